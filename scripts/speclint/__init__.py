@@ -1,0 +1,6 @@
+"""The rules for the OpenAPI documents below specs/, and what holds a document against them."""
+
+from speclint.check import check
+from speclint.source import Document, Finding, SourceError, read
+
+__all__ = ["Document", "Finding", "SourceError", "check", "read"]
