@@ -1,0 +1,97 @@
+"""A world's time: real, scaled, or moved by hand."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+Kind = Literal["real", "scaled", "manual"]
+# Manual time starts at a fixed moment, so that the same seed gives the same answers on any day.
+MANUAL_START = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+LARGEST_SCALE = 1e6
+# The last moment that RFC 3339 can write, less a year of room for what is reckoned from now.
+LATEST = datetime(9998, 12, 31, tzinfo=UTC).timestamp()
+
+
+class ClockError(ValueError):
+    """This is no clock, or no step that a clock can make."""
+
+
+class Clock:
+    """Seconds since 1970 as a world counts them."""
+
+    __slots__ = ("_base", "_mark", "kind", "scale")
+
+    def __init__(self, kind: Kind = "real", *, scale: float = 1.0, start: float | None = None) -> None:
+        self.kind: Kind = kind
+        self.scale = 0.0 if kind == "manual" else scale
+        self._mark = time.time()
+        self._base = start if start is not None else (MANUAL_START if kind == "manual" else self._mark)
+
+    @classmethod
+    def parse(cls, text: str) -> Clock:
+        """The clock that `real`, `manual` or a scale such as `60` or `60x` names."""
+        if text == "real" or text == "manual":
+            return cls(text)
+        try:
+            scale = float(text.removesuffix("x"))
+        except ValueError:
+            scale = 0.0
+        if not 0 < scale <= LARGEST_SCALE:
+            raise ClockError(f"{text!r} is no clock: use real, manual, or a scale such as 60 (a minute a second)")
+        return cls("scaled", scale=scale)
+
+    def now(self) -> float:
+        """This moment, in seconds since 1970."""
+        if self.scale == 0.0:
+            return self._base
+        return self._base + (time.time() - self._mark) * self.scale
+
+    def advance(self, seconds: float = 0.0, *, minutes: float = 0.0, hours: float = 0.0, days: float = 0.0) -> float:
+        """Move forward, whatever kind of clock it is; the new moment."""
+        step = seconds + 60 * minutes + 3600 * hours + 86400 * days
+        if not 0 <= step <= LATEST - self.now():
+            raise ClockError(f"cannot advance by {step} seconds: time only moves forward, and not past the year 9998")
+        self._base += step
+        return self.now()
+
+    def wall(self, seconds: float) -> float:
+        """How long `seconds` of this world last on the wall; a manual clock waits at the wall's pace."""
+        return seconds / self.scale if self.scale else seconds
+
+    def snapshot(self) -> dict[str, Any]:
+        """What `restore` needs; a real clock keeps only how far it was advanced."""
+        if self.kind == "real":
+            return {"kind": "real", "ahead": round(self._base - self._mark, 6)}
+        return {"kind": self.kind, "scale": self.scale, "now": self.now()}
+
+    @classmethod
+    def restore(cls, saved: dict[str, Any]) -> Clock:
+        """The clock that was saved."""
+        if saved["kind"] == "real":
+            clock = cls("real")
+            clock._base += float(saved["ahead"])
+            return clock
+        return cls(saved["kind"], scale=float(saved["scale"]), start=float(saved["now"]))
+
+    def describe(self) -> dict[str, Any]:
+        """For people and the control plane."""
+        return {"kind": self.kind, "scale": self.scale or None, "now": self.now(), "time": iso(self.now())}
+
+
+def iso(moment: float) -> str:
+    """RFC 3339 in UTC, to the millisecond."""
+    text = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
+    return f"{text.removesuffix('+00:00')}Z"
+
+
+def parse_iso(text: str) -> float:
+    """The moment that an RFC 3339 time names; one without an offset is taken as UTC."""
+    moment = datetime.fromisoformat(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def stopwatch() -> float:
+    """Wall seconds for measuring how long something took."""
+    return time.perf_counter()

@@ -1,0 +1,288 @@
+"""What a world was asked and what it answered: bounded, searchable, awaitable, secrets masked."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
+
+from .clock import iso
+from .schemas import MASK
+
+KEPT_ENTRIES = 1000
+KEPT_BODY_BYTES = 64 * 1024
+KEPT_BYTES = 16 * 1024 * 1024
+
+# Only what is known to be harmless is shown; a header that nobody thought of may carry a credential.
+SHOWN_HEADERS = frozenset(
+    "accept accept-encoding accept-language allow cache-control connection content-disposition content-length "
+    "content-type date expect host idempotency-key location retry-after server transfer-encoding user-agent "
+    "x-request-id organization x-organization".split()
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One request and its answer, as they were; `describe` masks them."""
+
+    id: int
+    at: float
+    api: str
+    operation: str | None
+    method: str
+    path: str
+    query: str
+    request_headers: dict[str, str]
+    request_body: bytes
+    request_size: int
+    status: int
+    answer_headers: list[tuple[str, str]]
+    answer_body: bytes
+    answer_size: int
+    handled: bool
+    faults: list[str]
+    problems: list[str]
+    own_fault: str | None
+    seconds: float
+    known_query: frozenset[str]
+    secrets: frozenset[str]
+    secret_path: str | None = None
+    form: bool = field(default=True)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the request fits the document."""
+        return not self.problems
+
+    @property
+    def weight(self) -> int:
+        """Bytes kept."""
+        return len(self.request_body) + len(self.answer_body) + 1000
+
+    def summary(self) -> str:
+        """One line, for a failed test."""
+        path = self.secret_path or self.path
+        notes = [*(f"fault {name}" for name in self.faults), *self.problems[:2]]
+        if self.own_fault:
+            notes.append(f"THE MOCK'S OWN FAULT: {self.own_fault}")
+        query = f"?{self._query()}" if self.query else ""
+        note = f"  ({'; '.join(notes)})" if notes else ""
+        status = self.status or "no answer"
+        return f"#{self.id} {iso(self.at)} {self.method} {path}{query} -> {status} {self.operation or '-'}{note}"
+
+    def describe(self) -> dict[str, Any]:
+        """The entry as JSON, with every secret masked."""
+        return {
+            "id": self.id,
+            "at": iso(self.at),
+            "api": self.api,
+            "operation": self.operation,
+            "method": self.method,
+            "path": self.secret_path or self.path,
+            "query": self._query(),
+            "status": self.status,
+            "fits": self.fits,
+            "problems": self.problems,
+            "own_fault": self.own_fault,
+            "handled": self.handled,
+            "faults": self.faults,
+            "seconds": round(self.seconds, 6),
+            "request": self._side(self.request_headers.items(), self.request_body, self.request_size),
+            "answer": self._side(self.answer_headers, self.answer_body, self.answer_size),
+        }
+
+    def _side(self, headers: Iterable[tuple[str, str]], body: bytes, size: int) -> dict[str, Any]:
+        shown = {name.lower(): value if name.lower() in SHOWN_HEADERS else MASK for name, value in headers}
+        return {"headers": shown, "body": self._body(body, size), "bytes": size}
+
+    def _query(self) -> str:
+        pairs = parse_qsl(self.query, keep_blank_values=True, encoding="utf-8", errors="replace")
+        open_names = self.known_query - self.secrets
+        return urlencode([(n, v if n in open_names else MASK) for n, v in pairs], quote_via=quote, safe="*:,/")
+
+    def _body(self, body: bytes, size: int) -> Any:
+        """JSON with its secrets masked; a text only where no field of the document is secret."""
+        if not body:
+            return None
+        if len(body) < size:
+            return f"({size} bytes, not kept)"
+        try:
+            return mask(json.loads(body), self.secrets)
+        except (ValueError, RecursionError):
+            pass
+        if self.operation is None or self.secrets:
+            return f"({size} bytes, not JSON)"
+        return body.decode("utf-8", "replace")
+
+
+def mask(value: Any, secrets: frozenset[str]) -> Any:
+    """The value with every field of a secret name covered, at any depth."""
+    if isinstance(value, dict):
+        return {key: MASK if key in secrets and item is not None else mask(item, secrets) for key, item in value.items()}
+    if isinstance(value, list):
+        return [mask(item, secrets) for item in value]
+    return value
+
+
+class Journal:
+    """The last entries of a world."""
+
+    def __init__(self, kept: int = KEPT_ENTRIES) -> None:
+        self._entries: deque[Entry] = deque()
+        self._kept, self._weight, self._made = kept, 0, 0
+        self._lock = threading.Lock()
+        self._listeners: list[Callable[[], None]] = []
+
+    def next_id(self) -> int:
+        """The id of the entry that is about to be written."""
+        self._made += 1
+        return self._made
+
+    @property
+    def last_id(self) -> int:
+        """The id of the newest entry; 0 where there is none."""
+        return self._made
+
+    def append(self, entry: Entry) -> None:
+        """Write an entry down, dropping the oldest beyond what is kept."""
+        with self._lock:
+            self._entries.append(entry)
+            self._weight += entry.weight
+            while len(self._entries) > self._kept or self._weight > KEPT_BYTES:
+                self._weight -= self._entries.popleft().weight
+            listeners = self._listeners[:] if self._listeners else ()
+        for listener in listeners:
+            listener()
+
+    def find(
+        self,
+        *,
+        api: str | None = None,
+        operation: str | None = None,
+        status: int | None = None,
+        fits: bool | None = None,
+        text: str | None = None,
+        since: int = 0,
+    ) -> list[Entry]:
+        """The entries that meet every wish, the oldest first."""
+        with self._lock:
+            entries = list(self._entries)
+        return [
+            entry
+            for entry in entries
+            if entry.id > since
+            and (api is None or entry.api == api)
+            and (operation is None or entry.operation == operation)
+            and (status is None or entry.status == status)
+            and (fits is None or entry.fits == fits)
+            and (text is None or text in json.dumps(entry.describe(), ensure_ascii=False))
+        ]
+
+    def entry(self, entry_id: int) -> Entry | None:
+        """One entry by its id."""
+        return next((each for each in self.find(since=entry_id - 1) if each.id == entry_id), None)
+
+    def wait(self, count: int = 1, *, seconds: float = 5.0, **wishes: Any) -> list[Entry]:
+        """Block until so many entries meet the wishes, or the (wall) time is up; what there is then."""
+        news = threading.Event()
+        self.listen(news.set)
+        try:
+            end = threading.TIMEOUT_MAX if seconds is None else seconds
+            return self._await(count, news, end, wishes)
+        finally:
+            self.unlisten(news.set)
+
+    def _await(self, count: int, news: threading.Event, seconds: float, wishes: dict[str, Any]) -> list[Entry]:
+        from .clock import stopwatch
+
+        end = stopwatch() + seconds
+        while len(found := self.find(**wishes)) < count and (left := end - stopwatch()) > 0:
+            news.wait(left)
+            news.clear()
+        return found
+
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call back, from whatever thread, after each new entry."""
+        with self._lock:
+            self._listeners.append(listener)
+
+    def unlisten(self, listener: Callable[[], None]) -> None:
+        """No more calls."""
+        with self._lock:
+            self._listeners.remove(listener)
+
+    def clear(self) -> None:
+        """Forget all entries; ids go on."""
+        with self._lock:
+            self._entries.clear()
+            self._weight = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __str__(self) -> str:
+        return "\n".join(entry.summary() for entry in self.find()) or "(nothing was asked)"
+
+    def keep(self, entries: int) -> None:
+        """Change how many entries are kept."""
+        self._kept = entries
+
+
+def har(entries: list[Entry], origin: str, version: str) -> dict[str, Any]:
+    """The entries as an HTTP archive 1.2, masked like the journal."""
+    return {
+        "log": {
+            "version": "1.2",
+            "creator": {"name": "specloom mock", "version": version},
+            "entries": [_har_entry(entry, entry.describe(), origin) for entry in entries],
+        }
+    }
+
+
+def _har_entry(entry: Entry, shown: dict[str, Any], origin: str) -> dict[str, Any]:
+    query = f"?{shown['query']}" if shown["query"] else ""
+    wait = round(entry.seconds * 1000, 3)
+    request, answer = shown["request"], shown["answer"]
+    return {
+        "startedDateTime": shown["at"],
+        "time": wait,
+        "request": {
+            "method": entry.method,
+            "url": f"{origin}{shown['path']}{query}",
+            "httpVersion": "HTTP/1.1",
+            "cookies": [],
+            "headers": _pairs(request["headers"]),
+            "queryString": [{"name": n, "value": v} for n, v in parse_qsl(shown["query"], keep_blank_values=True)],
+            "headersSize": -1,
+            "bodySize": entry.request_size,
+            **({"postData": _content(request, "text")} if entry.request_body else {}),
+        },
+        "response": {
+            "status": entry.status,
+            "statusText": "",
+            "httpVersion": "HTTP/1.1",
+            "cookies": [],
+            "headers": _pairs(answer["headers"]),
+            "content": {"size": entry.answer_size, **_content(answer, "text")},
+            "redirectURL": answer["headers"].get("location", ""),
+            "headersSize": -1,
+            "bodySize": entry.answer_size,
+        },
+        "cache": {},
+        "timings": {"send": 0, "wait": wait, "receive": 0},
+        "_specloom": {key: shown[key] for key in ("operation", "fits", "problems", "handled", "faults", "own_fault")},
+    }
+
+
+def _pairs(headers: dict[str, str]) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, value in headers.items()]
+
+
+def _content(side: dict[str, Any], key: str) -> dict[str, str]:
+    body = side["body"]
+    text = "" if body is None else body if isinstance(body, str) else json.dumps(body, ensure_ascii=False)
+    return {"mimeType": side["headers"].get("content-type", ""), key: text}

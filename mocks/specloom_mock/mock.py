@@ -1,0 +1,146 @@
+"""The mock as a whole: documents, services, worlds, and the way of a request to one of them."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import threading
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from . import services, specs
+from .clock import Clock
+from .document import Document
+from .exchange import Api, Exchange
+from .service import Service
+from .wire import Answer, Head
+from .world import World
+
+if TYPE_CHECKING:
+    from .control import ControlExchange
+
+DEFAULT_WORLD = "default"
+WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+class StartError(Exception):
+    """The mock cannot start; one sentence says why."""
+
+
+class Mock:
+    """All services asked for, and their worlds."""
+
+    def __init__(self, apis: Iterable[str] = (), *, clock: str | Clock = "real", seed: int = 0) -> None:
+        self.apis = {name: load_api(name) for name in chosen(apis)}
+        self._services: dict[str, Service[Any]] = {name: api.service for name, api in self.apis.items()}
+        self._clock = clock if isinstance(clock, str) else "real"
+        self._seed = seed
+        self._lock = threading.Lock()
+        self._made = 0
+        first = Clock.parse(clock) if isinstance(clock, str) else clock
+        self.worlds: dict[str, World] = {DEFAULT_WORLD: World(DEFAULT_WORLD, self._services, clock=first, seed=seed)}
+        self.hosts: frozenset[str] = frozenset()
+        """Host names beside the loopback ones that the control plane answers to."""
+
+    @property
+    def default(self) -> World:
+        """The world that always exists."""
+        return self.worlds[DEFAULT_WORLD]
+
+    def create_world(
+        self, name: str | None = None, *, clock: str | Clock | None = None, seed: int | None = None
+    ) -> World:
+        """A new world; KeyError where the name is taken."""
+        chosen_clock = clock if clock is not None else self._clock
+        made = Clock.parse(chosen_clock) if isinstance(chosen_clock, str) else chosen_clock
+        with self._lock:
+            if name is None:
+                self._made += 1
+                name = f"world-{self._made}"
+            if name in self.worlds:
+                raise KeyError(name)
+            world = World(name, self._services, clock=made, seed=self._seed if seed is None else seed)
+            self.worlds[name] = world
+        return world
+
+    def delete_world(self, name: str) -> None:
+        """Remove a world and its files; KeyError where there is none, and `default` stays."""
+        if name == DEFAULT_WORLD:
+            raise ValueError("the default world always exists; reset it instead")
+        with self._lock:
+            world = self.worlds.pop(name)
+        world.close()
+
+    def begin(self, head: Head) -> Exchange | ControlExchange:
+        """Whose request this is; feed it the body, then ask it to finish."""
+        first, _, rest = head.path[1:].partition(b"/")
+        world = self.worlds[DEFAULT_WORLD]
+        prefix = ""
+        if first == b"w":
+            name, _, rest = rest.partition(b"/")
+            first, _, rest = rest.partition(b"/")
+            found = self.worlds.get(name.decode("latin-1"))
+            if found is None or not (api := self.apis.get(first.decode("latin-1"))):
+                return self._control(head)
+            world, prefix = found, f"/w/{found.name}"
+        elif not (api := self.apis.get(first.decode("latin-1"))):
+            return self._control(head)
+        return Exchange(api, world, head, b"/" + rest, f"{prefix}/{api.name}")
+
+    def handle(self, head: Head, body: bytes = b"") -> Answer:
+        """Answer a request whose body is already there."""
+        exchange = self.begin(head)
+        if body:
+            exchange.body.feed(body)
+        return exchange.finish()
+
+    def environment(self, base: str, *, world: str = DEFAULT_WORLD) -> dict[str, str]:
+        """What a program needs to talk to this mock: variables by name, in the documents' words."""
+        prefix = base if world == DEFAULT_WORLD else f"{base}/w/{world}"
+        found: dict[str, str] = {}
+        for name, api in self.apis.items():
+            values = {**api.service.credentials, "base_url": f"{prefix}/{name}"}
+            found |= {variable: values[key] for key, variable in api.document.environment.items() if key in values}
+        return found
+
+    def close(self) -> None:
+        """Remove what all worlds have on disk."""
+        for world in self.worlds.values():
+            world.close()
+
+    def _control(self, head: Head) -> ControlExchange:
+        from .control import ControlExchange
+
+        return ControlExchange(self, head)
+
+
+def chosen(apis: Iterable[str]) -> list[str]:
+    """The APIs to serve; all that have a document where none is named."""
+    known = specs.names()
+    if orphans := [name for name in services.names() if name not in known]:
+        raise StartError(f"services/{orphans[0]}.py has no document: write specs/{orphans[0]}.yaml")
+    wanted = list(dict.fromkeys(apis)) or known
+    for name in wanted:
+        if name not in known:
+            raise StartError(f"there is no API named {name!r}: choose from {', '.join(known)}")
+    return wanted
+
+
+def load_api(name: str) -> Api:
+    """A document and its service, which have to cover each other."""
+    document = Document.read(name)
+    module = f"{__package__}.services.{name}"
+    try:
+        service: Service[Any] = importlib.import_module(module).service
+    except ModuleNotFoundError as problem:
+        if problem.name != module:
+            raise
+        raise StartError(f"specs/{name}.yaml has no service: write mocks/specloom_mock/services/{name}.py") from problem
+    api = Api(document, service)
+    if missing := sorted(document.operations.keys() - service.handlers.keys()):
+        raise StartError(f"services/{name}.py has no handler for {', '.join(missing)} of specs/{name}.yaml")
+    if extra := sorted(service.handlers.keys() - document.operations.keys()):
+        raise StartError(f"specs/{name}.yaml has no operation {', '.join(extra)}, which services/{name}.py handles")
+    if service.authenticator is None and any(o.security for o in document.operations.values()):
+        raise StartError(f"services/{name}.py has no @service.authenticate, but specs/{name}.yaml asks for credentials")
+    return api

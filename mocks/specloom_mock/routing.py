@@ -1,0 +1,94 @@
+"""Which operation a path and a method mean: concrete segments before templated ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from urllib.parse import unquote_to_bytes
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Node(Generic[T]):
+    """One place in the tree of paths; `methods` is empty where no path ends."""
+
+    concrete: dict[str, Node[T]] = field(default_factory=dict)
+    templated: Node[T] | None = None
+    methods: dict[str, tuple[T, tuple[str, ...]]] = field(default_factory=dict)
+    slash: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """The operation and its path parameters, still as strings."""
+
+    target: T
+    path: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The path exists, the method does not."""
+
+    allow: tuple[str, ...]
+
+
+class Router(Generic[T]):
+    """A tree of path segments."""
+
+    def __init__(self, *, slash_optional: bool = False) -> None:
+        self._root: Node[T] = Node()
+        self._slash_optional = slash_optional
+
+    def add(self, method: str, template: str, target: T) -> None:
+        """Bind an operation; a template that ends in a slash is also found without it."""
+        node, names = self._root, []
+        for segment in template.strip("/").split("/"):
+            if segment.startswith("{") and segment.endswith("}"):
+                names.append(segment[1:-1])
+                node.templated = node.templated or Node()
+                node = node.templated
+            elif "{" in segment:
+                raise ValueError(f"path {template}: a template has to fill its whole segment")
+            else:
+                node = node.concrete.setdefault(segment, Node())
+        node.slash = node.slash or self._slash_optional or template.endswith("/")
+        node.methods[method] = (target, tuple(names))
+
+    def match(self, method: str, raw_path: bytes) -> Found[T] | Refused | None:
+        """The operation, or what the path allows instead, or None for an unknown path."""
+        try:
+            segments = [_decoded(part) for part in raw_path[1:].split(b"/")]
+        except UnicodeDecodeError:
+            return None
+        slash = len(segments) > 1 and segments[-1] == ""
+        if slash:
+            segments.pop()
+        allow: set[str] = set()
+        for node, values in _ends(self._root, segments, 0, ()):
+            if slash and not node.slash:
+                continue
+            if entry := node.methods.get(method):
+                return Found(entry[0], dict(zip(entry[1], values, strict=True)))
+            allow.update(node.methods)
+        return Refused(tuple(sorted(allow))) if allow else None
+
+
+def _decoded(segment: bytes) -> str:
+    return (unquote_to_bytes(segment) if b"%" in segment else segment).decode("utf-8")
+
+
+def _ends(
+    node: Node[T], segments: list[str], depth: int, values: tuple[str, ...]
+) -> Iterator[tuple[Node[T], tuple[str, ...]]]:
+    if depth == len(segments):
+        if node.methods:
+            yield node, values
+        return
+    segment = segments[depth]
+    if below := node.concrete.get(segment):
+        yield from _ends(below, segments, depth + 1, values)
+    if node.templated is not None and segment:
+        yield from _ends(node.templated, segments, depth + 1, (*values, segment))

@@ -1,0 +1,152 @@
+"""What a value breaks in a schema, said as what was expected and what came."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+Resolve = Callable[[Any], Any]
+SHOWN_CHARACTERS = 60
+SHOWN_FINDINGS = 20
+MASK = "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong: where, what was expected, what came, and the code that the document names."""
+
+    where: str
+    expected: str
+    came: str
+    code: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, got {self.came}"
+
+
+def findings(
+    validator: Draft202012Validator, schema: Any, value: Any, where: str, resolve: Resolve
+) -> list[Finding]:
+    """Everything wrong with a value, up to a handful."""
+    found: list[Finding] = []
+    try:
+        for error in validator.iter_errors(value):
+            found.append(_finding(error, schema, value, where, resolve))
+            if len(found) == SHOWN_FINDINGS:
+                break
+    except (UnicodeEncodeError, ValueError, RecursionError):
+        found.append(Finding(where, "text in Unicode and numbers in range", "something else"))
+    return found
+
+
+def shown(value: Any) -> str:
+    """A value in a few characters."""
+    try:
+        text = json.dumps(value, ensure_ascii=True)
+    except (TypeError, ValueError, RecursionError):
+        text = f"a {type(value).__name__}"
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
+
+
+def types_of(schema: Any, resolve: Resolve) -> frozenset[str]:
+    """Every JSON type that a schema lets through, as far as it says."""
+    schema = resolve(schema)
+    if not isinstance(schema, dict):
+        return frozenset()
+    kind = schema.get("type", ())
+    found = {kind} if isinstance(kind, str) else set(kind)
+    for key in ("oneOf", "anyOf", "allOf"):
+        for member in schema.get(key, ()):
+            found |= types_of(member, resolve)
+    return frozenset(found)
+
+
+def secret_names(node: Any) -> frozenset[str]:
+    """The wire names of all fields and parameters marked secret in a document."""
+    return frozenset(_secrets(node))
+
+
+def _secrets(node: Any) -> Iterator[str]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _secrets(item)
+    elif isinstance(node, dict):
+        if node.get("x-specloom-secret") is True and isinstance(node.get("name"), str) and "in" in node:
+            yield node["name"]
+        for name, below in (node.get("properties") or {}).items() if isinstance(node.get("properties"), dict) else ():
+            if isinstance(below, dict) and below.get("x-specloom-secret") is True:
+                yield name
+        for below in node.values():
+            yield from _secrets(below)
+
+
+def _finding(error: ValidationError, schema: Any, value: Any, where: str, resolve: Resolve) -> Finding:
+    code, secret = _marks(error, schema, resolve)
+    kind = error.kind.as_dict()
+    place = where + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.instance_path)
+    if error.kind.name == "required":
+        return Finding(f"{place}.{kind['property']}", "a value", "nothing", code)
+    came = MASK if secret else shown(error.instance)
+    if error.kind.name == "additionalProperties":
+        return Finding(place, "known fields only", ", ".join(map(shown, kind["unexpected"]))[:200], code)
+    return Finding(place, _expected(error.kind.name, kind, error.message), came, code)
+
+
+def _expected(name: str, kind: dict[str, Any], message: str) -> str:
+    match name:
+        case "type":
+            return " or ".join(kind["types"])
+        case "enum":
+            return f"one of {', '.join(map(_plain, kind['options']))}"
+        case "const":
+            return _plain(kind["expected_value"])
+        case "format":
+            return f"a value of the format {kind['format']}"
+        case "pattern":
+            return f"a text that matches {kind['pattern']}"
+        case "minimum" | "exclusiveMinimum":
+            return f"{'at least' if name == 'minimum' else 'more than'} {kind['limit']}"
+        case "maximum" | "exclusiveMaximum":
+            return f"{'at most' if name == 'maximum' else 'less than'} {kind['limit']}"
+        case "minLength" | "maxLength":
+            return f"{'at least' if name == 'minLength' else 'at most'} {kind['limit']} characters"
+        case "minItems" | "maxItems":
+            return f"{'at least' if name == 'minItems' else 'at most'} {kind['limit']} items"
+        case "minProperties" | "maxProperties":
+            return f"{'at least' if name == 'minProperties' else 'at most'} {kind['limit']} fields"
+        case "propertyNames":
+            return "field names of the documented form"
+        case "oneOf" | "anyOf" | "oneOfNotValid" | "oneOfMultipleValid":
+            return "one of the forms that the document describes"
+        case _:
+            return f"what the document describes ({name})"
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else shown(value)
+
+
+def _marks(error: ValidationError, schema: Any, resolve: Resolve) -> tuple[str | None, bool]:
+    """The error code nearest to the fault, and whether a secret is involved."""
+    code: str | None = None
+    secret = False
+    node = schema
+    *path, _ = error.evaluation_path
+    # The first hop is our own `$ref` into the document; `schema` is already what it points to.
+    for part in path[1:]:
+        if isinstance(node, dict):
+            code, secret = node.get("x-specloom-invalid", code), secret or bool(node.get("x-specloom-secret"))
+        node = resolve({"$ref": node["$ref"]}) if part == "$ref" else node[part]
+    if not isinstance(node, dict):
+        return code, secret
+    code, secret = node.get("x-specloom-invalid", code), secret or bool(node.get("x-specloom-secret"))
+    if error.kind.name == "required":
+        missing = node.get("properties", {}).get(error.kind.as_dict()["property"], {})
+        code = missing.get("x-specloom-missing", missing.get("x-specloom-invalid", code))
+    if error.kind.name == "maxItems":
+        code = node.get("x-specloom-too-many", code)
+    return code, secret

@@ -1,0 +1,184 @@
+"""A world: state, clock, faults, journal and files of its own, met by nobody else."""
+
+from __future__ import annotations
+
+import heapq
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from . import records
+from .clock import Clock
+from .faults import Faults
+from .journal import Journal
+from .limits import Limiter
+from .service import Moment, Service
+from .storage import Storage
+
+FORM = 1
+# A timer that sets itself up again without moving forward would never end.
+SHORTEST_SECONDS = 0.001
+
+
+class SnapshotError(ValueError):
+    """This is no snapshot that can be restored here."""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """An idempotency key in use."""
+
+    credential: str
+    reference: str
+    until: float
+
+
+@dataclass(slots=True)
+class WorldSettings:
+    """Switches of a whole world."""
+
+    rate_limits: bool = True
+    journal_entries: int = 1000
+
+
+class World:
+    """One isolated set of services on one clock; its lock is held while a request is handled."""
+
+    def __init__(
+        self, name: str, services: Mapping[str, Service[Any]], *, clock: Clock | None = None, seed: int = 0
+    ) -> None:
+        self.name, self.services, self.seed = name, services, seed
+        self.clock = clock or Clock()
+        self.lock = threading.RLock()
+        self.journal = Journal()
+        self._start()
+
+    def _start(self) -> None:
+        self.settings = WorldSettings()
+        self.faults = Faults()
+        self.limiter = Limiter()
+        self.storage = Storage()
+        self.memory: dict[str, Remembered] = {}
+        self._states: dict[str, Any] = {}
+        self._counts: dict[str, int] = {}
+        self._timers: list[tuple[float, int, str, str, dict[str, Any]]] = []
+        self._timers_made = 0
+
+    def state(self, api: str) -> Any:
+        """The state of a service; its default data is made at first use."""
+        if api not in self._states:
+            kind = self.services[api].state_type
+            fresh = getattr(kind, "fresh", None)
+            self._states[api] = fresh(Moment(self, api, self.clock.now())) if fresh else kind()
+        return self._states[api]
+
+    def settle(self) -> float:
+        """Do all work that is due, in order, each piece at its own moment; now."""
+        now = self.clock.now()
+        while self._timers and self._timers[0][0] <= now:
+            moment, _, api, name, arguments = heapq.heappop(self._timers)
+            self.services[api].timers[name](self.state(api), Moment(self, api, moment), **arguments)
+        return now
+
+    def schedule(self, moment: float, api: str, timer: str, arguments: dict[str, Any]) -> None:
+        """Put work off; the timer has to be one of the service's."""
+        if timer not in self.services[api].timers:
+            raise LookupError(f"{api} has no timer named {timer}")
+        self._timers_made += 1
+        heapq.heappush(self._timers, (moment, self._timers_made, api, timer, arguments))
+
+    def next_timer(self) -> float | None:
+        """When the next work is due."""
+        return self._timers[0][0] if self._timers else None
+
+    def draw(self, *labels: object) -> float:
+        """Chance in [0, 1) from the seed and the labels alone."""
+        return int.from_bytes(self._digest(labels, 7)) / (1 << 56)
+
+    def token(self, *labels: object, size: int = 16) -> str:
+        """Hex characters from the seed and the labels alone."""
+        return self._digest(labels, (size + 1) // 2).hex()[:size]
+
+    def count(self, name: str) -> int:
+        """1, 2, 3, … for each name."""
+        self._counts[name] = self._counts.get(name, 0) + 1
+        return self._counts[name]
+
+    def _digest(self, labels: tuple[object, ...], size: int) -> bytes:
+        text = "\0".join(map(str, (self.seed, *labels)))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+
+    def reset(self) -> None:
+        """Default data, no faults, an empty journal; the clock keeps its time."""
+        with self.lock:
+            self.storage.close()
+            self._start()
+            self.journal.clear()
+
+    def close(self) -> None:
+        """Remove what is on disk."""
+        self.storage.close()
+
+    def snapshot(self) -> dict[str, Any]:
+        """Everything but the journal, as JSON."""
+        with self.lock:
+            self.settle()
+            return {
+                "specloom": FORM,
+                "seed": self.seed,
+                "clock": self.clock.snapshot(),
+                "settings": records.dump(self.settings),
+                "counts": dict(self._counts),
+                "timers": [[moment, order, *rest] for moment, order, *rest in sorted(self._timers)],
+                "timers_made": self._timers_made,
+                "limits": self.limiter.snapshot(),
+                "memory": {key: records.dump(item) for key, item in self.memory.items()},
+                "faults": self.faults.snapshot(),
+                "services": {api: _dump(state) for api, state in self._states.items()},
+                "files": self.storage.snapshot(),
+            }
+
+    def restore(self, saved: Any, limits: Mapping[str, list[dict[str, Any]]]) -> None:
+        """Become what was saved; the world stays as it was where the snapshot cannot be read."""
+        saved = json.loads(json.dumps(saved))
+        if not isinstance(saved, dict) or saved.get("specloom") != FORM:
+            raise SnapshotError(f"expected a snapshot of form {FORM}")
+        made = World(self.name, self.services, clock=Clock(), seed=0)
+        try:
+            made._read(saved, limits)
+        except (KeyError, TypeError, ValueError, LookupError, AttributeError) as problem:
+            raise SnapshotError(f"the snapshot does not fit these services: {problem!r:.300}") from problem
+        with self.lock:
+            self.storage.close()
+            self.clock, self.seed, self.settings = made.clock, made.seed, made.settings
+            self.faults, self.limiter, self.storage = made.faults, made.limiter, made.storage
+            self.memory, self._states, self._counts = made.memory, made._states, made._counts
+            self._timers, self._timers_made = made._timers, made._timers_made
+            self.journal.keep(self.settings.journal_entries)
+
+    def _read(self, saved: dict[str, Any], limits: Mapping[str, list[dict[str, Any]]]) -> None:
+        self.seed, self.clock = saved["seed"], Clock.restore(saved["clock"])
+        self.settings = records.load(WorldSettings, saved["settings"])
+        self._counts = records.load(dict[str, int], saved["counts"])
+        for moment, order, api, timer, arguments in saved["timers"]:
+            if timer not in self.services[api].timers:
+                raise LookupError(f"{api} has no timer named {timer}")
+            self._timers.append((float(moment), int(order), api, timer, dict(arguments)))
+        heapq.heapify(self._timers)
+        self._timers_made = saved["timers_made"]
+        self.limiter.restore(saved["limits"], dict(limits))
+        self.memory = records.load(dict[str, Remembered], saved["memory"])
+        self.faults.restore(saved["faults"])
+        self._states = {api: _load(self.services[api].state_type, state) for api, state in saved["services"].items()}
+        self.storage.restore(saved["files"])
+
+
+def _dump(state: Any) -> Any:
+    return state.snapshot() if hasattr(state, "snapshot") else records.dump(state)
+
+
+def _load(kind: Any, data: Any) -> Any:
+    return kind.restore(data) if hasattr(kind, "restore") else records.load(kind, data)
