@@ -26,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     for finding in findings:
         print(finding)
     if findings:
-        print(f"lint_specs: {len(findings)} findings in {len({each.file for each in findings})} of {len(specs)} specs")
+        print(
+            f"lint_specs: {len(findings)} findings in {len({each.file for each in findings})} of {len(specs)} specs"
+        )
     return 1 if findings else 0
 
 

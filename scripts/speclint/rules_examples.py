@@ -38,9 +38,9 @@ def valid(document: Document) -> Iterator[Breach]:
             yield Breach(part.at, "schema", wrong, "correct the schema")
             continue
         for at, example in examples:
-            for error in validator.iter_errors(example):
-                wrong = f"the example does not fit: {_shorten(error.message)}"
-                place = (*at, *error.instance_path)
+            for problem in validator.iter_errors(example):
+                wrong = f"the example does not fit: {_shorten(problem.message)}"
+                place = (*at, *problem.instance_path)
                 yield Breach(place, "example", wrong, "correct the example, or the schema")
 
 
@@ -51,7 +51,7 @@ def _examples(document: Document, part: Part) -> tuple[Pointer | None, list[tupl
         held = value.get("examples")
         listed = enumerate(held) if isinstance(held, list) else ()
         return at, [((*at, "examples", index), each) for index, each in listed]
-    if not isinstance(value.get("schema"), dict) or not part.name.count("json") and part.kind == "media":
+    if not isinstance(value.get("schema"), dict) or (not part.name.count("json") and part.kind == "media"):
         return None, []
     found = [((*at, "example"), value["example"])] if "example" in value else []
     for name, each in (value.get("examples") or {}).items():

@@ -99,7 +99,7 @@ def _codes(document: Document) -> Iterator[tuple[Pointer, Any]]:
                 yield (*part.at, PREFIX + name, field), held[field]
     errors = document.value.get("x-specloom-errors")
     fallbacks = errors.get("fallbacks") if isinstance(errors, dict) else None
-    for kind, code in (fallbacks if isinstance(fallbacks, dict) else {}).items():
+    for kind, code in fallbacks.items() if isinstance(fallbacks, dict) else ():
         yield ("x-specloom-errors", "fallbacks", kind), code
 
 
@@ -134,8 +134,11 @@ def documents(document: Document) -> Iterator[Breach]:
     """Each schema that a module is made of is there."""
     held = document.value.get("x-specloom-documents")
     schemas = document.resolve("#/components/schemas") or {}
-    for index, entry in enumerate(held if isinstance(held, list) else ()):
+    entries: list[Any] = held if isinstance(held, list) else []
+    for index, entry in enumerate(entries):
         for name in entry.get("schemas") or () if isinstance(entry, dict) else ():
             if name not in schemas:
                 at = ("x-specloom-documents", index, "schemas")
-                yield Breach(at, "unknown-schema", f"no schema is named {name}", "write one of components/schemas")
+                yield Breach(
+                    at, "unknown-schema", f"no schema is named {name}", "write one of components/schemas"
+                )

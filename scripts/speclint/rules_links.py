@@ -25,7 +25,9 @@ def links(document: Document) -> Iterator[Breach]:
                 target = known.get(str((link or {}).get("operationId")))
                 if target is None:
                     wrong = f"the link {name} leads to no operation ({(link or {}).get('operationId')})"
-                    yield Breach(at, "unknown-link-operation", wrong, "write the operationId of one in this document")
+                    yield Breach(
+                        at, "unknown-link-operation", wrong, "write the operationId of one in this document"
+                    )
                 elif isinstance(link, dict):
                     yield from _parameters(link, target, at)
                     yield from _values(operation, link, response, at)

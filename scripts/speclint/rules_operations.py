@@ -17,7 +17,7 @@ _RESERVED: Final = frozenset({*dir(builtins), "credits", "copyright", "license",
 
 
 def operation_ids(document: Document) -> Iterator[Breach]:
-    """operationId becomes a module, a function and the name a mock's handler is bound to."""
+    """An operationId becomes a module, a function and the name a mock's handler is bound to."""
     seen: dict[str, str] = {}
     for operation in operations(document):
         at, name = (*operation.at, "operationId"), operation.value.get("operationId")
@@ -66,7 +66,9 @@ def security(document: Document) -> Iterator[Breach]:
             continue
         for scheme in {name for each in held for name in each} - set(schemes):
             wrong = f"no security scheme is named {scheme}"
-            yield Breach(at, "unknown-scheme", wrong, "use one of components.securitySchemes, or add it there")
+            yield Breach(
+                at, "unknown-scheme", wrong, "use one of components.securitySchemes, or add it there"
+            )
 
 
 def summaries(document: Document) -> Iterator[Breach]:
@@ -96,7 +98,9 @@ def path_parameters(document: Document) -> Iterator[Breach]:
         for name in sorted(wanted ^ given):
             missing = "has no path parameter" if name in wanted else "has in its path no"
             wrong = f"{operation.name} {missing} {{{name}}}"
-            yield Breach(operation.at, "path-parameter", wrong, "name it in the path and among the parameters")
+            yield Breach(
+                operation.at, "path-parameter", wrong, "name it in the path and among the parameters"
+            )
 
 
 def parameter_defaults(document: Document) -> Iterator[Breach]:
@@ -105,7 +109,9 @@ def parameter_defaults(document: Document) -> Iterator[Breach]:
         schema = part.value.get("schema")
         if isinstance(schema, dict) and "default" in schema:
             wrong = f"the parameter {part.value.get('name')} has a default, which would always be sent"
-            yield Breach((*part.at, "schema", "default"), "parameter-default", wrong, "say it in the description")
+            yield Breach(
+                (*part.at, "schema", "default"), "parameter-default", wrong, "say it in the description"
+            )
 
 
 def answers(document: Document) -> Iterator[Breach]:
@@ -160,5 +166,5 @@ def _reasons(document: Document, operation: Operation) -> Iterator[tuple[str, st
 
 
 def snake(name: str) -> str:
-    """camelCase as snake_case, as the generator spells it."""
+    """Turn camelCase into snake_case, as the generator spells it."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()

@@ -52,7 +52,9 @@ def titles(document: Document) -> Iterator[Breach]:
     for part in parts(document, "schema"):
         if "title" in part.value:
             wrong = f"the title {part.value['title']} would name the class"
-            yield Breach((*part.at, "title"), "schema-title", wrong, "remove it; the component's name is used")
+            yield Breach(
+                (*part.at, "title"), "schema-title", wrong, "remove it; the component's name is used"
+            )
 
 
 def json_objects(document: Document) -> Iterator[Breach]:
@@ -63,12 +65,18 @@ def json_objects(document: Document) -> Iterator[Breach]:
             if schema.get("type") != "object" or schema.get("additionalProperties") != {}:
                 wrong = "JsonObject is not the free-form object"
                 yield Breach(part.at, "json-object", wrong, "write {type: object, additionalProperties: {}}")
-        elif schema.get("type") == "object" and _is_free(schema) and not (part.is_component and _is_stated(schema)):
+        elif (
+            schema.get("type") == "object"
+            and _is_free(schema)
+            and not (part.is_component and _is_stated(schema))
+        ):
             wrong = "this object has no properties of its own"
             yield Breach(part.at, "json-object", wrong, f'write $ref: "{_JSON_OBJECT}"')
         elif schema.get("additionalProperties") is True:
             wrong = "additionalProperties: true makes an empty class"
-            yield Breach(part.at, "json-object", wrong, "leave it out (objects are open), or give the values' schema")
+            yield Breach(
+                part.at, "json-object", wrong, "leave it out (objects are open), or give the values' schema"
+            )
         elif part.role == "schema" and not schema:
             wrong = "the schema {} loses the data"
             yield Breach(part.at, "json-object", wrong, f'write $ref: "{_JSON_OBJECT}"')
@@ -76,7 +84,9 @@ def json_objects(document: Document) -> Iterator[Breach]:
 
 def _is_free(schema: dict[str, Any]) -> bool:
     unions = any(key in schema for key in ("allOf", *_UNIONS))
-    return not unions and not schema.get("properties") and schema.get("additionalProperties", True) in (True, {})
+    return (
+        not unions and not schema.get("properties") and schema.get("additionalProperties", True) in (True, {})
+    )
 
 
 def _is_stated(schema: dict[str, Any]) -> bool:
@@ -86,35 +96,49 @@ def _is_stated(schema: dict[str, Any]) -> bool:
 def nullables(document: Document) -> Iterator[Breach]:
     """There are two ways to say null: in the type of a scalar, beside a reference."""
     for part in parts(document, "schema"):
-        for wrong, instead in _nullable(document, part.value):
+        for wrong, instead in _nullable(part.value):
             yield Breach(part.at, "nullable", wrong, instead)
 
 
-def _nullable(document: Document, schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _nullable(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     types = schema.get("type")
     if "nullable" in schema:
         yield "nullable is OpenAPI 3.0", 'write type: [string, "null"], or oneOf with a {type: "null"}'
     if isinstance(types, list) and (None in types or "object" in types):
-        yield f"the type {types} is no list of scalar types", 'write oneOf: [{$ref: …}, {type: "null"}], "null" quoted'
+        yield (
+            f"the type {types} is no list of scalar types",
+            'write oneOf: [{$ref: …}, {type: "null"}], "null" quoted',
+        )
     if types is None and "type" in schema:
         yield "the type is a bare null", 'write type: "null"'
     if isinstance(types, list) and "array" in types and "items" not in schema:
         yield "an array without items is dropped", "write its items"
     if "enum" in schema and (None in schema["enum"] or len({type(each) for each in schema["enum"]}) > 1):
-        yield "the enum mixes types", 'keep one type, and write oneOf: [{$ref: …}, {type: "null"}] where it is used'
+        yield (
+            "the enum mixes types",
+            'keep one type, and write oneOf: [{$ref: …}, {type: "null"}] where it is used',
+        )
     if any(each == _NULL for each in schema.get("anyOf") or ()):
         yield "null stands in anyOf", 'write oneOf: [{$ref: …}, {type: "null"}]'
-    others = [each for each in schema.get("oneOf") or () if each != _NULL]
-    if len(others) == 1 and len(schema["oneOf"]) == 2 and isinstance(others[0].get("type"), str):
-        if others[0]["type"] in {"string", "integer", "number", "boolean"} and "enum" not in others[0]:
-            yield "a nullable scalar stands in oneOf", f'write type: [{others[0]["type"]}, "null"]'
+    if (scalar := _nullable_scalar(schema.get("oneOf"))) is not None:
+        yield "a nullable scalar stands in oneOf", f'write type: [{scalar}, "null"]'
+
+
+def _nullable_scalar(members: Any) -> str | None:
+    """The scalar type that a oneOf makes nullable, where it does that and nothing else."""
+    if not isinstance(members, list) or len(members) != 2 or _NULL not in members:
+        return None
+    types = {str(each.get("type")) for each in members if each != _NULL and "enum" not in each}
+    return next(iter(types & {"string", "integer", "number", "boolean"}), None)
 
 
 def unions(document: Document) -> Iterator[Breach]:
     """One of several objects is told by a constant; any of them (anyOf) is for those that nothing tells apart."""
     for part in parts(document, "schema"):
         members = [each for each in part.value.get("oneOf") or () if isinstance(each, dict)]
-        objects = [each["$ref"] for each in members if "$ref" in each and _is_object(document.follow(each) or {})]
+        objects = [
+            each["$ref"] for each in members if "$ref" in each and _is_object(document.follow(each) or {})
+        ]
         if len(objects) > 1:
             yield from _union(document, part, objects)
 
@@ -130,16 +154,27 @@ def _union(document: Document, part: Part, objects: list[str]) -> Iterator[Breac
     for value, reference in mapping.items():
         member = document.follow({"$ref": reference}) or {}
         field = (member.get("properties") or {}).get(tag)
-        if not isinstance(field, dict) or field.get("const") != value or tag not in (member.get("required") or ()):
+        if (
+            not isinstance(field, dict)
+            or field.get("const") != value
+            or tag not in (member.get("required") or ())
+        ):
             wrong = f"{reference.rsplit('/', 1)[-1]} does not require {tag} to be {value}"
-            yield Breach(part.at, "union-tag", wrong, f"write {tag}: {{const: {value}}} there, and require it")
+            yield Breach(
+                part.at, "union-tag", wrong, f"write {tag}: {{const: {value}}} there, and require it"
+            )
 
 
 def formats(document: Document) -> Iterator[Breach]:
     """A format that nobody knows is checked by nobody."""
     for part in parts(document, "schema"):
         if (name := part.value.get("format")) is not None and name not in FORMATS:
-            yield Breach((*part.at, "format"), "unknown-format", f"nobody knows the format {name}", "use a known one, or a pattern")
+            yield Breach(
+                (*part.at, "format"),
+                "unknown-format",
+                f"nobody knows the format {name}",
+                "use a known one, or a pattern",
+            )
 
 
 def required(document: Document) -> Iterator[Breach]:
@@ -149,11 +184,13 @@ def required(document: Document) -> Iterator[Breach]:
         for name in part.value.get("required") or () if part.role not in {"if", "not", *_UNIONS} else ():
             if known and name not in known:
                 wrong = f"{name} is required and no property"
-                yield Breach((*part.at, "required"), "required-unknown", wrong, "add the property, or correct the name")
+                yield Breach(
+                    (*part.at, "required"), "required-unknown", wrong, "add the property, or correct the name"
+                )
 
 
 def _properties(document: Document, schema: dict[str, Any]) -> set[str]:
-    found = set(schema.get("properties") or ())
+    found: set[str] = set(schema.get("properties") or ())
     for key in ("allOf", *_UNIONS):
         for member in schema.get(key) or ():
             found |= _properties(document, document.follow(member) or {})
@@ -168,7 +205,12 @@ def names(document: Document) -> Iterator[Breach]:
             at = (*part.at, "properties", name)
             if snake(name) in _TAKEN_FIELDS:
                 wrong = f"the property {name} would hide what every model has"
-                yield Breach(at, "forbidden-name", wrong, "describe it in the text; it arrives in additional_properties")
+                yield Breach(
+                    at,
+                    "forbidden-name",
+                    wrong,
+                    "describe it in the text; it arrives in additional_properties",
+                )
             if (other := seen.setdefault(snake(name), name)) != name:
                 wrong = f"{name} and {other} become the same Python name"
                 yield Breach(at, "forbidden-name", wrong, "keep the one that the service writes")
@@ -188,12 +230,16 @@ def contents(document: Document) -> Iterator[Breach]:
             yield Breach(part.at, "content-type", wrong, "write application/octet-stream or the real type")
         elif media == "multipart/form-data" and _files(document, schema) != 1:
             wrong = "an upload is no object with exactly one binary property"
-            yield Breach(part.at, "binary", wrong, "write file: {type: string, format: binary} in a schema of its own")
+            yield Breach(
+                part.at, "binary", wrong, "write file: {type: string, format: binary} in a schema of its own"
+            )
         elif in_body and media.startswith("text/"):
             wrong = f"an operation with a body of {media} is dropped by the generator"
             yield Breach(part.at, "content-type", wrong, "write application/octet-stream or application/json")
         elif _is_bytes(media) and not is_binary:
-            yield Breach(part.at, "binary", f"{media} is not binary", "write schema: {type: string, format: binary}")
+            yield Breach(
+                part.at, "binary", f"{media} is not binary", "write schema: {type: string, format: binary}"
+            )
         elif is_binary and not _is_bytes(media):
             yield Breach(part.at, "binary", f"{media} cannot hold bytes", "write application/octet-stream")
 
@@ -214,4 +260,9 @@ def binary_fields(document: Document) -> Iterator[Breach]:
         schema = document.follow(operation.body_schema)
         if isinstance(schema, dict) and _files(document, schema):
             wrong = f"a binary field stands in the JSON body of {operation.name}"
-            yield Breach((*operation.at, "requestBody"), "binary", wrong, "use multipart/form-data, or base64 in a string")
+            yield Breach(
+                (*operation.at, "requestBody"),
+                "binary",
+                wrong,
+                "use multipart/form-data, or base64 in a string",
+            )

@@ -34,7 +34,9 @@ def openapi_version(document: Document) -> Iterator[Breach]:
 def duplicate_keys(document: Document) -> Iterator[Breach]:
     """YAML readers keep the last of two equal keys, or refuse."""
     for at in document.duplicates:
-        yield Breach(at, "duplicate-key", f"the key {at[-1]} stands here a second time", "keep one of the two")
+        yield Breach(
+            at, "duplicate-key", f"the key {at[-1]} stands here a second time", "keep one of the two"
+        )
 
 
 def plain_scalars(document: Document) -> Iterator[Breach]:
@@ -56,7 +58,9 @@ def references(document: Document) -> Iterator[Breach]:
         reference = part.value.get("$ref")
         if part.kind != "path" and isinstance(reference, str) and document.resolve(reference) is None:
             wrong = f"nothing stands at {reference}"
-            yield Breach((*part.at, "$ref"), "unknown-reference", wrong, "refer to a component of this document")
+            yield Breach(
+                (*part.at, "$ref"), "unknown-reference", wrong, "refer to a component of this document"
+            )
 
 
 def unused_components(document: Document) -> Iterator[Breach]:

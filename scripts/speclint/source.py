@@ -88,10 +88,10 @@ class Document:
         if not reference.startswith("#/"):
             return None
         for part in reference[2:].split("/"):
-            part = part.replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, dict) or part not in found:
+            step = part.replace("~1", "/").replace("~0", "~")
+            if not isinstance(found, dict) or step not in found:
                 return None
-            found = found[part]
+            found = found[step]
         return found
 
     def follow(self, value: Any) -> Any:

@@ -11,10 +11,10 @@ Shape = Literal["one", "list", "map"]
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 _SCHEMA: Final[dict[str, tuple[Shape, str]]] = {
-    **{key: ("one", "schema") for key in ("items", "additionalProperties", "propertyNames", "not")},
-    **{key: ("one", "schema") for key in ("if", "then", "else", "contains")},
-    **{key: ("list", "schema") for key in ("allOf", "oneOf", "anyOf", "prefixItems")},
-    **{key: ("map", "schema") for key in ("properties", "patternProperties", "$defs", "dependentSchemas")},
+    **dict.fromkeys(("items", "additionalProperties", "propertyNames", "not"), ("one", "schema")),
+    **dict.fromkeys(("if", "then", "else", "contains"), ("one", "schema")),
+    **dict.fromkeys(("allOf", "oneOf", "anyOf", "prefixItems"), ("list", "schema")),
+    **dict.fromkeys(("properties", "patternProperties", "$defs", "dependentSchemas"), ("map", "schema")),
     "discriminator": ("one", "discriminator"),
 }
 
@@ -29,7 +29,7 @@ _GRAMMAR: Final[dict[str, dict[str, tuple[Shape, str]]]] = {
     },
     "path": {
         "parameters": ("list", "parameter"),
-        **{method: ("one", "operation") for method in METHODS},
+        **dict.fromkeys(METHODS, ("one", "operation")),
     },
     "operation": {
         "parameters": ("list", "parameter"),

@@ -1,0 +1,62 @@
+# What `make help` prints are the comments behind `##`.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo generate test check format contract mutants bench docs lock clean
+.DELETE_ON_ERROR:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(INSTALLED) ## make .venv with the locked dependencies (done by the others where needed)
+
+# The script compares what is in these files, so a touched file alone reinstalls nothing.
+$(INSTALLED): scripts/requirements/dev.txt pyproject.toml scripts/setup.sh
+	@scripts/setup.sh $(VENV)
+
+demo: setup generate ## set up, compile the clients, start the mocks, and drive all five clients through their story
+	@$(PY) examples/demo.py
+
+generate: setup ## compile specs/ into generated/, and the sync twins of kit and clients
+	@$(PY) scripts/generate.py
+	@$(PY) scripts/twins.py
+
+test: setup ## run the tests (ARGS='-k name' for some of them)
+	@$(PY) -m pytest $(ARGS)
+
+check: setup ## types, style, specs, drift, import contracts; writes nothing (CHECK='mypy ruff' for some of them)
+	@$(PY) scripts/check.py $(CHECK)
+
+format: setup ## format the code, and mend what ruff can mend
+	@$(VENV)/bin/ruff check --fix-only --quiet .
+	@$(VENV)/bin/ruff format --quiet .
+	@$(PY) scripts/twins.py
+
+contract: setup ## hold the mocks against their documents for longer, with a random seed
+	@$(call needs,tests/contract)
+	@$(PY) -m pytest tests/contract --contract-deep $(ARGS)
+
+mutants: setup ## plant faults into the mocks, and see the contract tests find each
+	@$(call needs,scripts/mutants.py)
+	@$(PY) scripts/mutants.py
+
+bench: setup ## measure speed, beside other clients and mock servers
+	@$(call needs,benchmarks/run.py)
+	@$(PY) benchmarks/run.py $(ARGS)
+
+docs: setup ## build the documentation into site/
+	@$(call needs,scripts/docs.py)
+	@$(PY) scripts/docs.py
+
+lock: setup ## pin the dependencies anew (ARGS=--upgrade for their newest releases)
+	@scripts/lock.sh $(ARGS)
+
+clean: ## remove what the other targets made, .venv too
+	@rm -rf $(VENV) .cache dist site .hypothesis .coverage*
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A target with nothing behind it says so instead of pretending.
+needs = test -e $(1) || { echo "make $@: there is no $(1) yet, so there is nothing to run" >&2; exit 2; }

@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Hold the arrows of ARCHITECTURE.md: who may import whom, as contracts for import-linter.
+
+The contracts are derived from what is in the tree (specs, clients, services), so a sixth API is held to them as it arrives.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from configparser import ConfigParser
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+KIT, MOCK = "specloom", "specloom_mock"
+
+# Whoever needs the network goes through the kit, and whoever decides needs no network.
+INPUT_OUTPUT: Final = (
+    "aiohttp",
+    "anyio",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "redis",
+    "requests",
+    "socket",
+    "trio",
+    "urllib3",
+)
+# The kit's decisions: computed from values, tested without a loop or a socket.
+PURE: Final = (
+    "errors",
+    "exchange",
+    "fields",
+    "intents",
+    "operation",
+    "options",
+    "pacing",
+    "redaction",
+    "retry",
+    "sweep",
+    "times",
+)
+# The only modules of the kit that may know httpx, httpcore or a loop by name.
+HTTP_END: Final = (
+    "clock",
+    "http",
+    "http_failures",
+    "tls",
+    "primitives",
+    "pool_primitives",
+    "_async.line",
+    "_async.pool",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One contract as import-linter's configuration has it."""
+
+    name: str
+    kind: str
+    options: dict[str, tuple[str, ...] | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The packages that are there."""
+
+    apis: tuple[str, ...]
+    clients: tuple[str, ...]
+    services: tuple[str, ...]
+    kit: tuple[str, ...]
+
+    def api_of(self, client: str) -> str | None:
+        """The generated package a client is for: the one whose API the client's name contains."""
+        return next((api for api in self.apis if api.removesuffix("_api") in client), None)
+
+    def is_alias(self, client: str) -> bool:
+        """Is the client another one under a second name: an __init__.py and nothing else?"""
+        return not any(path.name != "__init__.py" for path in (ROOT / "overlays" / client).rglob("*.py"))
+
+
+def read_tree() -> Tree:
+    """What is in the folders now."""
+    packages = {folder: _packages(ROOT / folder) for folder in ("generated", "overlays")}
+    services = ROOT / "mocks" / MOCK / "services"
+    kit = (ROOT / "overlays" / KIT).rglob("*.py")
+    return Tree(
+        apis=packages["generated"],
+        clients=tuple(name for name in packages["overlays"] if name != KIT),
+        services=tuple(sorted({path.stem for path in services.glob("[!_]*.py")} | {*_packages(services)})),
+        kit=tuple(
+            sorted(".".join(path.relative_to(ROOT / "overlays").with_suffix("").parts) for path in kit)
+        ),
+    )
+
+
+def _packages(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in folder.glob("*/__init__.py")))
+
+
+def contracts(tree: Tree) -> Iterator[Contract]:
+    """Every contract that the tree gives rise to."""
+    ours = (KIT, MOCK, *tree.clients)
+    yield _forbidden("The kit knows no API", (KIT,), (MOCK, *tree.clients, *tree.apis))
+    yield _forbidden(
+        "The mock knows its document and nothing else of ours", (MOCK,), (KIT, *tree.clients, *tree.apis)
+    )
+    yield _forbidden("Generated code knows nothing of ours", tree.apis, ours)
+    yield _independent("One generated package never knows another", tree.apis)
+    yield _independent("One service of the mock never knows another", _in(f"{MOCK}.services", tree.services))
+    twins = {half: _twins(tree, half) for half in ("_async", "_sync")}
+    yield _direct("An async half knows no sync one", twins["_async"], twins["_sync"])
+    yield _direct("A sync half knows no async one", twins["_sync"], twins["_async"])
+    yield _direct("Clients do no input or output of their own", tree.clients, INPUT_OUTPUT)
+    pure = tuple(name for name in _in(KIT, PURE) if name in tree.kit)
+    yield _direct("The kit's decisions do no input or output", pure, INPUT_OUTPUT)
+    rest = tuple(name for name in tree.kit if not name.startswith(_in(KIT, HTTP_END)) and ".__" not in name)
+    rest = tuple(name for name in rest if "._sync." not in name)
+    yield _direct("httpx and the loop are known to the kit's clock and HTTP end alone", rest, INPUT_OUTPUT)
+    for client in tree.clients:
+        yield from _client(tree, client)
+
+
+def _client(tree: Tree, client: str) -> Iterator[Contract]:
+    own = tree.api_of(client)
+    others = [name for name in tree.clients if name != client]
+    if tree.is_alias(client):
+        others = [name for name in others if tree.api_of(name) != own]
+    strangers = (*others, *(api for api in tree.apis if api != own), MOCK)
+    yield _direct(f"{client} knows the kit and {own or 'no generated package'} only", (client,), strangers)
+
+
+def _in(package: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{package}.{name}" for name in names)
+
+
+def _twins(tree: Tree, half: str) -> tuple[str, ...]:
+    return tuple(
+        f"{name}.{half}" for name in (KIT, *tree.clients) if (ROOT / "overlays" / name / half).is_dir()
+    )
+
+
+def _forbidden(name: str, sources: tuple[str, ...], forbidden: tuple[str, ...]) -> Contract:
+    return Contract(name, "forbidden", {"source_modules": sources, "forbidden_modules": forbidden})
+
+
+def _direct(name: str, sources: tuple[str, ...], forbidden: tuple[str, ...]) -> Contract:
+    """Only what stands in the sources themselves counts, not what they reach through others."""
+    contract = _forbidden(name, sources, forbidden)
+    return replace(contract, options=contract.options | {"allow_indirect_imports": "True"})
+
+
+def _independent(name: str, modules: tuple[str, ...]) -> Contract:
+    return Contract(name, "independence", {"modules": modules})
+
+
+def configuration(tree: Tree) -> ConfigParser:
+    """The contracts as import-linter reads them; those about nothing are left out."""
+    written = ConfigParser(interpolation=None)
+    roots = (KIT, MOCK, *tree.clients, *tree.apis)
+    written["importlinter"] = {"root_packages": _lines(roots), "include_external_packages": "True"}
+    for index, contract in enumerate(contracts(tree)):
+        if all(contract.options.values()):
+            options = {key: _lines(value) for key, value in contract.options.items()}
+            written[f"importlinter:contract:{index}"] = {
+                "name": contract.name,
+                "type": contract.kind,
+                **options,
+            }
+    return written
+
+
+def _lines(value: tuple[str, ...] | str) -> str:
+    return value if isinstance(value, str) else "".join(f"\n{each}" for each in value)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the contracts where import-linter finds them, and let it judge."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print the contracts instead of holding them")
+    shown = parser.parse_args(arguments).show
+    file = ROOT / ".cache" / "imports" / "contracts.ini"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8") as out:
+        configuration(read_tree()).write(out)
+    if shown:
+        print(file.read_text(encoding="utf-8"))
+        return 0
+    command = [
+        str(Path(sys.executable).parent / "lint-imports"),
+        "--config",
+        str(file),
+        "--cache-dir",
+        str(file.parent),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(_told(done.stdout) or done.stderr.strip())
+    return done.returncode
+
+
+def _told(output: str) -> str:
+    """What import-linter found, without its banner and the contracts that hold."""
+    text = output.partition("Broken contracts")[2] or output
+    return "\n".join(line for line in text.splitlines() if line.strip("- \t")).strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
