@@ -1,0 +1,74 @@
+# Generated from specs/altan.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.action_type import ActionType
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "getActionType"
+METHOD: Final = "GET"
+PATH: Final = "/api/connections/{connection_id}/actions/{action_type_id}"
+SUCCESS: Final = (200,)
+
+
+def build(*, connection_id: str, action_type_id: str) -> Call[ActionType]:
+    """Read one action type
+
+    With the JSON Schema of the input that it takes.
+
+    Args:
+        connection_id: Which connection.
+        action_type_id: Which of the connection's action types.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/api/connections/{_encoding.segment('connection_id', connection_id)}/actions/{_encoding.segment('action_type_id', action_type_id)}",
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> ActionType:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return ActionType.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(
+    connection_id: str, action_type_id: str, *, client: AuthenticatedClient
+) -> Response[ActionType]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(connection_id=connection_id, action_type_id=action_type_id))
+
+
+def sync(connection_id: str, action_type_id: str, *, client: AuthenticatedClient) -> ActionType | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(connection_id, action_type_id, client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    connection_id: str, action_type_id: str, *, client: AuthenticatedClient
+) -> Response[ActionType]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(connection_id=connection_id, action_type_id=action_type_id))
+
+
+async def asyncio(
+    connection_id: str, action_type_id: str, *, client: AuthenticatedClient
+) -> ActionType | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(connection_id, action_type_id, client=client)
+    return answer.parsed

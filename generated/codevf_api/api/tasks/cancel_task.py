@@ -1,0 +1,67 @@
+# Generated from specs/codevf.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.task import Task
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "cancelTask"
+METHOD: Final = "POST"
+PATH: Final = "/tasks/{id}/cancel"
+SUCCESS: Final = (200,)
+
+
+def build(*, id: str) -> Call[Task]:
+    """Stop a task
+
+    A task that is cancelled already comes back as it is; one that has finished is a conflict.
+
+    Args:
+        id: The task's id.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/tasks/{_encoding.segment('id', id)}/cancel",
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> Task:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Task.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(id: str, *, client: AuthenticatedClient) -> Response[Task]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(id=id))
+
+
+def sync(id: str, *, client: AuthenticatedClient) -> Task | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(id, client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(id: str, *, client: AuthenticatedClient) -> Response[Task]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(id=id))
+
+
+async def asyncio(id: str, *, client: AuthenticatedClient) -> Task | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(id, client=client)
+    return answer.parsed

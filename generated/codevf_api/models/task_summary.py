@@ -1,0 +1,88 @@
+# Generated from specs/codevf.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .. import decoding as _decoding
+from .. import encoding as _encoding
+from ..bases import Model
+from ..errors import DecodeError
+from ..models.service_mode import ServiceMode
+from ..models.task_status import TaskStatus
+from ..types import UNSET, Unset
+
+
+@define
+class TaskSummary(Model):
+    """A task as lists show it."""
+
+    id: str
+
+    status: TaskStatus
+    """pending: queued. processing: an engineer works on it. completed: result and deliverables are final.
+    cancelled: stopped by its owner or by a timeout.
+    """
+    mode: ServiceMode
+    """How soon an engineer answers, and at what factor of the price."""
+    created_at: datetime.datetime
+
+    credits_used: int | None | Unset = UNSET
+
+    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "status": "status",
+        "mode": "mode",
+        "createdAt": "created_at",
+        "creditsUsed": "credits_used",
+    }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; DecodeError says which field does not fit."""
+        _fields = _decoding.fields(src_dict)
+        _pop = _fields.pop
+        _at = ""
+        try:
+            _at = "id"
+            id = _pop(_at)
+            if not isinstance(id, str):
+                raise _decoding.wrong("a string", id)
+            _at = "status"
+            status = _pop(_at)
+            status = TaskStatus.from_wire(status)
+            _at = "mode"
+            mode = _pop(_at)
+            mode = ServiceMode.from_wire(mode)
+            _at = "createdAt"
+            created_at = _pop(_at)
+            created_at = _decoding.as_datetime(created_at)
+            _at = "creditsUsed"
+            credits_used = _pop(_at, UNSET)
+            if not isinstance(credits_used, Unset):
+                if credits_used is not None:
+                    if type(credits_used) is not int:
+                        credits_used = _decoding.as_int(credits_used)
+        except KeyError:
+            raise _decoding.missing(_at) from None
+        except DecodeError as error:
+            raise error.within(_at) from None
+        _model = cls(id=id, status=status, mode=mode, created_at=created_at, credits_used=credits_used)
+        _model.additional_properties = _fields
+        return _model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, with the fields that are set."""
+        _fields: dict[str, Any] = dict(self.additional_properties)
+        _fields["id"] = self.id
+        _fields["status"] = str(self.status)
+        _fields["mode"] = str(self.mode)
+        _fields["createdAt"] = _encoding.instant(self.created_at)
+        if not isinstance(self.credits_used, Unset):
+            _fields["creditsUsed"] = self.credits_used
+        return _fields

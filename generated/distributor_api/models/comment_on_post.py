@@ -1,0 +1,119 @@
+# Generated from specs/distributor.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
+
+from attrs import define, field
+
+from .. import decoding as _decoding
+from ..bases import Model
+from ..errors import DecodeError
+from ..models.post_type import PostType
+
+
+@define
+class CommentOnPost(Model):
+    """Comment on a post. Expects a Comment."""
+
+    type_: Literal["comment_on_post"]
+
+    action_uid: str
+    """Identity of the task."""
+    content: ContentDefinition
+    """What is to be published."""
+    post_type: PostType
+    """Whether the post was published by the system or by somebody else."""
+    post_id: int
+
+    post_url: str
+
+    post_media_url: None | str
+
+    post_avatar_pic_url: None | str
+
+    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "type": "type_",
+        "action_uid": "action_uid",
+        "content": "content",
+        "post_type": "post_type",
+        "post_id": "post_id",
+        "post_url": "post_url",
+        "post_media_url": "post_media_url",
+        "post_avatar_pic_url": "post_avatar_pic_url",
+    }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; DecodeError says which field does not fit."""
+        _fields = _decoding.fields(src_dict)
+        _pop = _fields.pop
+        _at = ""
+        try:
+            _at = "type"
+            type_ = _pop(_at)
+            if type_ != "comment_on_post" or type(type_) is not str:
+                raise DecodeError("", "", "must be 'comment_on_post'")
+            _at = "action_uid"
+            action_uid = _pop(_at)
+            if not isinstance(action_uid, str):
+                raise _decoding.wrong("a string", action_uid)
+            _at = "content"
+            content = _pop(_at)
+            content = ContentDefinition.from_dict(content)
+            _at = "post_type"
+            post_type = _pop(_at)
+            post_type = PostType.from_wire(post_type)
+            _at = "post_id"
+            post_id = _pop(_at)
+            if type(post_id) is not int:
+                post_id = _decoding.as_int(post_id)
+            _at = "post_url"
+            post_url = _pop(_at)
+            if not isinstance(post_url, str):
+                raise _decoding.wrong("a string", post_url)
+            _at = "post_media_url"
+            post_media_url = _pop(_at)
+            if post_media_url is not None:
+                if not isinstance(post_media_url, str):
+                    raise _decoding.wrong("a string", post_media_url)
+            _at = "post_avatar_pic_url"
+            post_avatar_pic_url = _pop(_at)
+            if post_avatar_pic_url is not None:
+                if not isinstance(post_avatar_pic_url, str):
+                    raise _decoding.wrong("a string", post_avatar_pic_url)
+        except KeyError:
+            raise _decoding.missing(_at) from None
+        except DecodeError as error:
+            raise error.within(_at) from None
+        _model = cls(
+            type_=type_,
+            action_uid=action_uid,
+            content=content,
+            post_type=post_type,
+            post_id=post_id,
+            post_url=post_url,
+            post_media_url=post_media_url,
+            post_avatar_pic_url=post_avatar_pic_url,
+        )
+        _model.additional_properties = _fields
+        return _model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, with the fields that are set."""
+        _fields: dict[str, Any] = dict(self.additional_properties)
+        _fields["type"] = self.type_
+        _fields["action_uid"] = self.action_uid
+        _fields["content"] = self.content.to_dict()
+        _fields["post_type"] = str(self.post_type)
+        _fields["post_id"] = self.post_id
+        _fields["post_url"] = self.post_url
+        _fields["post_media_url"] = self.post_media_url
+        _fields["post_avatar_pic_url"] = self.post_avatar_pic_url
+        return _fields
+
+
+# Last, so that models may refer to each other in circles.
+from ..models.content_definition import ContentDefinition  # noqa: E402

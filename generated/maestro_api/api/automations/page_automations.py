@@ -1,0 +1,129 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.automation_page import AutomationPage
+from ...types import UNSET, Call, HttpResponse, Unset
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "pageAutomations"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/activity/pagination"
+SUCCESS: Final = (200,)
+
+
+def build(
+    *,
+    automation: str | Unset = UNSET,
+    label: str | Unset = UNSET,
+    name: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Call[AutomationPage]:
+    """List automations by pages
+
+    Args:
+        automation: Uncertain: taken to look in label and name.
+        label: Only automations with this in their label. Uncertain: whether a part is enough.
+        name: Only automations with this in their name. Uncertain: whether a part is enough.
+        page: The page, counted from 0; the first when left out.
+        size: How many a page holds. Uncertain: 20 when left out.
+        sort: A field to sort by, with `,asc` or `,desc` behind it or nothing; may be given several times,
+            and may be empty. Uncertain: without it the order is that of creation.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        query=_encoding.query(
+            ("automation", automation),
+            ("label", label),
+            ("name", name),
+            ("page", page),
+            ("size", size),
+            ("sort", sort),
+        ),
+    )
+
+
+def parse(response: HttpResponse) -> AutomationPage:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return AutomationPage.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    automation: str | Unset = UNSET,
+    label: str | Unset = UNSET,
+    name: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[AutomationPage]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(automation=automation, label=label, name=name, page=page, size=size, sort=sort))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    automation: str | Unset = UNSET,
+    label: str | Unset = UNSET,
+    name: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> AutomationPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(
+        client=client, automation=automation, label=label, name=name, page=page, size=size, sort=sort
+    )
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    automation: str | Unset = UNSET,
+    label: str | Unset = UNSET,
+    name: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[AutomationPage]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(
+        build(automation=automation, label=label, name=name, page=page, size=size, sort=sort)
+    )
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    automation: str | Unset = UNSET,
+    label: str | Unset = UNSET,
+    name: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> AutomationPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(
+        client=client, automation=automation, label=label, name=name, page=page, size=size, sort=sort
+    )
+    return answer.parsed

@@ -1,0 +1,109 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.bot_page import BotPage
+from ...types import UNSET, Call, HttpResponse, Unset
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "pageBots"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/bot/pagination"
+SUCCESS: Final = (200,)
+
+
+def build(
+    *,
+    bot_id: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Call[BotPage]:
+    """List bots by pages
+
+    Args:
+        bot_id: Only bots with this in their id.
+        page: The page, counted from 0; the first when left out.
+        size: How many a page holds. Uncertain: 20 when left out.
+        sort: A field to sort by, with `,asc` or `,desc` behind it or nothing; may be given several times,
+            and may be empty. Uncertain: without it the order is that of creation.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        query=_encoding.query(
+            ("botId", bot_id),
+            ("page", page),
+            ("size", size),
+            ("sort", sort),
+        ),
+    )
+
+
+def parse(response: HttpResponse) -> BotPage:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return BotPage.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    bot_id: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[BotPage]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(bot_id=bot_id, page=page, size=size, sort=sort))
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    bot_id: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> BotPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client, bot_id=bot_id, page=page, size=size, sort=sort)
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    bot_id: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[BotPage]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(bot_id=bot_id, page=page, size=size, sort=sort))
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    bot_id: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> BotPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client, bot_id=bot_id, page=page, size=size, sort=sort)
+    return answer.parsed

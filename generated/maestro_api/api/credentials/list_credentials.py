@@ -1,0 +1,67 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.credential import Credential
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "listCredentials"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/credential"
+SUCCESS: Final = (200,)
+
+
+def build() -> Call[list[Credential]]:
+    """List all credentials, values included
+
+    A plain array; paging parameters have no effect.
+
+    Uncertain: whether every login is shown the values in clear.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> list[Credential]:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            value = _decoding.read_json(response)
+            value = _decoding.items(value, Credential.from_dict)
+            return value
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[list[Credential]]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build())
+
+
+def sync(*, client: AuthenticatedClient) -> list[Credential] | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[list[Credential]]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build())
+
+
+async def asyncio(*, client: AuthenticatedClient) -> list[Credential] | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client)
+    return answer.parsed

@@ -1,0 +1,72 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.credential import Credential
+from ...models.credential_update import CredentialUpdate
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "replaceCredential"
+METHOD: Final = "POST"
+PATH: Final = "/api/v2/credential/{label}"
+SUCCESS: Final = (200,)
+
+
+def build(*, label: str, body: CredentialUpdate) -> Call[Credential]:
+    """Replace the secrets of a credential
+
+    All secrets are replaced, so those to keep are sent back as they were read; the list may be empty.
+
+    Args:
+        label: The credential's label.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/api/v2/credential/{_encoding.segment('label', label)}",
+        parse=parse,
+        media="json",
+        body=body.to_dict(),
+    )
+
+
+def parse(response: HttpResponse) -> Credential:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Credential.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(label: str, *, client: AuthenticatedClient, body: CredentialUpdate) -> Response[Credential]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(label=label, body=body))
+
+
+def sync(label: str, *, client: AuthenticatedClient, body: CredentialUpdate) -> Credential | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(label, client=client, body=body)
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    label: str, *, client: AuthenticatedClient, body: CredentialUpdate
+) -> Response[Credential]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(label=label, body=body))
+
+
+async def asyncio(label: str, *, client: AuthenticatedClient, body: CredentialUpdate) -> Credential | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(label, client=client, body=body)
+    return answer.parsed

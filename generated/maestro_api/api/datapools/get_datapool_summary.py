@@ -1,0 +1,65 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.datapool_summary import DatapoolSummary
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "getDatapoolSummary"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/datapool/{label}/summary"
+SUCCESS: Final = (200,)
+
+
+def build(*, label: str) -> Call[DatapoolSummary]:
+    """Count the items of a datapool by state
+
+    Args:
+        label: The datapool's label.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/api/v2/datapool/{_encoding.segment('label', label)}/summary",
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> DatapoolSummary:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return DatapoolSummary.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(label: str, *, client: AuthenticatedClient) -> Response[DatapoolSummary]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(label=label))
+
+
+def sync(label: str, *, client: AuthenticatedClient) -> DatapoolSummary | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(label, client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(label: str, *, client: AuthenticatedClient) -> Response[DatapoolSummary]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(label=label))
+
+
+async def asyncio(label: str, *, client: AuthenticatedClient) -> DatapoolSummary | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(label, client=client)
+    return answer.parsed

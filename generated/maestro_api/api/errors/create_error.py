@@ -1,0 +1,68 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.error_report import ErrorReport
+from ...models.error_report_create import ErrorReportCreate
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "createError"
+METHOD: Final = "POST"
+PATH: Final = "/api/v2/error"
+SUCCESS: Final = (201,)
+
+
+def build(*, body: ErrorReportCreate) -> Call[ErrorReport]:
+    """Report an error of a task
+
+    The one operation that answers 201. Screenshot and attachments follow under the id that it gives.
+
+    Uncertain: a task that does not exist is taken to be a 404.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        media="json",
+        body=body.to_dict(),
+    )
+
+
+def parse(response: HttpResponse) -> ErrorReport:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 201:
+        try:
+            return ErrorReport.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: ErrorReportCreate) -> Response[ErrorReport]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(body=body))
+
+
+def sync(*, client: AuthenticatedClient, body: ErrorReportCreate) -> ErrorReport | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client, body=body)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: ErrorReportCreate) -> Response[ErrorReport]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: ErrorReportCreate) -> ErrorReport | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client, body=body)
+    return answer.parsed

@@ -1,0 +1,143 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.error_report_page import ErrorReportPage
+from ...types import UNSET, Call, HttpResponse, Unset
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "listErrors"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/error"
+SUCCESS: Final = (200,)
+
+
+def build(
+    *,
+    task_id: int | Unset = UNSET,
+    automation_label: str | Unset = UNSET,
+    days: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Call[ErrorReportPage]:
+    """List error reports
+
+    Args:
+        task_id: Only what belongs to this task.
+        automation_label: Only errors of tasks of the automation with this label.
+        days: How many days to look back from now. Uncertain: 7 when left out.
+        page: The page, counted from 0; the first when left out.
+        size: How many a page holds. Uncertain: 20 when left out.
+        sort: A field to sort by, with `,asc` or `,desc` behind it or nothing; may be given several times,
+            and may be empty. Uncertain: without it the order is that of creation.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        query=_encoding.query(
+            ("taskId", task_id),
+            ("automationLabel", automation_label),
+            ("days", days),
+            ("page", page),
+            ("size", size),
+            ("sort", sort),
+        ),
+    )
+
+
+def parse(response: HttpResponse) -> ErrorReportPage:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return ErrorReportPage.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    task_id: int | Unset = UNSET,
+    automation_label: str | Unset = UNSET,
+    days: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[ErrorReportPage]:
+    """Send the call and wait for its whole answer."""
+    return client.send(
+        build(task_id=task_id, automation_label=automation_label, days=days, page=page, size=size, sort=sort)
+    )
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    task_id: int | Unset = UNSET,
+    automation_label: str | Unset = UNSET,
+    days: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> ErrorReportPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(
+        client=client,
+        task_id=task_id,
+        automation_label=automation_label,
+        days=days,
+        page=page,
+        size=size,
+        sort=sort,
+    )
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    task_id: int | Unset = UNSET,
+    automation_label: str | Unset = UNSET,
+    days: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> Response[ErrorReportPage]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(
+        build(task_id=task_id, automation_label=automation_label, days=days, page=page, size=size, sort=sort)
+    )
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    task_id: int | Unset = UNSET,
+    automation_label: str | Unset = UNSET,
+    days: int | Unset = UNSET,
+    page: int | Unset = UNSET,
+    size: int | Unset = UNSET,
+    sort: list[str] | Unset = UNSET,
+) -> ErrorReportPage | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(
+        client=client,
+        task_id=task_id,
+        automation_label=automation_label,
+        days=days,
+        page=page,
+        size=size,
+        sort=sort,
+    )
+    return answer.parsed

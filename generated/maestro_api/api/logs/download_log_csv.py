@@ -1,0 +1,69 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import encoding as _encoding
+from ...errors import UnexpectedStatus
+from ...types import UNSET, Call, HttpResponse, Unset
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "downloadLogCsv"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/log/{label}/csv"
+SUCCESS: Final = (200,)
+
+
+def build(*, label: str, days: int | Unset = UNSET) -> Call[bytes]:
+    """Download a log as CSV
+
+    The older form of the export.
+
+    Args:
+        days: How many days to look back from now. Uncertain: 7 when left out.
+        label: The log's label, or its id, which is the organization's label, a hyphen, and the log's
+            label.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/api/v2/log/{_encoding.segment('label', label)}/csv",
+        parse=parse,
+        query=_encoding.query(
+            ("days", days),
+        ),
+    )
+
+
+def parse(response: HttpResponse) -> bytes:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        return response.content
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(label: str, *, client: AuthenticatedClient, days: int | Unset = UNSET) -> Response[bytes]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(label=label, days=days))
+
+
+def sync(label: str, *, client: AuthenticatedClient, days: int | Unset = UNSET) -> bytes | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(label, client=client, days=days)
+    return answer.parsed
+
+
+async def asyncio_detailed(
+    label: str, *, client: AuthenticatedClient, days: int | Unset = UNSET
+) -> Response[bytes]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(label=label, days=days))
+
+
+async def asyncio(label: str, *, client: AuthenticatedClient, days: int | Unset = UNSET) -> bytes | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(label, client=client, days=days)
+    return answer.parsed

@@ -1,0 +1,69 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.artifact import Artifact
+from ...models.artifact_create import ArtifactCreate
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "createArtifact"
+METHOD: Final = "POST"
+PATH: Final = "/api/v2/artifact"
+SUCCESS: Final = (200,)
+
+
+def build(*, body: ArtifactCreate) -> Call[Artifact]:
+    """Announce a result file of a task
+
+    Gives the id under which the content is then uploaded. The request says `filename`, answers say
+    `fileName`.
+
+    Uncertain: a task that does not exist is taken to be a 404.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        media="json",
+        body=body.to_dict(),
+    )
+
+
+def parse(response: HttpResponse) -> Artifact:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Artifact.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: ArtifactCreate) -> Response[Artifact]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(body=body))
+
+
+def sync(*, client: AuthenticatedClient, body: ArtifactCreate) -> Artifact | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client, body=body)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: ArtifactCreate) -> Response[Artifact]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: ArtifactCreate) -> Artifact | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client, body=body)
+    return answer.parsed

@@ -1,0 +1,67 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.workspace import Workspace
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "getWorkspace"
+METHOD: Final = "GET"
+PATH: Final = "/api/v2/workspaces/{id}"
+SUCCESS: Final = (200,)
+
+
+def build(*, id: int | str) -> Call[Workspace]:
+    """Read one workspace
+
+    Uncertain: only a README names this route. An id and a label are both taken.
+
+    Args:
+        id: The workspace's id or label.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/api/v2/workspaces/{_encoding.segment('id', id)}",
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> Workspace:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Workspace.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(id: int | str, *, client: AuthenticatedClient) -> Response[Workspace]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(id=id))
+
+
+def sync(id: int | str, *, client: AuthenticatedClient) -> Workspace | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(id, client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(id: int | str, *, client: AuthenticatedClient) -> Response[Workspace]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(id=id))
+
+
+async def asyncio(id: int | str, *, client: AuthenticatedClient) -> Workspace | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(id, client=client)
+    return answer.parsed

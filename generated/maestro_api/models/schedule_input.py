@@ -1,0 +1,153 @@
+# Generated from specs/maestro.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .. import decoding as _decoding
+from ..bases import Model
+from ..errors import DecodeError
+from ..types import UNSET, Unset
+
+
+@define
+class ScheduleInput(Model):
+    """When which automation is to run, and with what."""
+
+    activity_label: str
+
+    cron: str
+    """Quartz, in UTC: second, minute, hour, day of the month, month, day of the week, and maybe year. One of
+    the two days is `?`. Days of the week count from 1, Sunday; `L`, `W` and `#` work as in Quartz. Names
+    are written in capital letters.
+    """
+    schedule_strategy: None | str | Unset = UNSET
+    """Free text."""
+    parameters: JsonObject | None | Unset = UNSET
+
+    name: None | str | Unset = UNSET
+
+    priority: int | None | Unset = UNSET
+    """That its tasks are given."""
+    active: bool | None | Unset = UNSET
+    """true when left out."""
+    organization_label: None | str | Unset = UNSET
+
+    repository_label: None | str | Unset = UNSET
+
+    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "activityLabel": "activity_label",
+        "cron": "cron",
+        "scheduleStrategy": "schedule_strategy",
+        "parameters": "parameters",
+        "name": "name",
+        "priority": "priority",
+        "active": "active",
+        "organizationLabel": "organization_label",
+        "repositoryLabel": "repository_label",
+    }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; DecodeError says which field does not fit."""
+        _fields = _decoding.fields(src_dict)
+        _pop = _fields.pop
+        _at = ""
+        try:
+            _at = "activityLabel"
+            activity_label = _pop(_at)
+            if not isinstance(activity_label, str):
+                raise _decoding.wrong("a string", activity_label)
+            _at = "cron"
+            cron = _pop(_at)
+            if not isinstance(cron, str):
+                raise _decoding.wrong("a string", cron)
+            _at = "scheduleStrategy"
+            schedule_strategy = _pop(_at, UNSET)
+            if not isinstance(schedule_strategy, Unset):
+                if schedule_strategy is not None:
+                    if not isinstance(schedule_strategy, str):
+                        raise _decoding.wrong("a string", schedule_strategy)
+            _at = "parameters"
+            parameters = _pop(_at, UNSET)
+            if not isinstance(parameters, Unset):
+                if parameters is not None:
+                    parameters = JsonObject.from_dict(parameters)
+            _at = "name"
+            name = _pop(_at, UNSET)
+            if not isinstance(name, Unset):
+                if name is not None:
+                    if not isinstance(name, str):
+                        raise _decoding.wrong("a string", name)
+            _at = "priority"
+            priority = _pop(_at, UNSET)
+            if not isinstance(priority, Unset):
+                if priority is not None:
+                    if type(priority) is not int:
+                        priority = _decoding.as_int(priority)
+            _at = "active"
+            active = _pop(_at, UNSET)
+            if not isinstance(active, Unset):
+                if active is not None:
+                    if not isinstance(active, bool):
+                        raise _decoding.wrong("a boolean", active)
+            _at = "organizationLabel"
+            organization_label = _pop(_at, UNSET)
+            if not isinstance(organization_label, Unset):
+                if organization_label is not None:
+                    if not isinstance(organization_label, str):
+                        raise _decoding.wrong("a string", organization_label)
+            _at = "repositoryLabel"
+            repository_label = _pop(_at, UNSET)
+            if not isinstance(repository_label, Unset):
+                if repository_label is not None:
+                    if not isinstance(repository_label, str):
+                        raise _decoding.wrong("a string", repository_label)
+        except KeyError:
+            raise _decoding.missing(_at) from None
+        except DecodeError as error:
+            raise error.within(_at) from None
+        _model = cls(
+            activity_label=activity_label,
+            cron=cron,
+            schedule_strategy=schedule_strategy,
+            parameters=parameters,
+            name=name,
+            priority=priority,
+            active=active,
+            organization_label=organization_label,
+            repository_label=repository_label,
+        )
+        _model.additional_properties = _fields
+        return _model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, with the fields that are set."""
+        _fields: dict[str, Any] = dict(self.additional_properties)
+        _fields["activityLabel"] = self.activity_label
+        _fields["cron"] = self.cron
+        if not isinstance(self.schedule_strategy, Unset):
+            _fields["scheduleStrategy"] = self.schedule_strategy
+        if not isinstance(self.parameters, Unset):
+            _fields["parameters"] = (
+                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else (self.parameters)
+            )
+        if not isinstance(self.name, Unset):
+            _fields["name"] = self.name
+        if not isinstance(self.priority, Unset):
+            _fields["priority"] = self.priority
+        if not isinstance(self.active, Unset):
+            _fields["active"] = self.active
+        if not isinstance(self.organization_label, Unset):
+            _fields["organizationLabel"] = self.organization_label
+        if not isinstance(self.repository_label, Unset):
+            _fields["repositoryLabel"] = self.repository_label
+        return _fields
+
+
+# Last, so that models may refer to each other in circles.
+from ..models.json_object import JsonObject  # noqa: E402

@@ -1,0 +1,67 @@
+# Generated from specs/phospho.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.step import Step
+from ...models.step_create import StepCreate
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "createStep"
+METHOD: Final = "POST"
+PATH: Final = "/steps/"
+SUCCESS: Final = (200,)
+
+
+def build(*, body: StepCreate) -> Call[Step]:
+    """Create a step of a task
+
+    Each call makes another step, so it is not sent again once it may have reached the server. A task that
+    the key does not reach is not found.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+        media="json",
+        body=body.to_dict(),
+    )
+
+
+def parse(response: HttpResponse) -> Step:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Step.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(*, client: AuthenticatedClient, body: StepCreate) -> Response[Step]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(body=body))
+
+
+def sync(*, client: AuthenticatedClient, body: StepCreate) -> Step | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client, body=body)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient, body: StepCreate) -> Response[Step]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(body=body))
+
+
+async def asyncio(*, client: AuthenticatedClient, body: StepCreate) -> Step | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client, body=body)
+    return answer.parsed

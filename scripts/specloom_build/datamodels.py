@@ -1,0 +1,64 @@
+"""Modules of pydantic models or TypedDicts, by datamodel-code-generator, where a document asks for them."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from datamodel_code_generator.__main__ import Exit, main
+
+from .documents import Document, Json, cut
+
+COMMON = (
+    "--input-file-type=openapi",
+    "--disable-timestamp",
+    "--target-python-version=3.11",
+    "--formatters",
+    "builtin",
+    "--strict-nullable",
+    "--enum-field-as-literal=all",
+    "--collapse-root-models",
+    "--use-double-quotes",
+    "--use-schema-description",
+    "--use-standard-collections",
+    "--use-union-operator",
+    "--disable-warnings",
+)
+STYLES: dict[str, tuple[str, ...]] = {
+    "pydantic": (
+        "--output-model-type=pydantic_v2.BaseModel",
+        "--target-pydantic-version=2.11",
+        "--use-annotated",
+        "--use-type-alias",
+        "--extra-fields=ignore",
+        "--output-datetime-class=datetime",
+        "--type-mappings",
+        "string+password=string",
+        "--strict-types",
+        "int",
+        "float",
+        "bool",
+    ),
+    "typeddict": ("--output-model-type=typing.TypedDict", "--no-use-closed-typed-dict"),
+}
+
+
+def write_documents(document: Document, target: Path) -> None:
+    """Write each module that x-specloom-documents asks for."""
+    for index, entry in enumerate(document.root.get("x-specloom-documents", ())):
+        module, style = target / f"{entry['module']}.py", entry["style"]
+        if module.exists():
+            place = ("x-specloom-documents", index, "module")
+            raise document.fault(place, f"{module.name} is a module of every package: choose another name")
+        _run(document, cut(document, entry["schemas"]), module, style)
+
+
+def _run(document: Document, part: Json, module: Path, style: Literal["pydantic", "typeddict"]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "document.json"
+        source.write_text(json.dumps(part), encoding="utf-8")
+        arguments = [f"--input={source}", f"--output={module}", *COMMON, *STYLES[style]]
+        if main(arguments) != Exit.OK:
+            raise document.fault(("x-specloom-documents",), "datamodel-code-generator could not read these schemas")

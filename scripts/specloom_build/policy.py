@@ -1,0 +1,188 @@
+"""The policy compiler: from a document's x-specloom-* extensions to a typed Policy, and to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from . import policy_types as types
+from .documents import Document, Json, Operation, Place
+from .fields import PREFIX, expectations, operation_fields, secret_names
+
+Names = Mapping[tuple[str, str], str]
+T = TypeVar("T")
+
+
+def compile_policy(document: Document, names: Callable[[str], Names]) -> types.Policy:
+    """The policy of a document; `names` gives the Python names of an operation's fields."""
+    root = document.root
+    compiler = _Compiler(document)
+    return types.Policy(
+        name=document.api,
+        title=root["info"]["title"],
+        default_server=_default_server(root),
+        environment=root.get(f"{PREFIX}environment", {}),
+        retry=compiler.need((), "retry", root, _retry),
+        errors=compiler.need((), "errors", root, _errors),
+        operations={one.name: compiler.operation(one, names(one.name)) for one in document.operations},
+        rate_limits=compiler.read((), "rate-limits", root, _rate_limits) or (),
+        login=compiler.read((), "login", root, _login),
+        scopes=compiler.read((), "scopes", root, _scopes),
+        secrets=secret_names(document),
+        expects=expectations(document),
+    )
+
+
+class _Compiler:
+    """Reads one extension after the other, and says where one is wrong."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def operation(self, operation: Operation, names: Names) -> types.OperationPolicy:
+        raw, place = operation.raw, operation.place
+
+        def read(name: str, make: Callable[[Any], T]) -> T | None:
+            return self.read(place, name, raw, make)
+
+        security: list[Mapping[str, list[str]]] = raw.get("security", [])
+        return types.OperationPolicy(
+            operation=operation.name,
+            method=operation.method.upper(),
+            path=operation.path,
+            repeat=self.need(place, "repeat", raw, _word),
+            success=tuple(sorted(int(status) for status in raw["responses"] if str(status).startswith("2"))),
+            retry=read("retry", _retry),
+            idempotency=read("idempotency", _idempotency),
+            polling=read("polling", _polling),
+            paging=read("paging", lambda value: types.Paging(**value)),
+            cost=read("cost", _cost),
+            redirects=read("redirects", _redirects),
+            completion=raw.get(f"{PREFIX}completion", False),
+            fields=tuple(operation_fields(self._document, operation, names)),
+            security=_once(scheme for choice in security for scheme in choice),
+            scopes=_once(scope for choice in security for scopes in choice.values() for scope in scopes),
+        )
+
+    def need(self, place: Place, name: str, holder: Json, make: Callable[[Any], T]) -> T:
+        """An extension that has to be there."""
+        value = self.read(place, name, holder, make)
+        if value is None:
+            raise self._document.fault(place, f"{PREFIX}{name} is missing: specs/README.md says what it holds")
+        return value
+
+    def read(self, place: Place, name: str, holder: Json, make: Callable[[Any], T]) -> T | None:
+        """An extension, or None where it is absent."""
+        full = f"{PREFIX}{name}"
+        if full not in holder:
+            return None
+        try:
+            return make(holder[full])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise self._document.fault((*place, full), f"does not have the form of {full}: {error}") from error
+
+
+def _default_server(root: Json) -> str | None:
+    url = next((server["url"] for server in root.get("servers", ())), None)
+    return None if url is None or url == "/" or "{" in url else str(url)
+
+
+def _word(value: Any) -> Any:
+    return value
+
+
+def _retry(value: Json) -> types.Retry:
+    return types.Retry(**{**value, "statuses": tuple(value["statuses"])})
+
+
+def _rate_limits(value: list[Json]) -> tuple[types.RateLimit, ...]:
+    return tuple(types.RateLimit(**one) for one in value)
+
+
+def _errors(value: Json) -> types.Errors:
+    codes = {name: types.ErrorCode(**{**one, "status": int(one["status"])}) for name, one in value["codes"].items()}
+    shapes = tuple(types.Shape(**shape) for shape in value["shapes"])
+    return types.Errors(**{**value, "shapes": shapes, "codes": codes})
+
+
+def _login(value: Json) -> types.Login:
+    return types.Login(**value)
+
+
+def _scopes(value: Json) -> types.Scopes:
+    implies = {name: tuple(scopes) for name, scopes in value.get("implies", {}).items()}
+    return types.Scopes(**{**value, "implies": implies, "always": tuple(value.get("always", ()))})
+
+
+def _idempotency(value: Json) -> types.Idempotency:
+    changed = {"location": value["in"], "scope": tuple(value["scope"]), "replay": int(value["replay"])}
+    return types.Idempotency(**{key: one for key, one in value.items() if key != "in"} | changed)
+
+
+def _polling(value: Json) -> types.Polling:
+    cadence = tuple(
+        types.Cadence(
+            **{
+                **one,
+                "states": tuple(one["states"]),
+                "modes": tuple(one.get("modes", ())),
+                "between": tuple(one["between"]),
+            }
+        )
+        for one in value["cadence"]
+    )
+    listed = types.ListedBy(**value["listed_by"]) if "listed_by" in value else None
+    return types.Polling(**{**value, "cadence": cadence, "final": tuple(value["final"]), "listed_by": listed})
+
+
+def _cost(value: Json) -> types.Cost:
+    factors = {
+        name: types.FactorList(**factor) if "operation" in factor else factor
+        for name, factor in value["factors"].items()
+    }
+    return types.Cost(**{**value, "factors": factors})
+
+
+def _redirects(value: Json) -> types.Redirects:
+    return types.Redirects(**{**value, "statuses": tuple(int(status) for status in value["statuses"])})
+
+
+def _once(values: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def policy_source(policy: types.Policy) -> str:
+    """The module that holds a policy."""
+    used = sorted(_used(policy))
+    return (
+        f'"""What the {policy.title} API allows, expects and promises beyond its shapes."""\n\n'
+        "from typing import Final\n\n"
+        f"from .policy_types import {', '.join(used)}\n\n"
+        f"POLICY: Final = {_source(policy)}\n"
+    )
+
+
+def _source(value: Any) -> str:
+    """A value as an expression, without what is the default anyway."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        defaults = value._field_defaults
+        given = [
+            f"{name}={_source(one)}"
+            for name, one in zip(value._fields, value, strict=True)
+            if name not in defaults or defaults[name] != one
+        ]
+        return f"{type(value).__name__}({', '.join(given)})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_source(key)}: {_source(one)}' for key, one in value.items())}}}"
+    if isinstance(value, tuple):
+        inner = ", ".join(map(_source, value))
+        return f"({inner},)" if len(value) == 1 else f"({inner})"
+    if isinstance(value, frozenset):
+        return f"frozenset({{{', '.join(map(repr, sorted(value)))}}})"
+    return repr(value)
+
+
+def _used(value: Any) -> set[str]:
+    names = {type(value).__name__} if isinstance(value, tuple) and hasattr(value, "_fields") else set[str]()
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+    return names.union(*map(_used, parts))
