@@ -1,0 +1,112 @@
+"""Who is calling, on every request; and one login for any number of calls that wait for it."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from collections.abc import Awaitable, Callable
+
+from specloom import http, primitives
+from specloom._async.transports import AsyncLink
+from specloom.clock import Clock
+from specloom.credentials import Credential, Grant
+from specloom.errors import TimedOut, TransportError
+from specloom.exchange import Exchange, exchange_of
+
+__all__ = ["AsyncAuthTransport", "AsyncLogin"]
+
+
+class AsyncLogin:
+    """A token kept until shortly before it expires; whoever finds it missing fetches it, the others wait.
+
+    The guard is held for a look at the state only, never while something is sent.
+    """
+
+    def __init__(self, fetch: Callable[[Exchange], Awaitable[Grant]], *, clock: Clock) -> None:
+        self._fetch, self._clock = fetch, clock
+        self._guard = threading.Lock()
+        self._grant: Grant | None = None
+        self._flight: primitives.AsyncFlight | None = None
+        primitives.after_fork_of(self, AsyncLogin._forked)
+
+    async def grant(self, exchange: Exchange, *, refused: Grant | None = None) -> Grant:
+        """A grant that is good now and is not the refused one."""
+        while True:
+            with self._guard:
+                grant, flight, now = self._grant, self._flight, self._clock.now()
+                usable = grant is not None and grant is not refused and now < grant.expires_at
+                if grant is not None and usable and (now < grant.renew_at or flight is not None):
+                    return grant
+                leads = flight is None
+                if flight is None:
+                    flight = self._flight = primitives.AsyncFlight()
+            if not leads:
+                await self._follow(flight, exchange)
+                continue
+            try:
+                return await self._lead(flight, exchange)
+            except TransportError:
+                if grant is None or not usable:
+                    raise
+                return grant  # renewing ahead of time failed: the old one is good for a while yet
+
+    def held(self) -> Credential | None:
+        """What is sent at present."""
+        return self._grant.credential if self._grant else None
+
+    async def _lead(self, flight: primitives.AsyncFlight, exchange: Exchange) -> Grant:
+        error: Exception | None = None
+        grant: Grant | None = None
+        try:
+            grant = await self._fetch(exchange)
+            return grant
+        except Exception as exc:
+            error = exc
+            raise
+        finally:  # where this task was cancelled there is no error: one of those who wait takes over
+            with self._guard:
+                self._flight = None
+                self._grant = grant or self._grant
+            flight.land(error)
+
+    async def _follow(self, flight: primitives.AsyncFlight, exchange: Exchange) -> None:
+        left = exchange.deadline.left(self._clock.monotonic())
+        if not await flight.wait(None if left == float("inf") else left):
+            raise TimedOut("the deadline passed while the login was under way: allow more time")
+        if flight.error is not None:
+            raise copy.copy(flight.error)
+
+    def _forked(self) -> None:
+        self._guard, self._flight = threading.Lock(), None
+
+
+class AsyncAuthTransport(AsyncLink):
+    """Add the credential's headers, to the service's own origin only; after a 401 log in anew, once."""
+
+    def __init__(
+        self,
+        inner: http.AsyncBaseTransport,
+        *,
+        credential: Credential | None = None,
+        login: AsyncLogin | None = None,
+    ) -> None:
+        super().__init__(inner)
+        self._credential, self._login = credential, login
+
+    async def handle_async_request(self, request: http.Request) -> http.Response:
+        exchange = exchange_of(request)
+        if not exchange.credentials:
+            return await self._inner.handle_async_request(request)
+        if self._credential is not None:
+            request.headers.update(self._credential.headers())
+        if self._login is None:
+            return await self._inner.handle_async_request(request)
+        grant = await self._login.grant(exchange)
+        request.headers.update(grant.credential.headers())
+        response = await self._inner.handle_async_request(request)
+        if response.status_code != 401:
+            return response
+        await response.aclose()
+        grant = await self._login.grant(exchange, refused=grant)
+        request.headers.update(grant.credential.headers())
+        return await self._inner.handle_async_request(request)

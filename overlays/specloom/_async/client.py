@@ -1,0 +1,165 @@
+"""What every client and every resource of a client is built on."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+
+from specloom.errors import UsageError
+from specloom.options import CallOptions, checked
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Unpack
+
+    from specloom._async.core import AsyncCore
+    from specloom.answers import Response
+    from specloom.operation import Operation
+    from specloom.settings import Settings
+
+__all__ = ["AsyncRaw", "AsyncResource", "AsyncServiceClient"]
+
+T = TypeVar("T")
+
+
+class AsyncServiceClient:
+    """A client of one service: subclasses give settings, and offer resources as properties.
+
+    Settings may be a function, to be called at the first request rather than now.
+    """
+
+    def __init__(self, settings: Settings | Callable[[], Settings]) -> None:
+        self._shared = _AsyncShared(settings)
+        self._defaults: Mapping[str, Any] = {}
+        self._owner = True
+
+    @property
+    def raw(self) -> AsyncRaw:
+        """Calls that return the full response: `client.raw(operations.list_tags())`, or by name."""
+        return AsyncRaw(self)
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
+        other = copy.copy(self)
+        other._defaults = self._merged(options)
+        other._owner = False
+        return other
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._owner:
+            await self._shared.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
+        return await self._core.call(call, self._merged(options))
+
+    async def _respond(
+        self, call: Operation[T], options: Mapping[str, Any] | None = None, *, judge: bool = True
+    ) -> Response[T]:
+        return await self._core.respond(call, self._merged(options), judge=judge)
+
+    @property
+    def _core(self) -> AsyncCore:
+        return self._shared.core()
+
+    def _operations(self) -> Any:
+        """The generated package's lazy names of its calls."""
+        raise NotImplementedError
+
+    def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        if not options:
+            return self._defaults
+        merged = {**self._defaults, **checked(options)}
+        if "headers" in self._defaults and "headers" in options:
+            merged["headers"] = {**self._defaults["headers"], **options["headers"]}
+        return merged
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds connections and credentials and is not pickled: make one where it is needed"
+        )
+
+
+class AsyncResource:
+    """A group of calls: each method builds one and hands it to the client."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncServiceClient) -> None:
+        self._client = client
+
+    async def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
+        return await self._client._call(call, options)
+
+    async def _respond(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> Response[T]:
+        return await self._client._respond(call, options)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"
+
+
+class AsyncRaw:
+    """The whole answer instead of what it holds."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncServiceClient) -> None:
+        self._client = client
+
+    async def __call__(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> Response[T]:
+        """Send a call of the generated package and return the full response."""
+        return await self._client._respond(call, options)
+
+    def __getattr__(self, operation: str) -> Callable[..., Awaitable[Response[Any]]]:
+        """A call by its Python name: `client.raw.cancel_task(id="…")`."""
+        build = getattr(self._client._operations(), operation)
+
+        async def send(**arguments: Any) -> Response[Any]:
+            options = {name: arguments.pop(name) for name in CallOptions.__annotations__ if name in arguments}
+            return await self._client._respond(build(**arguments), options)
+
+        return send
+
+
+class _AsyncShared:
+    """What a client and its variants share; the engine is built when it is first needed."""
+
+    def __init__(self, settings: Settings | Callable[[], Settings]) -> None:
+        self._settings = settings
+        self._core: AsyncCore | None = None
+        self._guard = threading.Lock()
+        self._closed = False
+
+    def core(self) -> AsyncCore:
+        if self._core is not None:
+            return self._core
+        if self._closed:
+            raise UsageError("this client is closed: make a new one")
+        from specloom._async.core import AsyncCore
+
+        with self._guard:
+            if self._core is None:
+                settings = self._settings if isinstance(self._settings, tuple) else self._settings()
+                self._core = AsyncCore(settings)
+            return self._core
+
+    async def close(self) -> None:
+        self._closed = True
+        if self._core is not None:
+            await self._core.aclose()

@@ -1,0 +1,234 @@
+# Produced from overlays/specloom/_async/core.py by "python scripts/twins.py": edit that file, not this one.
+"""The engine behind a client: its chain of links, and the one road that every call takes."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from specloom import answers, failures, fields, http, observe, pacing, requests
+from specloom._sync.auth import AuthTransport, Login
+from specloom._sync.end import HttpEnd
+from specloom._sync.transports import (
+    CheckTransport,
+    ObserveTransport,
+    PacingTransport,
+    ReadTransport,
+    RedirectTransport,
+    RetryTransport,
+)
+from specloom.credentials import Grant
+from specloom.errors import AnswerError, Error
+from specloom.exchange import Exchange
+from specloom.operation import Operation
+from specloom.redaction import without_frames
+from specloom.retry import Budget
+from specloom.settings import Settings
+from specloom.warnings import warn_of_plain_http
+
+__all__ = ["Core"]
+
+T = TypeVar("T")
+
+
+class Core:
+    """One service as one caller sees it; a client and what `with_options()` made of it share one."""
+
+    def __init__(self, settings: Settings) -> None:
+        observe.set_up()
+        self.settings = settings
+        self._end = HttpEnd(
+            verify=settings.verify,
+            cert=settings.cert,
+            http_client=settings.http_client,
+            transport=settings.transport,
+        )
+        self._headers = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
+        self._headers["User-Agent"] = requests.agent(settings.policy.name)
+        self._origin = http.origin(http.url(settings.base_url))
+        self._road = self._below_auth()
+        self._login = Login(self._log_in, clock=settings.clock) if settings.login else None
+        self._chain = self._whole_chain()
+
+    def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
+        """Send a call and return what its answer holds."""
+        return (self.respond(call, options)).parsed
+
+    def respond(
+        self,
+        call: Operation[T],
+        options: Mapping[str, Any],
+        *,
+        judge: bool = True,
+        progress: Callable[[int, int | None], None] | None = None,
+    ) -> answers.Response[T]:
+        """Send a call and return the whole answer; with judge=False one that says no, too (its `parsed` is None)."""
+        exchange = requests.exchange_for(call, self.settings, options)
+        self._check(call, exchange)
+        exchange.accept = _reader(call, exchange)
+        answer = self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
+        if judge:
+            self._judge(answer, exchange)
+        return answers.Response(answer, exchange, exchange.result)
+
+    def stream(self, call: Operation[Any], options: Mapping[str, Any]) -> tuple[http.Response, Exchange]:
+        """Send a call and return its answer with the body still to come: close it."""
+        exchange = requests.exchange_for(call, self.settings, options)
+        exchange.stream = True
+        answer = self._travel(self._chain, self._request(call, exchange, options, None), exchange)
+        self._judge(answer, exchange)
+        return answer, exchange
+
+    def failure(self, exc: http.RequestError, exchange: Exchange) -> Error:
+        """The service's own exception for a request that broke off."""
+        expired = exchange.deadline.left(self.settings.clock.monotonic()) <= 0
+        return failures.of_request(exc, exchange, self.settings.errors, expired=expired)
+
+    def close(self) -> None:
+        """Close the connections; the client is not used after that."""
+        self._end.close()
+
+    @property
+    def closed(self) -> bool:
+        """Was it closed?"""
+        return self._end.closed
+
+    def __del__(self) -> None:
+        end = getattr(self, "_end", None)
+        if end is not None and end.open:
+            name = self.settings.policy.name
+            warnings.warn(
+                f"a {name} client was never closed: use `with`, or close it", ResourceWarning, source=self
+            )
+
+    def _below_auth(self) -> http.BaseTransport:
+        settings, clock = self.settings, self.settings.clock
+        road: http.BaseTransport = ReadTransport(self._end, cap=settings.cap, clock=clock)
+        road = ObserveTransport(road, clock=clock)
+        if pacer := self._pacer():
+            road = PacingTransport(road, pacer=pacer, clock=clock)
+        return RetryTransport(road, clock=clock, budget=Budget(), note=observe.repeating)
+
+    def _whole_chain(self) -> http.BaseTransport:
+        settings, chain = self.settings, self._road
+        if any(rules.redirects for rules in settings.policy.operations.values()):
+            chain = RedirectTransport(chain)
+        if settings.credential is not None or self._login is not None:
+            chain = AuthTransport(chain, credential=settings.credential, login=self._login)
+        return CheckTransport(chain, warn=warn_of_plain_http)
+
+    def _pacer(self) -> pacing.Pacer | None:
+        settings = self.settings
+        if not isinstance(settings.pacing, bool):
+            return settings.pacing
+        if not settings.pacing or not settings.policy.rate_limits:
+            return None
+        caller = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
+        key = (settings.policy.name, settings.base_url, caller, settings.clock)
+        return pacing.bucket_for(key, settings.policy.rate_limits, now=settings.clock.monotonic())
+
+    def _request(
+        self,
+        call: Operation[Any],
+        exchange: Exchange,
+        options: Mapping[str, Any],
+        progress: Callable[[int, int | None], None] | None,
+    ) -> http.Request:
+        more: Mapping[str, str] = options.get("headers") or {}
+        request = requests.request_for(
+            call, exchange, base=self.settings.base_url, headers=self._headers, more=more, progress=progress
+        )
+        exchange.credentials = http.origin(request.url) == self._origin
+        return request
+
+    def _check(self, call: Operation[Any], exchange: Exchange) -> None:
+        rules, settings = exchange.policy, self.settings
+        if rules is not None and (found := fields.problem_of(call, rules.fields)):
+            raise failures.placed(answers.refusal(found, settings.policy, settings.errors), exchange)
+
+    def _travel(self, chain: http.BaseTransport, request: http.Request, exchange: Exchange) -> http.Response:
+        clock = self.settings.clock
+        start = clock.monotonic()
+        span = observe.CallSpan(exchange, self.settings.policy.name, request.url)
+        answer: http.Response | None = None
+        error: BaseException | None = None
+        try:
+            answer = chain.handle_request(request)
+            answer.request = request
+            return answer
+        except http.RequestError as exc:
+            error = self.failure(exc, exchange)
+            raise error from without_frames(exc)
+        except Error as exc:
+            error = failures.adopted(exc, exchange, self.settings.errors)
+            if error is exc:
+                raise
+            raise error from exc
+        except BaseException as exc:
+            error = exc
+            raise
+        finally:
+            exchange.seconds = clock.monotonic() - start
+            status = answer.status_code if answer is not None else None
+            observe.finished(
+                exchange, status, error, answers.request_id(answer.headers) if answer is not None else None
+            )
+            span.end(exchange, status, error)
+            error = None
+
+    def _judge(self, answer: http.Response, exchange: Exchange) -> None:
+        settings, rules = self.settings, exchange.policy
+        status = answer.status_code
+        if not 200 <= status < 300:
+            error = answers.api_error(
+                answer, settings.policy, settings.errors, now=settings.clock.now(), secrets=self._secrets()
+            )
+            raise failures.of_answer(error, exchange, settings.errors)
+        unexpected = rules is not None and status not in rules.success
+        if exchange.problem is not None or unexpected:
+            why = f"status {status} is not documented" if unexpected else str(exchange.problem)
+            error = settings.errors.kind(AnswerError)(
+                f"the answer does not fit what the service documents: {why}"
+            )
+            error.request_id = answers.request_id(answer.headers)
+            if isinstance(error, AnswerError):
+                error.status_code = status
+            raise failures.placed(error, exchange) from exchange.problem
+
+    def _secrets(self) -> list[str]:
+        known = self.settings.credential
+        held = self._login.held() if self._login else None
+        return [secret.reveal() for source in (known, held) if source for secret in source.secrets]
+
+    def _log_in(self, waiting: Exchange) -> Grant:
+        settings = self.settings
+        plan, rules, clock = settings.login, settings.policy.login, settings.clock
+        assert plan is not None and rules is not None
+        call = plan.call()
+        left = waiting.deadline.left(clock.monotonic())
+        exchange = requests.exchange_for(call, settings, {"deadline": None if left == float("inf") else left})
+        exchange.accept = _reader(call, exchange)
+        answer = self._travel(self._road, self._request(call, exchange, {}, None), exchange)
+        self._judge(answer, exchange)
+        now = clock.now()
+        label = exchange.result[rules.label] if rules.label else None
+        credential = plan.credential(exchange.result[rules.token], label)
+        return Grant(credential, label, now + rules.lifetime - rules.renew_before, now + rules.lifetime)
+
+
+def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response], bool]:
+    """Decode an answer while another attempt is still possible; False where it was spoilt on the way."""
+
+    def read(answer: http.Response) -> bool:
+        if exchange.policy is not None and answer.status_code not in exchange.policy.success:
+            return True
+        exchange.problem = None
+        try:
+            exchange.result = call.parse(answer)
+        except ValueError as exc:
+            exchange.problem = exc
+            return not answers.is_garbled(answer)
+        return True
+
+    return read

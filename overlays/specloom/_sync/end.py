@@ -1,0 +1,85 @@
+# Produced from overlays/specloom/_async/end.py by "python scripts/twins.py": edit that file, not this one.
+"""The last link: httpx itself, one pool per event loop and process, and whatever the user hands in."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any
+
+from specloom import http, primitives
+from specloom.errors import UsageError
+
+__all__ = ["HttpEnd"]
+
+MOST_CONNECTIONS = 100  # httpx's default; all of them may stay open between calls
+
+
+class HttpEnd(http.BaseTransport):
+    """Send over pools of our own, or over a client or transport of the user's, which stays the user's to close."""
+
+    def __init__(
+        self,
+        *,
+        verify: Any = True,
+        cert: Any = None,
+        http_client: http.Client | None = None,
+        transport: http.BaseTransport | None = None,
+    ) -> None:
+        if http_client is not None and transport is not None:
+            raise UsageError("give http_client or transport, not both: the client has a transport of its own")
+        self._tls: http.TlsSettings = (verify, cert)
+        self._given = _ClientEnd(http_client) if http_client is not None else transport
+        self._pools: weakref.WeakKeyDictionary[Any, http.BaseTransport] = weakref.WeakKeyDictionary()
+        self._epoch = primitives.epoch()
+        self.closed = False
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        if self.closed:
+            raise UsageError("this client is closed: make a new one")
+        if self._given is not None:
+            return self._given.handle_request(request)
+        return (self._pool()).handle_request(request)
+
+    def close(self) -> None:
+        """Close this loop's pool; those of other loops are dropped with their loops."""
+        self.closed = True
+        if self._epoch == primitives.epoch() and self._pools:
+            if pool := self._pools.pop(primitives.loop(), None):
+                pool.close()
+        self._pools.clear()
+
+    @property
+    def open(self) -> bool:
+        """Are there connections of ours to close?"""
+        return not self.closed and len(self._pools) > 0 and self._epoch == primitives.epoch()
+
+    def _pool(self) -> http.BaseTransport:
+        if self._epoch != primitives.epoch():  # a forked child: these sockets are the parent's
+            self._epoch, self._pools = primitives.epoch(), weakref.WeakKeyDictionary()
+        loop = primitives.loop()
+        pool = self._pools.get(loop)
+        if pool is None:
+            pool = self._pools.setdefault(loop, self._made())
+        return pool
+
+    def _made(self) -> http.BaseTransport:
+        context = http.tls_context(*self._tls)
+        limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
+        if http.uses_proxies():
+            return _ClientEnd(http.Client(verify=context, limits=limits), owned=True)
+        return http.HTTPTransport(verify=context, limits=limits)
+
+
+class _ClientEnd(http.BaseTransport):
+    """An httpx client as a transport: its proxies, certificates and hooks, but never its redirects."""
+
+    def __init__(self, client: http.Client, *, owned: bool = False) -> None:
+        self._client, self._owned = client, owned
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        return self._client.send(request, stream=True, follow_redirects=False)
+
+    def close(self) -> None:
+        """Close the client, if it is ours."""
+        if self._owned:
+            self._client.close()

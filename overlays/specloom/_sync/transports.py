@@ -1,0 +1,311 @@
+# Produced from overlays/specloom/_async/transports.py by "python scripts/twins.py": edit that file, not this one.
+"""The links of the chain: each does one thing, holds the next one, and is an httpx transport that works alone."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Callable
+
+from specloom import http, pacing, retry, times
+from specloom.clock import REAL, Clock
+from specloom.errors import AnswerError, TimedOut, UsageError
+from specloom.exchange import Attempt, Exchange, Reach, exchange_of
+
+__all__ = [
+    "CheckTransport",
+    "Link",
+    "ObserveTransport",
+    "PacingTransport",
+    "ReadTransport",
+    "RedirectTransport",
+    "RetryTransport",
+]
+
+DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer kept in memory
+
+
+class Link(http.BaseTransport):
+    """A transport that hands on to another one."""
+
+    def __init__(self, inner: http.BaseTransport) -> None:
+        self._inner = inner
+
+    def close(self) -> None:
+        """Close what is behind this link."""
+        self._inner.close()
+
+
+class CheckTransport(Link):
+    """Refuse requests that would say something else on the wire than they seem to."""
+
+    def __init__(self, inner: http.BaseTransport, *, warn: Callable[[http.URL], None] | None = None) -> None:
+        super().__init__(inner)
+        self._warn = warn
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        target = request.url.raw_path
+        if b"/../" in target + b"/" or b"/./" in target + b"/" or not target.isascii():
+            raise UsageError("the path would name another place than it shows: leave '.' and '..' out of it")
+        for name, value in request.headers.raw:
+            if b"\n" in value or b"\r" in value or b"\0" in value or not name.strip():
+                shown = name.decode("ascii", "replace")
+                raise UsageError(f"header {shown!r} holds a line break or a NUL: take it out")
+        if self._warn is not None and request.url.scheme == "http":
+            self._warn(request.url)
+        return self._inner.handle_request(request)
+
+
+class RedirectTransport(Link):
+    """Follow a redirect where the operation's policy says so, and only to the same origin."""
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        exchange = exchange_of(request)
+        rules = exchange.policy.redirects if exchange.policy else None
+        hops = 0
+        while True:
+            response = self._inner.handle_request(request)
+            if (
+                rules is None
+                or response.status_code not in rules.statuses
+                or "location" not in response.headers
+            ):
+                return response
+            response.close()
+            target = request.url.join(response.headers["location"])
+            if hops >= rules.most:
+                raise AnswerError(
+                    f"more than {rules.most} redirects in a row: check the address of the service"
+                )
+            if http.origin(target) != http.origin(request.url):
+                raise AnswerError("redirected to another origin, which is not followed: check the address")
+            hops += 1
+            request = _moved(request, target, keep_method=rules.keep_method)
+
+
+class RetryTransport(Link):
+    """Send again what may be sent again, after the wait that policy or the service asks for."""
+
+    def __init__(
+        self,
+        inner: http.BaseTransport,
+        *,
+        clock: Clock = REAL,
+        budget: retry.Budget | None = None,
+        draw: Callable[[], float] = random.random,
+        note: Callable[[Exchange, float], None] | None = None,
+    ) -> None:
+        super().__init__(inner)
+        self._clock, self._budget, self._draw, self._note = clock, budget, draw, note
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        exchange = exchange_of(request)
+        if self._budget:
+            self._budget.earn()
+        attempts = 0
+        while True:
+            attempts += 1
+            _arm(request, exchange, self._clock.monotonic())
+            response, failure = None, None
+            try:
+                response = self._inner.handle_request(request)
+                outcome = self._outcome(response, exchange)
+            except http.FUTILE:
+                raise
+            except http.RequestError as exc:
+                failure, outcome = exc, retry.Outcome(http.reach_of(exc))
+            wait = self._wait(outcome, exchange, attempts)
+            if wait is None:
+                if response is None:
+                    raise failure or AssertionError
+                return response
+            if response is not None:
+                response.close()
+            if self._note:
+                self._note(exchange, wait)
+            self._clock.sleep(wait)
+
+    def _wait(self, outcome: retry.Outcome, exchange: Exchange, attempts: int) -> float | None:
+        if outcome.reach == "answered" and (outcome.status or 0) < 300 and not outcome.garbled:
+            return None
+        rules = retry.Rules(
+            exchange.statuses,
+            exchange.retries,
+            exchange.first_wait,
+            exchange.longest_wait,
+            exchange.may_repeat,
+        )
+        left = exchange.deadline.left(self._clock.monotonic())
+        return retry.decide(
+            outcome, rules, attempts=attempts, left=left, draw=self._draw, budget=self._budget
+        )
+
+    def _outcome(self, response: http.Response, exchange: Exchange) -> retry.Outcome:
+        status = response.status_code
+        if status < 300:
+            garbled = exchange.accept is not None and not exchange.accept(response)
+            return retry.Outcome("answered", status, garbled=garbled)
+        hint = times.retry_after(response.headers.get("retry-after"), now=self._clock.now())
+        said = exchange.retryable(response) if exchange.retryable else None
+        return retry.Outcome("answered", status, retry_after=hint, retryable=said)
+
+
+class PacingTransport(Link):
+    """Hold a request until its bucket has room."""
+
+    def __init__(self, inner: http.BaseTransport, *, pacer: pacing.Pacer, clock: Clock = REAL) -> None:
+        super().__init__(inner)
+        self._pacer, self._clock = pacer, clock
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        exchange, clock, pacer = exchange_of(request), self._clock, self._pacer
+        ticket = pacer.enter(now := clock.monotonic())
+        try:
+            if pacer.due(ticket, now) > exchange.deadline.left(now):
+                raise TimedOut(
+                    "the deadline passes before the rate limit lets this request out: allow more time"
+                )
+            waited = False
+            while wait := pacer.wait(ticket, clock.monotonic()):
+                waited = True
+                clock.sleep(wait)
+        except BaseException:
+            pacer.leave(ticket)
+            raise
+        if waited:
+            _arm(request, exchange, clock.monotonic())
+        response = self._inner.handle_request(request)
+        pacer.settle(ticket, now := clock.monotonic())
+        if response.status_code == 429:
+            hint = times.retry_after(response.headers.get("retry-after"), now=clock.now())
+            pacer.pause(now + (hint if hint is not None else exchange.first_wait))
+        return response
+
+
+class ObserveTransport(Link):
+    """Write down each attempt: when, how long, how far, and what came back."""
+
+    def __init__(self, inner: http.BaseTransport, *, clock: Clock = REAL) -> None:
+        super().__init__(inner)
+        self._clock = clock
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        exchange = exchange_of(request)
+        at, start = self._clock.now(), self._clock.monotonic()
+        try:
+            response = self._inner.handle_request(request)
+        except BaseException as exc:
+            reach: Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
+            status = exc.status_code if isinstance(exc, AnswerError) else None
+            self._record(exchange, at, start, "answered" if status else reach, status, type(exc).__name__)
+            raise
+        found = response.headers.get("x-request-id")
+        self._record(exchange, at, start, "answered", response.status_code, None, found)
+        return response
+
+    def _record(
+        self,
+        exchange: Exchange,
+        at: float,
+        start: float,
+        reach: Reach,
+        status: int | None,
+        error: str | None,
+        request_id: str | None = None,
+    ) -> None:
+        seconds = self._clock.monotonic() - start
+        number = len(exchange.attempts) + 1
+        exchange.attempts.append(Attempt(number, at, seconds, reach, status, error, request_id))
+
+
+class ReadTransport(Link):
+    """Read an answer whole: within a cap, unfolded by no more than that, and no longer than the deadline."""
+
+    def __init__(self, inner: http.BaseTransport, *, cap: int = DEFAULT_CAP, clock: Clock = REAL) -> None:
+        super().__init__(inner)
+        self._cap, self._clock = cap, clock
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        response = self._inner.handle_request(request)
+        exchange = exchange_of(request)
+        if exchange.stream and response.status_code < 300:
+            return response
+        stream = response.stream
+        assert isinstance(stream, http.Stream)
+        try:
+            body = self._read(response, stream, request, exchange)
+        finally:
+            stream.close()
+        response.stream = http.ByteStream(body)
+        response.read()
+        return response
+
+    def _read(
+        self, response: http.Response, stream: http.Stream, request: http.Request, exchange: Exchange
+    ) -> bytes:
+        cap = self._cap if exchange.cap is None else exchange.cap
+        inflater = _inflater(response)
+        declared = response.headers.get("content-length", "")
+        if inflater is None and declared.isdigit() and int(declared) > cap:
+            raise _too_large(response, cap)
+        parts: list[bytes] = []
+        left = cap
+        for chunk in stream:
+            if exchange.deadline.left(self._clock.monotonic()) <= 0:
+                raise http.ReadTimeout("the deadline passed while the answer was coming", request=request)
+            part = chunk if inflater is None else _unfold(inflater, chunk, left + 1, request)
+            left -= len(part)
+            if left < 0:
+                raise _too_large(response, cap)
+            parts.append(part)
+        if inflater is not None:
+            if parts and not inflater.complete:
+                raise http.RemoteProtocolError("the compressed answer was cut short", request=request)
+            del response.headers["content-encoding"]
+        return b"".join(parts)
+
+
+def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
+    """Give the next attempt its timeouts, none longer than the deadline allows."""
+    left = exchange.deadline.left(now)
+    if left <= 0:
+        raise TimedOut("the deadline passed before the request could be sent: allow more time")
+    if exchange.timeout is not None or left != float("inf"):
+        given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
+        clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
+        request.extensions["timeout"] = clipped
+
+
+def _moved(request: http.Request, target: http.URL, *, keep_method: bool) -> http.Request:
+    headers = request.headers.copy()
+    if keep_method or request.method in ("GET", "HEAD"):
+        return http.Request(
+            request.method, target, headers=headers, stream=request.stream, extensions=request.extensions
+        )
+    for name in ("content-length", "content-type", "transfer-encoding"):
+        headers.pop(name, None)
+    return http.Request("GET", target, headers=headers, extensions=request.extensions)
+
+
+def _inflater(response: http.Response) -> http.Inflater | None:
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding in ("", "identity"):
+        return None
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        error = AnswerError(f"the answer is encoded as {encoding[:40]!r}, which was not asked for")
+        error.status_code = response.status_code
+        raise error
+    return http.Inflater(encoding)
+
+
+def _unfold(inflater: http.Inflater, chunk: bytes, most: int, request: http.Request) -> bytes:
+    try:
+        return inflater.feed(chunk, most)
+    except zlib.error as exc:
+        raise http.RemoteProtocolError("the compressed answer is damaged", request=request) from exc
+
+
+def _too_large(response: http.Response, cap: int) -> AnswerError:
+    error = AnswerError(f"the answer is larger than {cap} bytes: download it to a file, or raise the cap")
+    error.status_code = response.status_code
+    return error

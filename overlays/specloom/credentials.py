@@ -1,0 +1,49 @@
+"""Who is calling: headers that hold secrets, and a name for them that does not."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from specloom.redaction import Secret
+
+__all__ = ["Credential", "Grant", "bearer", "fingerprint"]
+
+
+def fingerprint(*parts: str) -> str:
+    """A short name for secrets that tells them apart and gives nothing away."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+class Credential:
+    """Headers that go with every request to the service's own origin."""
+
+    __slots__ = ("_headers", "identity", "secrets")
+
+    def __init__(self, headers: Mapping[str, Secret], *, secrets: tuple[Secret, ...] = ()) -> None:
+        self._headers = dict(headers)
+        self.secrets = (*self._headers.values(), *secrets)
+        self.identity = fingerprint(*(value.reveal() for value in self.secrets))
+
+    def headers(self) -> dict[str, str]:
+        """The headers with their values: for the request, and for nothing else."""
+        return {name: value.reveal() for name, value in self._headers.items()}
+
+    def __repr__(self) -> str:
+        return f"<Credential {', '.join(self._headers)}>"
+
+
+def bearer(key: str | Secret) -> Credential:
+    """`Authorization: Bearer KEY`."""
+    secret = Secret(key)
+    return Credential({"Authorization": Secret(f"Bearer {secret.reveal()}")}, secrets=(secret,))
+
+
+class Grant(NamedTuple):
+    """What a login gave: a credential, until when it is good, and from when on it is better renewed."""
+
+    credential: Credential
+    label: str | None
+    renew_at: float
+    expires_at: float

@@ -1,0 +1,117 @@
+"""One logical call under way: its rules, its deadline and its attempts travel with every request it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from specloom.clock import REAL
+from specloom.options import Deadline
+
+if TYPE_CHECKING:
+    from specloom.http import Request, Response
+    from specloom.operation import OperationPolicy
+
+__all__ = ["EXTENSION", "Attempt", "Exchange", "Reach", "RequestIdentity", "exchange_of"]
+
+EXTENSION = "specloom.exchange"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+Reach = Literal["not_sent", "sent", "answered"]
+
+
+class Attempt(NamedTuple):
+    """One attempt: when it began, how long it took, how far it got and what came back."""
+
+    number: int
+    at: float
+    seconds: float
+    reach: Reach
+    status: int | None = None
+    error: str | None = None
+    request_id: str | None = None
+
+
+class RequestIdentity(NamedTuple):
+    """What identifies a request whose outcome is unknown; nothing secret is part of it."""
+
+    operation: str
+    method: str
+    path: str
+    idempotency_key: str | None
+    at: float
+
+
+class Exchange:
+    """Mutable state of one call. A request without one (a link used alone) gets a cautious default."""
+
+    __slots__ = (
+        "accept",
+        "at",
+        "attempts",
+        "cap",
+        "credentials",
+        "deadline",
+        "first_wait",
+        "key",
+        "longest_wait",
+        "may_repeat",
+        "method",
+        "operation",
+        "path",
+        "policy",
+        "problem",
+        "result",
+        "retries",
+        "retryable",
+        "seconds",
+        "statuses",
+        "stream",
+        "template",
+        "timeout",
+    )
+
+    def __init__(self, operation: str, method: str, path: str, *, at: float | None = None) -> None:
+        self.operation, self.method, self.path, self.template = operation, method, path, path
+        self.at = REAL.now() if at is None else at
+        self.key: str | None = None
+        self.policy: OperationPolicy | None = None
+        self.deadline = Deadline()
+        self.timeout: dict[str, float | None] | None = None
+        self.may_repeat = method in SAFE_METHODS
+        self.statuses: frozenset[str] = frozenset()
+        self.retries, self.first_wait, self.longest_wait = 0, 0.5, 30.0
+        self.cap: int | None = None
+        self.stream = False
+        self.credentials = True
+        self.attempts: list[Attempt] = []
+        self.accept: Callable[[Response], bool] | None = None  # False: garbled, worth another attempt
+        self.problem: Exception | None = None
+        self.retryable: Callable[[Response], bool | None] | None = None
+        self.result: Any = None
+        self.seconds = 0.0
+
+    def identity(self) -> RequestIdentity:
+        """What to remember of this call when its answer is lost."""
+        return RequestIdentity(self.operation, self.method, self.path, self.key, self.at)
+
+    @property
+    def reach(self) -> Reach:
+        """The farthest that any attempt got."""
+        reaches = {attempt.reach for attempt in self.attempts}
+        return "answered" if "answered" in reaches else "sent" if "sent" in reaches else "not_sent"
+
+    def __repr__(self) -> str:
+        return f"<Exchange {self.operation} {self.method} {self.path}, {len(self.attempts)} attempts>"
+
+
+def exchange_of(request: Request) -> Exchange:
+    """The exchange that a request belongs to; made on the spot where a link is used alone."""
+    found = request.extensions.get(EXTENSION)
+    if isinstance(found, Exchange):
+        return found
+    made = Exchange(request.method, request.method, request.url.path)
+    given = request.extensions.get("timeout")
+    made.timeout = dict(given) if given is not None else None
+    request.extensions[EXTENSION] = made
+    return made

@@ -1,0 +1,131 @@
+"""Hold a call against its policy before anything is sent: the error is the one the service would give."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from specloom.operation import Field, Operation
+
+__all__ = ["Finding", "problem_of"]
+
+_NAMES = {"integer": "a whole number", "number": "a number", "string": "a text", "boolean": "true or false"}
+_NAMES |= {"array": "a list", "object": "a mapping"}
+
+
+class Finding(NamedTuple):
+    """A field that the service would refuse, the code it would answer (None: its general one), and why."""
+
+    field: str
+    code: str | None
+    why: str
+
+
+def problem_of(call: Operation[Any], fields: Iterable[Field]) -> Finding | None:
+    """The first field that does not fit, in the order of the document."""
+    body: Mapping[str, Any] = call.body if isinstance(call.body, dict) else {}
+    query: dict[str, Any] = dict(call.query)
+    for field in fields:
+        if field.location == "body":
+            if isinstance(call.body, dict) and (found := _check(field, body.get(field.name, _ABSENT))):
+                return found
+        elif field.location == "query" and (
+            found := _check(field, _typed(field, query.get(field.name, _ABSENT)))
+        ):
+            return found
+    return None
+
+
+_ABSENT = object()
+
+
+def _check(field: Field, value: Any) -> Finding | None:
+    if value is _ABSENT:
+        if not field.required:
+            return None
+        return Finding(field.name, field.missing or field.invalid, "it is required")
+    if value is None and field.nullable:
+        return None
+    if isinstance(value, list) and field.max_items is not None and len(value) > field.max_items:
+        return Finding(field.name, field.too_many or field.invalid, f"at most {field.max_items} are taken")
+    why = _type_problem(value, field.types) or _range_problem(field, value) or _members_problem(field, value)
+    return Finding(field.name, field.invalid, why) if why else None
+
+
+def _type_problem(value: Any, types: Sequence[str]) -> str | None:
+    if not types or any(_is(value, name) for name in types):
+        return None
+    return f"it must be {' or '.join(_NAMES.get(name, name) for name in types)}, not {type(value).__name__}"
+
+
+def _is(value: Any, name: str) -> bool:
+    match name:
+        case "integer":
+            whole = isinstance(value, float) and value.is_integer()
+            return not isinstance(value, bool) and (isinstance(value, int) or whole)
+        case "number":
+            return not isinstance(value, bool) and isinstance(value, int | float) and math.isfinite(value)
+        case "string":
+            return isinstance(value, str)
+        case "boolean":
+            return isinstance(value, bool)
+        case "array":
+            return isinstance(value, list)
+        case "object":
+            return isinstance(value, dict)
+        case _:
+            return True
+
+
+def _range_problem(field: Field, value: Any) -> str | None:
+    if field.enum is not None and value not in field.enum:
+        return f"it must be one of {', '.join(map(str, field.enum))}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if field.minimum is not None and value < field.minimum:
+            return f"it must be at least {field.minimum}"
+        if field.maximum is not None and value > field.maximum:
+            return f"it must be at most {field.maximum}"
+    if isinstance(value, str):
+        if field.min_length is not None and len(value) < field.min_length:
+            return f"it must have at least {field.min_length} characters"
+        if field.max_length is not None and len(value) > field.max_length:
+            return f"it must have at most {field.max_length} characters"
+        if field.pattern is not None and not _pattern(field.pattern).search(value):
+            return f"it must match {field.pattern}"
+    return None
+
+
+def _members_problem(field: Field, value: Any) -> str | None:
+    if not isinstance(value, dict):
+        return None
+    for key, item in value.items():
+        if not isinstance(key, str) or (field.key_pattern and not _pattern(field.key_pattern).search(key)):
+            return f"its key {key!r} must match {field.key_pattern}"
+        if field.value_types and (why := _type_problem(item, field.value_types)):
+            return f"at {key!r} {why}"
+    return None
+
+
+def _typed(field: Field, text: Any) -> Any:
+    """A query parameter as the type it stands for; itself where it stands for none."""
+    if not isinstance(text, str) or "string" in field.types:
+        return text
+    try:
+        if "integer" in field.types:
+            return int(text)
+        if "number" in field.types:
+            return float(text)
+    except ValueError:
+        return text
+    if "boolean" in field.types:
+        return {"true": True, "false": False}.get(text, text)
+    return text if "array" not in field.types else [text]
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str]:
+    # "$" in JSON Schema is the end of the text; Python's also matches before a final line break
+    return re.compile(re.sub(r"(?<!\\)\$$", r"\\Z", text))

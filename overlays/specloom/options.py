@@ -1,0 +1,71 @@
+"""What may be said about one call, and the deadline that bounds it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from specloom.errors import UsageError
+
+if TYPE_CHECKING:
+    from specloom.http import Timeout
+
+__all__ = ["CallOptions", "Deadline", "checked"]
+
+
+class CallOptions(TypedDict, total=False):
+    """Options that every method takes, and `with_options()` too."""
+
+    timeout: float | Timeout | None
+    """Seconds for each connect, read and write of one attempt; an httpx.Timeout tells them apart."""
+    deadline: float | None
+    """Seconds for the whole call with all its attempts and waits."""
+    retries: int
+    """How many more attempts may follow the first one."""
+    headers: Mapping[str, str]
+    """Headers to add to this call."""
+    repeat: bool
+    """True: send it again even where the service does not promise that this is harmless."""
+
+
+def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same options, or a UsageError that names the wrong one."""
+    for name, value in options.items():
+        if name not in CallOptions.__annotations__:
+            known = ", ".join(CallOptions.__annotations__)
+            raise UsageError(f"there is no call option {name!r}: use one of {known}")
+        wrong_number = isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0
+        if name == "retries" and (wrong_number or not isinstance(value, int)):
+            raise UsageError(f"retries is a whole number from 0, not {value!r}")
+        if name == "deadline" and value is not None and wrong_number:
+            raise UsageError(f"deadline is a number of seconds or None, not {value!r}")
+    return options
+
+
+class Deadline:
+    """A moment on the monotonic clock: it clips timeouts and sleeps instead of cancelling anything."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, at: float = math.inf) -> None:
+        self.at = at
+
+    @classmethod
+    def after(cls, seconds: float | None, *, now: float) -> Deadline:
+        """The deadline so many seconds from now; None is never."""
+        return cls(math.inf if seconds is None else now + seconds)
+
+    def left(self, now: float) -> float:
+        """Seconds left, not below zero."""
+        return max(0.0, self.at - now)
+
+    def clip(self, seconds: float | None, now: float) -> float | None:
+        """A timeout that ends no later than the deadline; None waits for ever if the deadline does."""
+        left = self.left(now)
+        if seconds is None:
+            return None if left == math.inf else left
+        return min(seconds, left)
+
+    def __repr__(self) -> str:
+        return f"Deadline({self.at})"

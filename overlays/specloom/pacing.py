@@ -1,0 +1,187 @@
+"""How many requests may leave when: a window per limit, first come, first served."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Hashable, Sequence
+from typing import Protocol
+
+from specloom.operation import RateLimit
+from specloom.primitives import after_fork
+
+__all__ = ["Bucket", "Pacer", "Ticket", "bucket_for", "forget_all"]
+
+LONGEST_WHOLE_SLEEP = 0.05  # seconds; a longer wait is slept by halves, so that a place given back is noticed
+STALE = 1.0  # seconds: who is due for longer and has not gone is passed by
+SETTLE_SHARE = 0.1  # of the shortest window: how much later than planned a request may be counted as sent
+MOST_BUCKETS = 1000
+
+
+class Ticket:
+    """A place in the queue, and the moment it is good for."""
+
+    __slots__ = ("at", "waiting")
+
+    def __init__(self) -> None:
+        self.at = 0.0
+        self.waiting = True
+
+
+class Pacer(Protocol):
+    """Who may send when. A store shared by processes can stand here."""
+
+    def enter(self, now: float) -> Ticket:
+        """Take the last place in the queue."""
+        ...
+
+    def wait(self, ticket: Ticket, now: float) -> float:
+        """Seconds to sleep before asking again; 0: go, the place is used up."""
+        ...
+
+    def due(self, ticket: Ticket, now: float) -> float:
+        """Seconds until this place is good, as things stand."""
+        ...
+
+    def leave(self, ticket: Ticket) -> None:
+        """Give the place back to those behind it."""
+        ...
+
+    def settle(self, ticket: Ticket, now: float) -> None:
+        """The answer came: the request reached the service no later than now."""
+        ...
+
+    def pause(self, until: float) -> None:
+        """Nobody sends before this moment."""
+        ...
+
+
+class Bucket:
+    """A log of what was sent, a queue of what will be; never more than a limit's requests in any of its windows.
+
+    Places are planned ahead, roughly; what counts is checked exactly when one is used.
+    """
+
+    def __init__(self, limits: Sequence[RateLimit]) -> None:
+        self._limits = [(limit.requests, limit.seconds) for limit in limits]
+        self._longest = max(seconds for _, seconds in self._limits)
+        self._settle = SETTLE_SHARE * min(seconds for _, seconds in self._limits)
+        self._most = max(requests for requests, _ in self._limits)
+        self._sent: deque[Ticket] = deque(maxlen=self._most)
+        self._queue: deque[Ticket] = deque()
+        self._moments: list[float] = []  # of what was sent, then of the queue's planned head
+        self._planned = 0
+        self._drift = 0.0
+        self._paused_until = 0.0
+        self._guard = threading.Lock()
+
+    def enter(self, now: float) -> Ticket:
+        """Take the last place in the queue."""
+        ticket = Ticket()
+        with self._guard:
+            self._queue.append(ticket)
+        return ticket
+
+    def due(self, ticket: Ticket, now: float) -> float:
+        """Seconds until this place is good, as things stand."""
+        with self._guard:
+            self._plan(now)
+            return max(0.0, ticket.at - now)
+
+    def wait(self, ticket: Ticket, now: float) -> float:
+        """Seconds to sleep before asking again; 0: go, the place is used up."""
+        with self._guard:
+            if not ticket.waiting:
+                ticket.waiting = True
+                self._queue.append(ticket)
+            self._plan(now)
+            left = ticket.at - now
+            if left <= 0:
+                left = self._try(ticket, now)
+        return left if left <= LONGEST_WHOLE_SLEEP else left / 2
+
+    def leave(self, ticket: Ticket) -> None:
+        """Give the place back to those behind it."""
+        with self._guard:
+            if ticket.waiting:
+                self._remove(ticket)
+
+    def settle(self, ticket: Ticket, now: float) -> None:
+        """The answer came: count the request a little later than planned, since it may have arrived late."""
+        with self._guard:
+            later = max(0.0, min(now - ticket.at, self._settle))
+            ticket.at += later
+            self._drift += later
+
+    def pause(self, until: float) -> None:
+        """Nobody sends before this moment."""
+        with self._guard:
+            if until > self._paused_until:
+                self._paused_until = until
+                self._replan()
+
+    def idle(self, now: float) -> bool:
+        """Nothing waits, and nothing sent still counts."""
+        with self._guard:
+            return not self._queue and (not self._sent or self._sent[-1].at + self._longest < now)
+
+    def _try(self, ticket: Ticket, now: float) -> float:
+        head = self._queue[0]
+        if ticket is not head:
+            if now - head.at > STALE:  # its loop stands still or is gone; it may queue again
+                self._remove(head)
+            return LONGEST_WHOLE_SLEEP / 10
+        if (earliest := self._earliest([t.at for t in self._sent])) > now:
+            return earliest - now
+        self._queue.popleft()
+        self._planned -= 1
+        self._drift += now - ticket.at
+        ticket.at, ticket.waiting = now, False
+        self._sent.append(ticket)
+        return 0.0
+
+    def _remove(self, ticket: Ticket) -> None:
+        ticket.waiting = False
+        self._queue.remove(ticket)
+        self._replan()
+
+    def _replan(self) -> None:
+        self._moments = [ticket.at for ticket in self._sent]
+        self._planned, self._drift = 0, 0.0
+
+    def _plan(self, now: float) -> None:
+        if self._drift > LONGEST_WHOLE_SLEEP or len(self._moments) > 2 * self._most + len(self._queue):
+            self._replan()
+        while self._planned < len(self._queue):
+            ticket = self._queue[self._planned]
+            ticket.at = max(now, self._earliest(self._moments))
+            self._moments.append(ticket.at)
+            self._planned += 1
+
+    def _earliest(self, moments: Sequence[float]) -> float:
+        at = max(self._paused_until, moments[-1] if moments else 0.0)
+        for requests, seconds in self._limits:
+            if len(moments) >= requests:
+                at = max(at, moments[-requests] + seconds)
+        return at
+
+
+_buckets: dict[Hashable, Bucket] = {}
+_guard = threading.Lock()
+
+
+def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float) -> Bucket:
+    """The bucket that all clients of this process share under a key."""
+    with _guard:
+        if len(_buckets) >= MOST_BUCKETS:
+            for old in [k for k, bucket in _buckets.items() if bucket.idle(now)]:
+                del _buckets[old]
+        return _buckets.setdefault(key, Bucket(limits))
+
+
+@after_fork
+def forget_all() -> None:
+    """Start afresh: a forked child shares neither locks nor queues with its parent."""
+    global _guard
+    _guard = threading.Lock()
+    _buckets.clear()

@@ -1,0 +1,108 @@
+"""Hand-written pairs: what differs between async and sync beyond `await`."""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from collections.abc import Callable
+from typing import TypeVar
+
+__all__ = ["AsyncFlight", "Flight", "after_fork", "after_fork_of", "aloop", "epoch", "loop"]
+
+T = TypeVar("T")
+_epoch = 0
+
+
+def epoch() -> int:
+    """Changes in a forked child: what was opened before belongs to the parent."""
+    return _epoch
+
+
+async def aloop() -> object:
+    """The event loop or trio run that this task belongs to; connections must not leave it."""
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        from trio.lowlevel import current_trio_token
+
+        return current_trio_token()
+
+
+def loop() -> object:
+    """Threads share everything: there is one."""
+    return Flight
+
+
+class Flight:
+    """Something that one thread does while others wait for it to end."""
+
+    def __init__(self) -> None:
+        self._done = threading.Event()
+        self.error: Exception | None = None
+
+    def wait(self, seconds: float | None) -> bool:
+        """Has it ended within so many seconds?"""
+        return self._done.wait(seconds)
+
+    def land(self, error: Exception | None = None) -> None:
+        """It has ended, in an error or not."""
+        self.error = error
+        self._done.set()
+
+
+class AsyncFlight:
+    """Something that one task does while others wait for it to end; tasks of one loop only."""
+
+    def __init__(self) -> None:
+        import anyio
+
+        self._done = anyio.Event()
+        self.error: Exception | None = None
+
+    async def wait(self, seconds: float | None) -> bool:
+        """Has it ended within so many seconds?"""
+        import anyio
+
+        with anyio.move_on_after(seconds):
+            await self._done.wait()
+        return self._done.is_set()
+
+    def land(self, error: Exception | None = None) -> None:
+        """It has ended, in an error or not."""
+        self.error = error
+        self._done.set()
+
+
+_in_child: list[Callable[[], object]] = []
+
+
+def after_fork(action: Callable[[], None]) -> Callable[[], None]:
+    """Run this in every forked child: a lock that another thread held stays locked there."""
+    _in_child.append(action)
+    return action
+
+
+def after_fork_of(owner: T, action: Callable[[T], None]) -> None:
+    """The same for an object, for as long as it lives."""
+    held = weakref.ref(owner)
+
+    def act() -> None:
+        if (alive := held()) is not None:
+            action(alive)
+
+    _in_child.append(act)
+    weakref.finalize(owner, _in_child.remove, act)
+
+
+def _forked() -> None:
+    global _epoch
+    _epoch += 1
+    for action in _in_child:
+        action()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)

@@ -1,0 +1,111 @@
+"""From a typed call to an httpx request and the exchange that goes with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from specloom import http
+from specloom.answers import said_retryable
+from specloom.errors import UsageError
+from specloom.exchange import EXTENSION, Exchange
+from specloom.operation import Operation
+from specloom.options import Deadline
+from specloom.settings import Settings
+from specloom.uploads import FileBody
+
+__all__ = ["agent", "exchange_for", "request_for"]
+
+
+def agent(name: str) -> str:
+    """The User-Agent of a client."""
+    from specloom import __version__
+
+    return f"specloom/{__version__} ({name})"
+
+
+def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str, Any]) -> Exchange:
+    """What the rules and the caller say about this call."""
+    policy, clock = settings.policy, settings.clock
+    exchange = Exchange(call.operation, call.method, call.path, at=clock.now())
+    rules = policy.operations.get(call.operation)
+    retry = (rules.retry if rules else None) or policy.retry
+    exchange.policy = rules
+    if rules is not None:
+        exchange.template = rules.path
+        exchange.key = _idempotency_key(call, rules)
+        exchange.may_repeat = rules.repeat == "always" or (
+            rules.repeat == "with-key" and exchange.key is not None
+        )
+    exchange.may_repeat = exchange.may_repeat or bool(options.get("repeat"))
+    exchange.statuses = frozenset(retry.statuses)
+    exchange.first_wait, exchange.longest_wait = retry.first_wait, retry.longest_wait
+    exchange.retries = options.get("retries", retry.retries if settings.retries is None else settings.retries)
+    exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())
+    exchange.timeout = http.Timeout(options.get("timeout", settings.timeout)).as_dict()
+    exchange.retryable = lambda answer: said_retryable(answer, policy)
+    return exchange
+
+
+def request_for(
+    call: Operation[Any],
+    exchange: Exchange,
+    *,
+    base: str,
+    headers: Mapping[str, str],
+    more: Mapping[str, str],
+    progress: Callable[[int, int | None], None] | None = None,
+) -> http.Request:
+    """The request of a call: below the base address, or at its own where `path` is an absolute one."""
+    address = call.path if call.path.startswith(("http://", "https://")) else base + call.path
+    if call.query:
+        address = f"{address}?{urlencode(call.query)}"
+    merged = {**headers, **call.headers, **more}
+    options: dict[str, Any] = {}
+    match call.media:
+        case None:
+            pass
+        case "json":
+            options["content"] = _json(call)
+            merged.setdefault("Content-Type", "application/json")
+        case "text":
+            options["content"] = call.body.encode()
+        case "multipart":
+            options["files"] = {
+                name: file.to_tuple() if hasattr(file, "to_tuple") else file
+                for name, file in call.body.items()
+            }
+        case "binary":
+            if isinstance(call.body, bytes):
+                options["content"] = call.body
+            else:
+                body = FileBody(call.body, progress=progress)
+                options["stream"] = body
+                merged |= body.headers()
+    try:
+        return http.Request(
+            call.method, http.url(address), headers=merged, extensions={EXTENSION: exchange}, **options
+        )
+    except http.InvalidURL as exc:
+        raise UsageError(f"{address[:200]!r} is no address: {exc}") from None
+
+
+def _json(call: Operation[Any]) -> bytes:
+    try:
+        return json.dumps(call.body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as exc:
+        raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
+
+
+def _idempotency_key(call: Operation[Any], rules: Any) -> str | None:
+    where = rules.idempotency
+    if where is None:
+        return None
+    if where.location == "header":
+        return call.headers.get(where.field)
+    if where.location == "query":
+        return dict(call.query).get(where.field)
+    found = call.body.get(where.field) if isinstance(call.body, dict) else None
+    return found if isinstance(found, str) else None

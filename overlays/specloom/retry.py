@@ -1,0 +1,93 @@
+"""May this be sent again, and after how long? Decided from values alone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+from specloom.exchange import Reach
+
+__all__ = ["LONGEST_OBEYED", "Budget", "Outcome", "Rules", "decide"]
+
+LONGEST_OBEYED = (
+    600.0  # seconds: a longer Retry-After is the caller's to wait for, a call does not hang on it
+)
+BUDGET_START = 20.0  # retries that a fresh client may spend at once
+BUDGET_PER_CALL = 0.5  # retries that each call earns, so that an outage adds at most half to the load
+
+
+class Outcome(NamedTuple):
+    """How one attempt ended."""
+
+    reach: Reach
+    status: int | None = None
+    retry_after: float | None = None
+    retryable: bool | None = None
+    garbled: bool = False
+
+
+class Rules(NamedTuple):
+    """What policy and caller allow."""
+
+    statuses: frozenset[str]
+    retries: int
+    first_wait: float
+    longest_wait: float
+    may_repeat: bool
+
+
+class Budget:
+    """Retries are paid for by calls: an outage is not answered with a storm."""
+
+    def __init__(self, start: float = BUDGET_START, per_call: float = BUDGET_PER_CALL) -> None:
+        self._most, self._left, self._per_call = start, start, per_call
+        self._guard = threading.Lock()
+
+    def earn(self) -> None:
+        """A call begins."""
+        with self._guard:
+            self._left = min(self._most, self._left + self._per_call)
+
+    def spend(self) -> bool:
+        """Take one retry, if one is left."""
+        with self._guard:
+            if self._left < 1:
+                return False
+            self._left -= 1
+            return True
+
+
+def decide(
+    outcome: Outcome,
+    rules: Rules,
+    *,
+    attempts: int,
+    left: float,
+    draw: Callable[[], float],
+    budget: Budget | None = None,
+) -> float | None:
+    """Seconds to wait before the next attempt, or None: stop here."""
+    if attempts > rules.retries or not _worth_it(outcome, rules):
+        return None
+    if outcome.retry_after is not None:
+        wait = outcome.retry_after
+        return wait if wait <= min(left, LONGEST_OBEYED) else None
+    # 1024: far above any longest_wait, and it keeps 2**n a small number
+    wait = draw() * min(rules.longest_wait, rules.first_wait * min(2 ** min(attempts - 1, 10), 1024))
+    if wait >= left:
+        return None
+    return wait if budget is None or budget.spend() else None
+
+
+def _worth_it(outcome: Outcome, rules: Rules) -> bool:
+    if outcome.reach == "not_sent":
+        return True
+    if not rules.may_repeat:
+        return False
+    if outcome.reach == "sent" or outcome.garbled:
+        return True
+    if outcome.retryable is not None:
+        return outcome.retryable
+    status = outcome.status or 0
+    return str(status) in rules.statuses or f"{status // 100}XX" in rules.statuses

@@ -1,0 +1,63 @@
+"""How a client is set up: given values first, then the environment, then policy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from specloom.clock import REAL, Clock
+from specloom.credentials import Credential
+from specloom.errors import ErrorTree, UsageError
+from specloom.operation import Operation, Policy
+
+if TYPE_CHECKING:
+    from specloom.http import Timeout
+    from specloom.pacing import Pacer
+
+__all__ = ["LoginPlan", "Settings", "base_url", "from_environment"]
+
+
+class LoginPlan(NamedTuple):
+    """How to log in: the call to make, and the headers that its token and label become."""
+
+    call: Callable[[], Operation[Any]]
+    credential: Callable[[str, str | None], Credential]
+    identity: str
+
+
+class Settings(NamedTuple):
+    """Everything a client is made of."""
+
+    policy: Policy
+    errors: ErrorTree
+    base_url: str
+    credential: Credential | None = None
+    login: LoginPlan | None = None
+    timeout: float | Timeout | None = 60.0
+    deadline: float | None = None
+    retries: int | None = None
+    pacing: bool | Pacer = True
+    clock: Clock = REAL
+    http_client: Any = None
+    transport: Any = None
+    verify: Any = True
+    cert: Any = None
+    cap: int = 64 * 1024 * 1024
+
+
+def from_environment(policy: Policy, setting: str) -> str | None:
+    """What the environment says about a setting, if anything."""
+    name = policy.environment.get(setting)
+    return (os.environ.get(name) or None) if name else None
+
+
+def base_url(policy: Policy, given: str | None, *, error: type[Exception] = UsageError) -> str:
+    """The address to join paths to, without a slash at its end."""
+    url = given or from_environment(policy, "base_url") or policy.default_server
+    if not url:
+        variable = policy.environment.get("base_url")
+        raise error(f"{policy.title} has no known address: give base_url, or set {variable}")
+    if not url.lower().startswith(("http://", "https://")) or any(c in url for c in "?#\n\r\t "):
+        raise error(f"{url!r} is no address to join paths to: use one such as https://host/path")
+    return url.rstrip("/")
