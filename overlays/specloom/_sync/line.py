@@ -1,0 +1,105 @@
+# Produced from overlays/specloom/_async/line.py by "python scripts/twins.py": edit that file, not this one.
+"""One connection of the pool: httpcore's, with the socket below it and the question whether it may be used again."""
+
+import contextlib
+import ssl
+from collections.abc import Iterable
+
+import httpcore
+
+
+class Dial(httpcore.NetworkBackend):
+    """The backend of one connection: knows its socket, so that an interrupted handshake leaves none behind."""
+
+    __slots__ = ("_backend", "_stream")
+
+    def __init__(self, backend: httpcore.NetworkBackend) -> None:
+        self._backend = backend
+        self._stream: httpcore.NetworkStream | None = None
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to that address."""
+        self._stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
+        return self._stream
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to that path."""
+        self._stream = self._backend.connect_unix_socket(path, timeout, socket_options)
+        return self._stream
+
+    def sleep(self, seconds: float) -> None:
+        """Between two attempts to connect."""
+        self._backend.sleep(seconds)
+
+    def close(self) -> None:
+        """Close the socket, whatever was put on top of it."""
+        if self._stream is not None:
+            self._stream.close()
+
+
+class Line:
+    """A connection and where it leads; used by one request at a time."""
+
+    __slots__ = ("_dial", "connection", "origin", "stream")
+
+    def __init__(
+        self,
+        origin: object,
+        connection: httpcore.ConnectionInterface,
+        dial: Dial,
+    ) -> None:
+        self.origin, self.connection, self._dial = origin, connection, dial
+        self.stream: httpcore.NetworkStream | None = None
+
+    def has_expired(self) -> bool:
+        """Idle for too long, or closed by the server (or the server speaks unasked)."""
+        return self.connection.has_expired()
+
+    def is_reusable(self) -> bool:
+        """May the next request have it? Not where bytes came that belong to no answer."""
+        return self.connection.is_idle() and not self._has_leftovers()
+
+    def close(self) -> None:
+        """Close it; that a broken connection cannot be closed in order is of no interest."""
+        try:
+            with contextlib.suppress(Exception):
+                self.connection.close()
+        finally:
+            with contextlib.suppress(Exception):
+                self._dial.close()
+
+    def _has_leftovers(self) -> bool:
+        """A second answer to one request would be taken for the answer to the next (httpcore 1.0.9 does)."""
+        wire: object = self.connection
+        while (parser := getattr(wire, "_h11_state", None)) is None:
+            wire = getattr(wire, "_connection", None)
+            if wire is None:  # another release of httpcore: rather a new connection than a wrong answer
+                return True
+        data, ended = parser.trailing_data
+        if data or ended:
+            return True
+        tls = None if self.stream is None else self.stream.get_extra_info("ssl_object")
+        return isinstance(tls, ssl.SSLObject) and _has_unread(tls)
+
+
+def _has_unread(tls: ssl.SSLObject) -> bool:
+    """Is a record left in the buffer of a TLS layer that reads ahead? Reads it: the connection is closed then."""
+    try:
+        tls.read(1)
+    except ssl.SSLWantReadError:
+        return False
+    except ssl.SSLError:
+        return True
+    return True
