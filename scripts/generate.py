@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--check", action="store_true", help="write nothing; name each file that differs")
     parser.add_argument("--specs", type=Path, default=ROOT / "specs", help=argparse.SUPPRESS)
     parser.add_argument("--generated", type=Path, default=ROOT / "generated", help=argparse.SUPPRESS)
-    parser.add_argument("--cache", type=Path, default=ROOT / ".cache" / "generate.json", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--cache", type=Path, default=ROOT / ".cache" / "generate.json", help=argparse.SUPPRESS
+    )
     return parser
 
 
@@ -58,7 +60,10 @@ def _generate(specs: Sequence[Path], generated: Path, *, is_all: bool, cache: Ca
     for package in retired:
         shutil.rmtree(package)
     cache.save()
-    made = [f"{_package(generated, spec).name} ({len(digests(_package(generated, spec)))} files)" for spec in stale]
+    made = [
+        f"{_package(generated, spec).name} ({len(digests(_package(generated, spec)))} files)"
+        for spec in stale
+    ]
     print(f"generated: {', '.join(made) or 'nothing, all is current'}")
     if retired:
         print(f"removed, having no spec any more: {', '.join(package.name for package in retired)}")
@@ -125,7 +130,7 @@ def _strays(specs: Sequence[Path], generated: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _workshop(generated: Path) -> Iterator[Path]:
+def _workshop(generated: Path) -> Generator[Path]:
     """A folder on the same disk as the packages, so that they can be swapped in whole."""
     cache = generated.parent / ".cache"
     cache.mkdir(parents=True, exist_ok=True)

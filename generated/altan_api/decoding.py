@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID
 
-from .bases import json_type
+from .bases import json_type as json_type
 from .errors import DecodeError
 from .types import HttpResponse
 

@@ -90,8 +90,8 @@ POLICY: Final = Policy(
             "illegal_state": ErrorCode(
                 status=409,
                 exception="MaestroClientError",
-                meaning="What is asked for is not allowed in the state that the item is in.",
-                remedy="Read the item first; only pending items can be cancelled, and none is deleted while it is worked on.",
+                meaning="What is asked for is not allowed in the state that the task or item is in.",
+                remedy="Read it first; only what waits can be cancelled, and no item is deleted while it is worked on.",
             ),
             "too_large": ErrorCode(
                 status=413,

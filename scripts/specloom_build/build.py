@@ -14,7 +14,8 @@ def build_package(spec: Path, target: Path, *, label: str | None = None) -> None
     _lint(spec, document.label)
     # Here, not above: a run that finds nothing to do must not wait half a second for the generators' imports.
     from .packages import Package
-    from .policy import compile_policy, policy_source
+    from .policy import compile_policy
+    from .policy_source import policy_source
 
     package = Package(document)
     package.write(target)

@@ -24,8 +24,8 @@ class Cache:
 
     def is_current(self, package: Path, inputs: str) -> bool:
         """Whether these inputs made exactly the files that are there now."""
-        known = self._known.get(str(package.resolve()), {})
-        return known.get("inputs") == inputs and known.get("outputs") == digests(package)
+        known: dict[str, Any] = self._known.get(str(package.resolve()), {})
+        return known == {"inputs": inputs, "outputs": digests(package)}
 
     def remember(self, package: Path, inputs: str) -> None:
         """Take down what has just been written."""
@@ -41,7 +41,7 @@ class Cache:
 
     def _read(self) -> dict[str, Any]:
         try:
-            known = json.loads(self._path.read_text())
+            known: Any = json.loads(self._path.read_text())
         except (OSError, ValueError):
             return {}
         return known if isinstance(known, dict) else {}

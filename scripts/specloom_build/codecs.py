@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
 
 Property = Any  # a union of sixteen classes, which do not share what is read from them here
 
@@ -32,15 +33,23 @@ WORDS = {
     "date": "a date",
     "datetime": "a date and time",
     "enum": "a string",
+    "file": "a file",
     "float": "a number",
     "int": "an integer",
     "list": "an array",
     "model": "an object",
+    "none": "null",
     "str": "a string",
     "uuid": "a UUID",
 }
+TESTS = {
+    "bool": "not isinstance({}, bool)",
+    "file": "not isinstance({}, File)",
+    "list": "not isinstance({}, list)",
+    "none": "{} is not None",
+    "str": "not isinstance({}, str)",
+}
 PLAIN = {"any", "bool", "const", "file", "float", "int", "none", "str"}  # on the wire as in Python
-CHECKS = {"bool": "bool", "date": "str", "datetime": "str", "list": "list", "model": "dict", "uuid": "str"}
 
 
 def kind(prop: Property) -> str:
@@ -82,6 +91,16 @@ class Codec:
             case _:
                 return self._function(prop)
 
+    def decoded(self, prop: Property, source: str) -> str:
+        """An expression for the decoded value of another expression."""
+        match kind(prop):
+            case "any":
+                return source
+            case "list" if kind(prop.inner_property) != "any":
+                return f"_decoding.items({source}, {self.decoder(prop.inner_property)})"
+            case _:
+                return f"{self.decoder(prop)}({source})"
+
     def encode(self, prop: Property, source: str, depth: int = 0) -> str:
         """An expression for what goes over the wire."""
         match kind(prop):
@@ -105,33 +124,21 @@ class Codec:
                 return source
 
     def _decode(self, prop: Property, name: str) -> Sequence[str]:
-        which = kind(prop)
-        match which:
+        match kind(prop):
             case "any":
                 return ()
-            case "str" | "bool":
-                return (f"if not isinstance({name}, {which}):", f"    {_raise(WORDS[which], name)}")
-            case "int":
-                return (f"if type({name}) is not int:", f"    {name} = _decoding.as_int({name})")
-            case "float":
-                return (f"if type({name}) is not float:", f"    {name} = _decoding.as_float({name})")
-            case "none":
-                return (f"if {name} is not None:", f"    {_raise('null', name)}")
+            case "list" if kind(prop.inner_property) != "any":
+                return (f"{name} = {self.decoded(prop, name)}",)
+            case "str" | "bool" | "none" | "file" | "list" as which:
+                return (f"if {TESTS[which].format(name)}:", f"    {_raise(WORDS[which], name)}")
+            case "int" | "float" as which:
+                return (f"if type({name}) is not {which}:", f"    {name} = _decoding.as_{which}({name})")
             case "const":
-                literal = prop.value.python_code.as_unembedded_code()
-                problem = f"must be {prop.value.raw_value!r}"
-                test = f"{name} != {literal} or type({name}) is not {type(prop.value.raw_value).__name__}"
-                return (f"if {test}:", f'    raise DecodeError("", "", {problem!r})')
-            case "file":
-                return (f"if not isinstance({name}, File):", f"    {_raise('a file', name)}")
-            case "list" if kind(prop.inner_property) == "any":
-                return (f"if not isinstance({name}, list):", f"    {_raise('an array', name)}")
-            case "list":
-                return (f"{name} = _decoding.items({name}, {self.decoder(prop.inner_property)})",)
+                return _decode_const(prop, name)
             case "union":
                 return self._decode_union(prop, name)
             case _:
-                return (f"{name} = {self.decoder(prop)}({name})",)
+                return (f"{name} = {self.decoded(prop, name)}",)
 
     def _decode_union(self, prop: Property, name: str) -> Sequence[str]:
         members = [inner for inner in prop.inner_properties if kind(inner) != "none"]
@@ -156,10 +163,13 @@ class Codec:
         self.functions.append(f"def {name}(")  # takes the name while its own inner functions are made
         index = len(self.functions) - 1
         is_mixed = kind(prop) == "union" and not self._is_simple_union(prop)
-        body = self._try_members(prop) if is_mixed else (*self._decode(prop, "value"), "return value")
         head = f"def {name}(value: Any) -> {type_of(prop)}:"
+        body = self._try_members(prop) if is_mixed else self._convert(prop)
         self.functions[index] = "\n".join((head, *_indent(body)))
         return name
+
+    def _convert(self, prop: Property) -> list[str]:
+        return [*self._decode(prop, "value"), f"decoded: {type_of(prop)} = value", "return decoded"]
 
     def _is_simple_union(self, prop: Property) -> bool:
         members = [inner for inner in prop.inner_properties if kind(inner) != "none"]
@@ -170,20 +180,30 @@ class Codec:
     def _try_members(self, prop: Property) -> list[str]:
         """Try one member after the other; of formatted strings before plain ones."""
         members = sorted(prop.inner_properties, key=lambda inner: kind(inner) in ("str", "float"))
-        lines = ["errors: list[DecodeError] = []"]
+        lines = ["came, errors = _decoding.json_type(value), list[DecodeError]()"]
         for member in members:
             if kind(member) == "none":
                 lines += ["if value is None:", "    return None"]
                 continue
-            check = member.value_type.__name__ if kind(member) == "enum" else CHECKS.get(kind(member))
             attempt = (
-                "try:",
-                f"    return {self.decoder(member)}(value)",
-                "except DecodeError as error:",
-                "    errors.append(error)",
+                "    try:",
+                f"        return {self.decoded(member, 'value')}",
+                "    except DecodeError as error:",
+                "        errors.append(error)",
             )
-            lines += [f"if isinstance(value, {check}):", *_indent(attempt)] if check else attempt
+            lines += [f"if came {self._test(member)}:", *attempt]
         return [*lines, f"raise _decoding.none_fits({_words(members)!r}, value, errors)"]
+
+    def _test(self, member: Property) -> str:
+        match kind(member):
+            case "float":
+                return 'in ("an integer", "a number")'
+            case "enum" if member.value_type is int:
+                return '== "an integer"'
+            case "date" | "datetime" | "uuid":
+                return '== "a string"'
+            case which:
+                return f"== {WORDS[which]!r}"
 
     def _encode_union(self, members: Sequence[Property], source: str, depth: int) -> str:
         """A chain of conditions; what is on the wire as in Python comes last and needs none."""
@@ -204,6 +224,14 @@ class Codec:
 def _isinstance(source: str, members: Sequence[Property]) -> str:
     names = [member.get_instance_type_string().as_unembedded_code() for member in members]
     return f"isinstance({source}, {names[0] if len(names) == 1 else '(' + ', '.join(names) + ')'})"
+
+
+def _decode_const(prop: Property, name: str) -> Sequence[str]:
+    literal = prop.value.python_code.as_unembedded_code()
+    test = f"{name} != {literal}"
+    if isinstance(prop.value.raw_value, int):  # 1 == True
+        test = f"type({name}) is not {type(prop.value.raw_value).__name__} or {test}"
+    return (f"if {test}:", f'    raise DecodeError("", "", {f"must be {literal}"!r})')
 
 
 def _decode_scalars(members: Sequence[Property], name: str, *, nullable: bool) -> Sequence[str]:
@@ -240,15 +268,13 @@ def _consts(model: ModelProperty) -> dict[str, str]:
     return {
         prop.name.get_untrusted_value(): prop.value.python_code.as_unembedded_code()
         for prop in model.required_properties or ()
-        if kind(prop) == "const"
+        if isinstance(prop, ConstProperty)
     }
 
 
 def _words(members: Iterable[Property], *, nullable: bool = False) -> str:
-    kinds = [kind(member) for member in members]
-    words = [*dict.fromkeys(WORDS[one] for one in kinds if one in WORDS)]
-    if nullable or "none" in kinds:
-        words.append("null")
+    kinds = [kind(member) for member in members] + (["none"] if nullable else [])
+    words = [*dict.fromkeys(WORDS[one] for one in sorted(kinds, key=lambda one: one == "none"))]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 

@@ -61,4 +61,6 @@ def _run(document: Document, part: Json, module: Path, style: Literal["pydantic"
         source.write_text(json.dumps(part), encoding="utf-8")
         arguments = [f"--input={source}", f"--output={module}", *COMMON, *STYLES[style]]
         if main(arguments) != Exit.OK:
-            raise document.fault(("x-specloom-documents",), "datamodel-code-generator could not read these schemas")
+            raise document.fault(
+                ("x-specloom-documents",), "datamodel-code-generator could not read these schemas"
+            )

@@ -94,14 +94,16 @@ class Document:
         seen: list[str] = []
         while isinstance(ref := value.get("$ref"), str):
             if ref in seen or not ref.startswith("#/"):
-                raise self.fault((), f"$ref {ref} cannot be followed: it is circular or leads out of the file")
+                raise self.fault(
+                    (), f"$ref {ref} cannot be followed: it is circular or leads out of the file"
+                )
             seen.append(ref)
             target: Any = self.root
             for part in ref[2:].split("/"):
-                part = part.replace("~1", "/").replace("~0", "~")
-                if not isinstance(target, dict) or part not in target:
+                key = part.replace("~1", "/").replace("~0", "~")
+                if not isinstance(target, dict) or key not in target:
                     raise self.fault((), f"$ref {ref} leads nowhere")
-                target = target[part]
+                target = target[key]
             value = {**target, **{key: beside for key, beside in value.items() if key != "$ref"}}
         return value
 
@@ -126,7 +128,7 @@ class Document:
             if not isinstance(value, (str, int, float, bool, type(None))):
                 kind = "a date" if isinstance(value, datetime.date) else f"a {type(value).__name__}"
                 raise self.fault(place, f"YAML reads this as {kind}, which JSON has not: quote it")
-            if any(not isinstance(key, (str, int)) or isinstance(key, bool) for key in place):
+            if any(isinstance(key, bool) for key in place):
                 raise self.fault(place, "a key is no string: quote it")
         return root
 
@@ -155,7 +157,9 @@ def find_specs(folder: Path, wanted: Sequence[str]) -> list[Path]:
     paths = sorted(path for path in folder.glob("*.yaml") if path.name != NOT_COMPILED)
     known = [path.stem for path in paths]
     if unknown := sorted(set(wanted) - set(known)):
-        raise SpecError(str(folder), (), f"has no {', '.join(unknown)}: there is {', '.join(known) or 'nothing'}")
+        raise SpecError(
+            str(folder), (), f"has no {', '.join(unknown)}: there is {', '.join(known) or 'nothing'}"
+        )
     return [path for path in paths if not wanted or path.stem in wanted]
 
 

@@ -33,13 +33,14 @@ def operation_fields(
         if key in names:
             required = parameter.get("required", False)
             extensions = {name: value for name, value in parameter.items() if name.startswith(PREFIX)}
-            yield _field(document, key, names[key], required, {**parameter.get("schema", {}), **extensions})
+            schema = {**parameter.get("schema", {}), **extensions}
+            yield _field(document, key, names[key], schema, required=required)
     body = document.resolve(operation.raw.get("requestBody") or {})
     for media in body.get("content", {}).values():
         properties, needed = _properties(document, media.get("schema", {}))
         for name, schema in properties.items():
             if ("body", name) in names:
-                yield _field(document, ("body", name), names["body", name], name in needed, schema)
+                yield _field(document, ("body", name), names["body", name], schema, required=name in needed)
 
 
 def secret_names(document: Document) -> frozenset[str]:
@@ -82,7 +83,7 @@ def flat(document: Document, schema: Json) -> tuple[Json, bool]:
 
 
 def _field(
-    document: Document, key: tuple[Location, str], python: str, required: bool, schema: Json
+    document: Document, key: tuple[Location, str], python: str, schema: Json, *, required: bool
 ) -> Field:
     schema, nullable = flat(document, schema)
     enum = [schema["const"]] if "const" in schema else schema.get("enum")

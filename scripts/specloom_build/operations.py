@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openapi_python_client.parser.openapi import Endpoint
@@ -25,12 +25,10 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How the answers of some statuses are decoded: an expression, and statements that follow it."""
+    """How the answers of some statuses are decoded: by an expression, which is none where they are empty."""
 
     statuses: tuple[int, ...]
-    type: str
-    source: str | None
-    lines: str
+    expression: str | None
     can_fail: bool
 
 
@@ -120,17 +118,15 @@ class OperationView:
 
     def answers(self, codec: Codec) -> list[Answer]:
         """One entry for all statuses whose answers are decoded alike."""
-        grouped: dict[tuple[str, str | None], Answer] = {}
+        grouped: dict[tuple[str | None, str], Answer] = {}
         for status in self.success:
             source, prop = self._sources[status]
-            type_ = self._type(source, prop)
-            known = grouped.get((type_, source))
-            statuses = (*known.statuses, status) if known else (status,)
-            if known:
-                lines, expression = known.lines, known.source
+            key = (source, self._type(source, prop))
+            if key in grouped:
+                grouped[key] = replace(grouped[key], statuses=(*grouped[key].statuses, status))
             else:
-                lines, expression = self._decode(codec, source, prop)
-            grouped[type_, source] = Answer(statuses, type_, expression, lines, source in ("json", "text"))
+                can_fail = source in ("json", "text")
+                grouped[key] = Answer((status,), self._decode(codec, source, prop), can_fail)
         return list(grouped.values())
 
     @property
@@ -151,7 +147,9 @@ class OperationView:
         if not content:
             return None, "", False
         if len(content) > 1:
-            raise self._fault("has several types of request bodies: describe the one that clients send", "requestBody")
+            raise self._fault(
+                "has several types of request bodies: describe the one that clients send", "requestBody"
+            )
         media_type = next(iter(content))
         return media_of(media_type), media_type, raw.get("required", False) is True
 
@@ -159,13 +157,13 @@ class OperationView:
         """By status: what the answer holds (json, text, binary or nothing), and its property."""
         found: dict[int, tuple[str | None, Any]] = {}
         responses: Json = self._operation.raw.get("responses", {})
-        parsed = {
-            str(answer.status_code.pattern): answer for answer in self._endpoint.responses.patterns
-        }
+        parsed = {str(answer.status_code.pattern): answer for answer in self._endpoint.responses.patterns}
         for status, raw in responses.items():
             if str(status).startswith("2"):
                 if not str(status).isdigit():
-                    raise self._fault(f"{status} names no status: write out each success", "responses", status)
+                    raise self._fault(
+                        f"{status} names no status: write out each success", "responses", status
+                    )
                 content: Json = self._document.resolve(raw).get("content", {})
                 source = media_of(next(iter(content))) if content else None
                 found[int(status)] = (source, parsed[str(status)].prop)
@@ -184,18 +182,16 @@ class OperationView:
             case _:
                 return type_of(prop)
 
-    def _decode(self, codec: Codec, source: str | None, prop: Any) -> tuple[str, str | None]:
+    def _decode(self, codec: Codec, source: str | None, prop: Any) -> str | None:
         match source:
             case None:
-                return "", None
+                return None
             case "text":
-                return "", "_decoding.read_text(response)"
+                return "_decoding.read_text(response)"
             case "binary":
-                return "", "response.content"
-            case _ if kind(prop) in ("model", "enum"):
-                return "", f"{codec.decoder(prop)}(_decoding.read_json(response))"
+                return "response.content"
             case _:
-                return codec.decode(prop, "value"), "_decoding.read_json(response)"
+                return codec.decoded(prop, "_decoding.read_json(response)")
 
     def _body_argument(self) -> Argument:
         match self.media:

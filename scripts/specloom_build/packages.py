@@ -18,6 +18,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
 from .codecs import Codec, kind, type_of
@@ -52,7 +53,9 @@ class Package:
 
     def write(self, target: Path) -> None:
         """Write the package, unformatted and without policy and documents."""
-        project = Project(openapi=self.data, config=_config(target, self.document.package), custom_template_path=TEMPLATES)
+        project = Project(
+            openapi=self.data, config=_config(target, self.document.package), custom_template_path=TEMPLATES
+        )
         project.env.globals.update(self._globals())
         with contextlib.redirect_stdout(io.StringIO()):
             errors = project.build()
@@ -65,7 +68,10 @@ class Package:
         }
         operations = project.env.get_template("operations.py.jinja")
         (target / "operations.py").write_text(operations.render(names=names, example=min(names)))
-        for module in (*sorted((TEMPLATES / "package").glob("*.py")), Path(__file__).with_name("policy_types.py")):
+        for module in (
+            *sorted((TEMPLATES / "package").glob("*.py")),
+            Path(__file__).with_name("policy_types.py"),
+        ):
             shutil.copyfile(module, target / module.name)
         (target / "py.typed").touch()
 
@@ -78,14 +84,16 @@ class Package:
         if isinstance(data, GeneratorError):
             self._raise_first([data])
             raise AssertionError("an error of OPC was not raised")
-        self._raise_first([error for one in data.endpoint_collections_by_tag.values() for error in one.parse_errors])
+        self._raise_first(
+            [error for one in data.endpoint_collections_by_tag.values() for error in one.parse_errors]
+        )
         self._raise_first(list(data.errors))
         for model in data.models:
             self._refuse_taken_names(model)
         return data
 
     def _views(self) -> Mapping[str, OperationView]:
-        endpoints = {
+        endpoints: dict[str, Endpoint] = {
             endpoint.name: endpoint
             for collection in self.data.endpoint_collections_by_tag.values()
             for endpoint in collection.endpoints
@@ -94,7 +102,9 @@ class Package:
         for operation in self.document.operations:
             name = python_name(operation.name)
             if name in views:
-                raise self.document.fault(operation.place, f"its name in Python, {name}, is another operation's too")
+                raise self.document.fault(
+                    operation.place, f"its name in Python, {name}, is another operation's too"
+                )
             views[name] = OperationView(self.document, operation, endpoints[name])
         return views
 
@@ -163,7 +173,9 @@ def reduced(document: Document) -> Json:
         content = document.resolve(raw.get("requestBody") or {}).get("content", {})
         if any(media_of(media_type) in ("text", "binary") for media_type in content):
             del raw["requestBody"]
-        raw["parameters"] = [document.resolve(one) for one in raw.get("parameters", ())] + list(operation.shared)
+        raw["parameters"] = [document.resolve(one) for one in raw.get("parameters", ())] + list(
+            operation.shared
+        )
         paths.setdefault(operation.path, {})[operation.method] = raw
     return {**document.root, "paths": paths}
 
@@ -190,10 +202,14 @@ def _marked_secret(document: Document, schema: Json, name: str) -> bool:
 
 def docstring(text: object, *, indent: int = 0) -> str:
     """A docstring literal of some text, or nothing where there is none."""
-    raw = text.get_untrusted_value() if hasattr(text, "get_untrusted_value") else text
+    raw = text.get_untrusted_value() if isinstance(text, UntrustedString) else text
     if not isinstance(raw, str) or not raw.strip():
         return ""
-    lines = [part for line in _unwrapped(strings.safe_for_docstring(raw.strip())) for part in _wrapped(line, 106 - indent)]
+    lines = [
+        part
+        for line in _unwrapped(strings.safe_for_docstring(raw.strip()))
+        for part in _wrapped(line, 106 - indent)
+    ]
     closing = "\n" if len(lines) > 1 or lines[-1].endswith('"') else ""
     return textwrap.indent('"""' + "\n".join(lines) + closing + '"""', " " * indent).lstrip()
 
@@ -225,4 +241,4 @@ def _config(target: Path, package: str) -> Config:
         field_prefix=FIELD_PREFIX,
         post_hooks=[],
     )
-    return Config.from_sources(options, MetaType.NONE, Path(), "utf-8", True, target)
+    return Config.from_sources(options, MetaType.NONE, Path(), "utf-8", overwrite=True, output_path=target)

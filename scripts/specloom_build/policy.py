@@ -1,8 +1,8 @@
-"""The policy compiler: from a document's x-specloom-* extensions to a typed Policy, and to its source."""
+"""The policy compiler: from a document's x-specloom-* extensions to a typed Policy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from . import policy_types as types
@@ -55,7 +55,7 @@ class _Compiler:
             retry=read("retry", _retry),
             idempotency=read("idempotency", _idempotency),
             polling=read("polling", _polling),
-            paging=read("paging", lambda value: types.Paging(**value)),
+            paging=read("paging", _paging),
             cost=read("cost", _cost),
             redirects=read("redirects", _redirects),
             completion=raw.get(f"{PREFIX}completion", False),
@@ -68,7 +68,9 @@ class _Compiler:
         """An extension that has to be there."""
         value = self.read(place, name, holder, make)
         if value is None:
-            raise self._document.fault(place, f"{PREFIX}{name} is missing: specs/README.md says what it holds")
+            raise self._document.fault(
+                place, f"{PREFIX}{name} is missing: specs/README.md says what it holds"
+            )
         return value
 
     def read(self, place: Place, name: str, holder: Json, make: Callable[[Any], T]) -> T | None:
@@ -79,7 +81,9 @@ class _Compiler:
         try:
             return make(holder[full])
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise self._document.fault((*place, full), f"does not have the form of {full}: {error}") from error
+            raise self._document.fault(
+                (*place, full), f"does not have the form of {full}: {error}"
+            ) from error
 
 
 def _default_server(root: Json) -> str | None:
@@ -92,7 +96,7 @@ def _word(value: Any) -> Any:
 
 
 def _retry(value: Json) -> types.Retry:
-    return types.Retry(**{**value, "statuses": tuple(value["statuses"])})
+    return types.Retry(**_with(value, statuses=tuple(value["statuses"])))
 
 
 def _rate_limits(value: list[Json]) -> tuple[types.RateLimit, ...]:
@@ -100,9 +104,11 @@ def _rate_limits(value: list[Json]) -> tuple[types.RateLimit, ...]:
 
 
 def _errors(value: Json) -> types.Errors:
-    codes = {name: types.ErrorCode(**{**one, "status": int(one["status"])}) for name, one in value["codes"].items()}
+    codes = {
+        name: types.ErrorCode(**_with(one, status=int(one["status"]))) for name, one in value["codes"].items()
+    }
     shapes = tuple(types.Shape(**shape) for shape in value["shapes"])
-    return types.Errors(**{**value, "shapes": shapes, "codes": codes})
+    return types.Errors(**_with(value, shapes=shapes, codes=codes))
 
 
 def _login(value: Json) -> types.Login:
@@ -111,28 +117,30 @@ def _login(value: Json) -> types.Login:
 
 def _scopes(value: Json) -> types.Scopes:
     implies = {name: tuple(scopes) for name, scopes in value.get("implies", {}).items()}
-    return types.Scopes(**{**value, "implies": implies, "always": tuple(value.get("always", ()))})
+    return types.Scopes(**_with(value, implies=implies, always=tuple(value.get("always", ()))))
 
 
 def _idempotency(value: Json) -> types.Idempotency:
-    changed = {"location": value["in"], "scope": tuple(value["scope"]), "replay": int(value["replay"])}
-    return types.Idempotency(**{key: one for key, one in value.items() if key != "in"} | changed)
+    changed = _with(value, location=value["in"], scope=tuple(value["scope"]), replay=int(value["replay"]))
+    del changed["in"]
+    return types.Idempotency(**changed)
 
 
 def _polling(value: Json) -> types.Polling:
-    cadence = tuple(
-        types.Cadence(
-            **{
-                **one,
-                "states": tuple(one["states"]),
-                "modes": tuple(one.get("modes", ())),
-                "between": tuple(one["between"]),
-            }
-        )
-        for one in value["cadence"]
-    )
+    cadence = tuple(_cadence(one) for one in value["cadence"])
     listed = types.ListedBy(**value["listed_by"]) if "listed_by" in value else None
-    return types.Polling(**{**value, "cadence": cadence, "final": tuple(value["final"]), "listed_by": listed})
+    return types.Polling(**_with(value, cadence=cadence, final=tuple(value["final"]), listed_by=listed))
+
+
+def _cadence(value: Json) -> types.Cadence:
+    modes = tuple(value.get("modes", ()))
+    return types.Cadence(
+        **_with(value, states=tuple(value["states"]), modes=modes, between=tuple(value["between"]))
+    )
+
+
+def _paging(value: Json) -> types.Paging:
+    return types.Paging(**value)
 
 
 def _cost(value: Json) -> types.Cost:
@@ -140,49 +148,16 @@ def _cost(value: Json) -> types.Cost:
         name: types.FactorList(**factor) if "operation" in factor else factor
         for name, factor in value["factors"].items()
     }
-    return types.Cost(**{**value, "factors": factors})
+    return types.Cost(**_with(value, factors=factors))
 
 
 def _redirects(value: Json) -> types.Redirects:
-    return types.Redirects(**{**value, "statuses": tuple(int(status) for status in value["statuses"])})
+    return types.Redirects(**_with(value, statuses=tuple(int(status) for status in value["statuses"])))
 
 
-def _once(values: Any) -> tuple[str, ...]:
+def _with(value: Json, **changed: Any) -> Json:
+    return {**value, **changed}
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-def policy_source(policy: types.Policy) -> str:
-    """The module that holds a policy."""
-    used = sorted(_used(policy))
-    return (
-        f'"""What the {policy.title} API allows, expects and promises beyond its shapes."""\n\n'
-        "from typing import Final\n\n"
-        f"from .policy_types import {', '.join(used)}\n\n"
-        f"POLICY: Final = {_source(policy)}\n"
-    )
-
-
-def _source(value: Any) -> str:
-    """A value as an expression, without what is the default anyway."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        defaults = value._field_defaults
-        given = [
-            f"{name}={_source(one)}"
-            for name, one in zip(value._fields, value, strict=True)
-            if name not in defaults or defaults[name] != one
-        ]
-        return f"{type(value).__name__}({', '.join(given)})"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_source(key)}: {_source(one)}' for key, one in value.items())}}}"
-    if isinstance(value, tuple):
-        inner = ", ".join(map(_source, value))
-        return f"({inner},)" if len(value) == 1 else f"({inner})"
-    if isinstance(value, frozenset):
-        return f"frozenset({{{', '.join(map(repr, sorted(value)))}}})"
-    return repr(value)
-
-
-def _used(value: Any) -> set[str]:
-    names = {type(value).__name__} if isinstance(value, tuple) and hasattr(value, "_fields") else set[str]()
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
-    return names.union(*map(_used, parts))

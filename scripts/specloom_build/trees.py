@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -48,7 +47,7 @@ def tidy(folder: Path) -> None:
 def _ruff(*arguments: str) -> None:
     beside = Path(sys.executable).with_name("ruff")
     ruff = str(beside) if beside.exists() else shutil.which("ruff") or "ruff"
-    done = subprocess.run([ruff, *arguments], capture_output=True, text=True)
+    done = subprocess.run([ruff, *arguments], check=False, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"ruff {arguments[0]} failed: {done.stdout}{done.stderr}")
 
@@ -79,6 +78,6 @@ def swap(built: Path, target: Path) -> None:
     retired = target.with_name(f".{target.name}.old")
     shutil.rmtree(retired, ignore_errors=True)
     if target.exists():
-        os.replace(target, retired)
-    os.replace(built, target)
+        target.replace(retired)
+    built.replace(target)
     shutil.rmtree(retired, ignore_errors=True)

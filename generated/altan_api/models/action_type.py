@@ -59,8 +59,8 @@ class ActionType(Model):
                         raise _decoding.wrong("a string", description)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, name=name, input_schema=input_schema, description=description)
         _model.additional_properties = _fields
         return _model

@@ -68,8 +68,8 @@ class Connection(Model):
                     raise _decoding.wrong("a string, a number or null", created_at)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, name=name, provider=provider, status=status, created_at=created_at)
         _model.additional_properties = _fields
         return _model

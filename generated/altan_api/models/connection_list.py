@@ -35,8 +35,8 @@ class ConnectionList(Model):
             data = _decoding.items(data, Connection.from_dict)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(data=data)
         _model.additional_properties = _fields
         return _model

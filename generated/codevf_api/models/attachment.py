@@ -50,8 +50,8 @@ class Attachment(Model):
                 raise _decoding.wrong("a string", content)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(file_name=file_name, mime_type=mime_type, content=content)
         _model.additional_properties = _fields
         return _model

@@ -50,8 +50,8 @@ class CreditBalance(Model):
                 total = _decoding.as_float(total)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(available=available, on_hold=on_hold, total=total)
         _model.additional_properties = _fields
         return _model

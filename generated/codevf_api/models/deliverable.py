@@ -61,8 +61,8 @@ class Deliverable(Model):
                         raise _decoding.wrong("a string", mime_type)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(file_name=file_name, url=url, uploaded_at=uploaded_at, mime_type=mime_type)
         _model.additional_properties = _fields
         return _model

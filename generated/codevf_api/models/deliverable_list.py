@@ -35,8 +35,8 @@ class DeliverableList(Model):
             deliverables = _decoding.items(deliverables, Deliverable.from_dict)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(deliverables=deliverables)
         _model.additional_properties = _fields
         return _model

@@ -37,8 +37,8 @@ class Error(Model):
             error = ErrorDetail.from_dict(error)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(error=error)
         _model.additional_properties = _fields
         return _model

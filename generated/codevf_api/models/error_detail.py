@@ -57,8 +57,8 @@ class ErrorDetail(Model):
                 raise _decoding.wrong("a boolean", retryable)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(code=code, message=message, status=status, retryable=retryable)
         _model.additional_properties = _fields
         return _model

@@ -37,4 +37,5 @@ class Metadata(Model):
 def _additional_property_of(value: Any) -> bool | float | str:
     if not isinstance(value, (bool, float, int, str)):
         raise _decoding.wrong("a string, a number or a boolean", value)
-    return value
+    decoded: bool | float | str = value
+    return decoded

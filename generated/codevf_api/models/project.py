@@ -69,8 +69,8 @@ class Project(Model):
                     updated_at = _decoding.as_datetime(updated_at)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, name=name, created_at=created_at, description=description, updated_at=updated_at)
         _model.additional_properties = _fields
         return _model

@@ -46,8 +46,8 @@ class ProjectCreate(Model):
                         raise _decoding.wrong("a string", description)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(name=name, description=description)
         _model.additional_properties = _fields
         return _model

@@ -112,8 +112,8 @@ class Tag(Model):
                         raise _decoding.wrong("a boolean", is_deprecated)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             name=name,

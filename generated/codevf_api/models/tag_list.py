@@ -44,8 +44,8 @@ class TagList(Model):
                     raise _decoding.wrong("a boolean", success)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(tags=tags, success=success)
         _model.additional_properties = _fields
         return _model

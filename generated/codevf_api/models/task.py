@@ -111,8 +111,8 @@ class Task(Model):
                     result = TaskResult.from_dict(result)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             status=status,

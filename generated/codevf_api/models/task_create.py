@@ -89,8 +89,8 @@ class TaskCreate(Model):
                 idempotency_key = _decoding.as_uuid(idempotency_key)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             prompt=prompt,
             max_credits=max_credits,

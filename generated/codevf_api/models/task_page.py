@@ -56,8 +56,8 @@ class TaskPage(Model):
                 total = _decoding.as_int(total)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(data=data, page=page, page_size=page_size, total=total)
         _model.additional_properties = _fields
         return _model

@@ -70,8 +70,8 @@ class TaskSummary(Model):
                         credits_used = _decoding.as_int(credits_used)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, status=status, mode=mode, created_at=created_at, credits_used=credits_used)
         _model.additional_properties = _fields
         return _model

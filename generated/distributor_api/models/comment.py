@@ -53,8 +53,8 @@ class Comment(Model):
                         raise _decoding.wrong("a string", url)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(text=text, author=author, url=url)
         _model.additional_properties = _fields
         return _model

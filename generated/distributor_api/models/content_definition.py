@@ -52,8 +52,8 @@ class ContentDefinition(Model):
                     raise _decoding.wrong("a string", uid)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(type_=type_, text=text, uid=uid)
         _model.additional_properties = _fields
         return _model

@@ -36,8 +36,8 @@ class Error(Model):
                 raise _decoding.wrong("a string", error)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(error=error)
         _model.additional_properties = _fields
         return _model

@@ -50,8 +50,8 @@ class FetchTask(Model):
             platform = Platform.from_wire(platform)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(actor_system=actor_system, actor_uid=actor_uid, platform=platform)
         _model.additional_properties = _fields
         return _model

@@ -50,8 +50,8 @@ class Post(Model):
                 raise _decoding.wrong("a string", author)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(url=url, text=text, author=author)
         _model.additional_properties = _fields
         return _model

@@ -38,7 +38,7 @@ class PublishPost(Model):
         try:
             _at = "type"
             type_ = _pop(_at)
-            if type_ != "publish_post" or type(type_) is not str:
+            if type_ != "publish_post":
                 raise DecodeError("", "", "must be 'publish_post'")
             _at = "action_uid"
             action_uid = _pop(_at)
@@ -49,8 +49,8 @@ class PublishPost(Model):
             content = ContentDefinition.from_dict(content)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(type_=type_, action_uid=action_uid, content=content)
         _model.additional_properties = _fields
         return _model

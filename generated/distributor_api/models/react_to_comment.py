@@ -68,7 +68,7 @@ class ReactToComment(Model):
         try:
             _at = "type"
             type_ = _pop(_at)
-            if type_ != "react_to_comment" or type(type_) is not str:
+            if type_ != "react_to_comment":
                 raise DecodeError("", "", "must be 'react_to_comment'")
             _at = "action_uid"
             action_uid = _pop(_at)
@@ -116,8 +116,8 @@ class ReactToComment(Model):
                 raise _decoding.wrong("a string", comment_text)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             type_=type_,
             action_uid=action_uid,

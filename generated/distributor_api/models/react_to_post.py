@@ -55,7 +55,7 @@ class ReactToPost(Model):
         try:
             _at = "type"
             type_ = _pop(_at)
-            if type_ != "react_to_post" or type(type_) is not str:
+            if type_ != "react_to_post":
                 raise DecodeError("", "", "must be 'react_to_post'")
             _at = "action_uid"
             action_uid = _pop(_at)
@@ -87,8 +87,8 @@ class ReactToPost(Model):
                     raise _decoding.wrong("a string", post_avatar_pic_url)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             type_=type_,
             action_uid=action_uid,

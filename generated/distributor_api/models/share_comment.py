@@ -64,7 +64,7 @@ class ShareComment(Model):
         try:
             _at = "type"
             type_ = _pop(_at)
-            if type_ != "share_comment" or type(type_) is not str:
+            if type_ != "share_comment":
                 raise DecodeError("", "", "must be 'share_comment'")
             _at = "action_uid"
             action_uid = _pop(_at)
@@ -109,8 +109,8 @@ class ShareComment(Model):
                 raise _decoding.wrong("a string", comment_text)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             type_=type_,
             action_uid=action_uid,

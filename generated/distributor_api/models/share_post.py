@@ -51,7 +51,7 @@ class SharePost(Model):
         try:
             _at = "type"
             type_ = _pop(_at)
-            if type_ != "share_post" or type(type_) is not str:
+            if type_ != "share_post":
                 raise DecodeError("", "", "must be 'share_post'")
             _at = "action_uid"
             action_uid = _pop(_at)
@@ -80,8 +80,8 @@ class SharePost(Model):
                     raise _decoding.wrong("a string", post_avatar_pic_url)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             type_=type_,
             action_uid=action_uid,

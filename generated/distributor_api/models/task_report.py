@@ -84,8 +84,8 @@ class TaskReport(Model):
                     new_entity = _new_entity_of(new_entity)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             status=status,
             actor_system=actor_system,
@@ -119,13 +119,13 @@ class TaskReport(Model):
 
 
 def _new_entity_of(value: Any) -> Comment | None | Post:
-    errors: list[DecodeError] = []
-    if isinstance(value, dict):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "an object":
         try:
             return Post.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return Comment.from_dict(value)
         except DecodeError as error:

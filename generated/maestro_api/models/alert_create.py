@@ -57,8 +57,8 @@ class AlertCreate(Model):
             type_ = _type__of(type_)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(task_id=task_id, title=title, message=message, type_=type_)
         _model.additional_properties = _fields
         return _model
@@ -74,14 +74,15 @@ class AlertCreate(Model):
 
 
 def _type__of(value: Any) -> AlertType | int:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return AlertType.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("a string or an integer", value, errors)

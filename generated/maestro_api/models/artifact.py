@@ -146,8 +146,8 @@ class Artifact(Model):
                         days = _decoding.as_int(days)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             type_=type_,

@@ -50,8 +50,8 @@ class ArtifactCreate(Model):
                 raise _decoding.wrong("a string", filename)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(task_id=task_id, name=name, filename=filename)
         _model.additional_properties = _fields
         return _model

@@ -78,8 +78,8 @@ class AuditRecord(Model):
                     date = _decoding.as_datetime(date)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, user=user, action=action, resource=resource, date=date)
         _model.additional_properties = _fields
         return _model

@@ -163,8 +163,8 @@ class Automation(Model):
                         raise _decoding.wrong("a string", status)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             label=label,
             name=name,

@@ -55,8 +55,8 @@ class AutomationParameter(Model):
                         raise _decoding.wrong("a boolean", required)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(label=label, type_=type_, required=required)
         _model.additional_properties = _fields
         return _model

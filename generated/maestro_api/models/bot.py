@@ -113,8 +113,8 @@ class Bot(Model):
                     date_creation = _decoding.as_datetime(date_creation)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             version=version,
             bot_id=bot_id,

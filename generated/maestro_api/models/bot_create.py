@@ -78,8 +78,8 @@ class BotCreate(Model):
                         raise _decoding.wrong("a string", repository_label)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             bot_id=bot_id,
             version=version,

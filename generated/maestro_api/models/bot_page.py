@@ -110,8 +110,8 @@ class BotPage(Model):
                 sort = SortState.from_dict(sort)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             content=content,
             total_pages=total_pages,

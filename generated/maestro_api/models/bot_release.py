@@ -43,8 +43,8 @@ class BotRelease(Model):
                 raise _decoding.wrong("a string", version)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(bot_id=bot_id, version=version)
         _model.additional_properties = _fields
         return _model

@@ -61,8 +61,8 @@ class CredentialCreate(Model):
                         raise _decoding.wrong("a string", organization_label)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             label=label,
             secrets=secrets,

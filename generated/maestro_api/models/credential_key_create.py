@@ -43,8 +43,8 @@ class CredentialKeyCreate(Model):
                 raise _decoding.wrong("a string, a number, a boolean or null", value)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(key=key, value=value)
         _model.additional_properties = _fields
         return _model

@@ -45,8 +45,8 @@ class CredentialUpdate(Model):
                         raise _decoding.wrong("a string", label)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(secrets=secrets, label=label)
         _model.additional_properties = _fields
         return _model

@@ -170,8 +170,8 @@ class Datapool(Model):
                         item_count = _decoding.as_int(item_count)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             label=label,
             id=id,

@@ -176,8 +176,8 @@ class DatapoolEntry(Model):
                     date_finished = _decoding.as_datetime(date_finished)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             state=state,

@@ -45,8 +45,8 @@ class DatapoolEntryCreate(Model):
                         priority = _decoding.as_int(priority)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(values=values, priority=priority)
         _model.additional_properties = _fields
         return _model

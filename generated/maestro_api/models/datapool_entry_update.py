@@ -146,8 +146,8 @@ class DatapoolEntryUpdate(Model):
                         raise _decoding.wrong("a string", child)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             state=state,
             message=message,

@@ -63,8 +63,8 @@ class DatapoolField(Model):
                         raise _decoding.wrong("a boolean", display_value)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(label=label, type_=type_, unique_id=unique_id, display_value=display_value)
         _model.additional_properties = _fields
         return _model

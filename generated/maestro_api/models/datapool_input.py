@@ -39,11 +39,11 @@ class DatapoolInput(Model):
     abort_on_error: bool | None | Unset = UNSET
     """Errors in a row switch the datapool off."""
     max_errors_before_inactive: int | None | Unset = UNSET
-    """How many."""
+    """How many. Uncertain: 0 is taken to mean no limit."""
     enable_processing_time: bool | None | Unset = UNSET
     """The time to work on an item is limited."""
     item_max_processing_time: int | None | Unset = UNSET
-    """To so many minutes."""
+    """To so many minutes. Uncertain: 0 is taken to mean no limit."""
     active: bool | None | Unset = UNSET
     """Items are handed out."""
     repository_label: None | str | Unset = UNSET
@@ -160,8 +160,8 @@ class DatapoolInput(Model):
                         raise _decoding.wrong("a string", repository_label)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             label=label,
             name=name,
@@ -226,30 +226,32 @@ class DatapoolInput(Model):
 
 
 def _consumption_policy_of(value: Any) -> ConsumptionPolicy | int:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return ConsumptionPolicy.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("a string or an integer", value, errors)
 
 
 def _trigger_of(value: Any) -> DatapoolTrigger | int:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return DatapoolTrigger.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("a string or an integer", value, errors)
 
 

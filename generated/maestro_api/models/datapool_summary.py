@@ -84,8 +84,8 @@ class DatapoolSummary(Model):
                         avg_done = _decoding.as_float(avg_done)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             count_pending=count_pending,
             count_timeout=count_timeout,

@@ -51,8 +51,8 @@ class ErrorBody(Model):
                         raise _decoding.wrong("a string", details)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(message=message, details=details)
         _model.additional_properties = _fields
         return _model

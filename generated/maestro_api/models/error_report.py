@@ -120,8 +120,8 @@ class ErrorReport(Model):
                     date_creation = _decoding.as_datetime(date_creation)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             task_id=task_id,

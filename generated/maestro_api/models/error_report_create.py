@@ -77,8 +77,8 @@ class ErrorReportCreate(Model):
                     tags = ErrorTags.from_dict(tags)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             task_id=task_id,
             type_=type_,

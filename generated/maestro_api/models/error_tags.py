@@ -36,4 +36,5 @@ def _additional_property_of(value: Any) -> None | str:
     if value is not None:
         if not isinstance(value, str):
             raise _decoding.wrong("a string", value)
-    return value
+    decoded: None | str = value
+    return decoded

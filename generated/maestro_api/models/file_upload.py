@@ -37,8 +37,8 @@ class FileUpload(Model):
                 raise _decoding.wrong("a file", file)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(file=file)
         _model.additional_properties = _fields
         return _model

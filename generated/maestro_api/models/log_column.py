@@ -64,8 +64,8 @@ class LogColumn(Model):
                         raise _decoding.wrong("a boolean", visible)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(label=label, name=name, width=width, visible=visible)
         _model.additional_properties = _fields
         return _model

@@ -55,8 +55,8 @@ class LogEntry(Model):
                     date_creation = _decoding.as_datetime(date_creation)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(columns=columns, id=id, date_creation=date_creation)
         _model.additional_properties = _fields
         return _model

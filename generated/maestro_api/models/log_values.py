@@ -37,4 +37,5 @@ class LogValues(Model):
 def _additional_property_of(value: Any) -> bool | float | None | str:
     if not isinstance(value, (bool, float, int, str, type(None))):
         raise _decoding.wrong("a string, a number, a boolean or null", value)
-    return value
+    decoded: bool | float | None | str = value
+    return decoded

@@ -53,8 +53,8 @@ class LoginAnswer(Model):
                         raise _decoding.wrong("a string", refresh_token)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             access_token=access_token, organization_label=organization_label, refresh_token=refresh_token
         )

@@ -43,8 +43,8 @@ class LoginRequest(Model):
                 raise _decoding.wrong("a string", key)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(login=login, key=key)
         _model.additional_properties = _fields
         return _model

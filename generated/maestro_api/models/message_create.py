@@ -84,8 +84,8 @@ class MessageCreate(Model):
                         raise _decoding.wrong("a string", group)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             subject=subject, body=body, type_=type_, emails=emails, logins=logins, groups=groups, group=group
         )
@@ -110,14 +110,15 @@ class MessageCreate(Model):
 
 
 def _type__of(value: Any) -> int | MessageType:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return MessageType.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("a string or an integer", value, errors)

@@ -77,8 +77,8 @@ class Pageable(Model):
                     raise _decoding.wrong("a boolean", unpaged)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             sort=sort,
             page_number=page_number,

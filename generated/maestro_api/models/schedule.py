@@ -135,8 +135,8 @@ class Schedule(Model):
                     next_execution = _decoding.as_datetime(next_execution)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             activity_label=activity_label,
             cron=cron,

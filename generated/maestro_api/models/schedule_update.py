@@ -102,8 +102,8 @@ class ScheduleUpdate(Model):
                         raise _decoding.wrong("a string", repository_label)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             activity_label=activity_label,
             cron=cron,

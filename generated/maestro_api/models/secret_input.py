@@ -53,8 +53,8 @@ class SecretInput(Model):
                         raise _decoding.wrong("a boolean", valid)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(key=key, value=value, valid=valid)
         _model.additional_properties = _fields
         return _model

@@ -54,8 +54,8 @@ class SortState(Model):
                     raise _decoding.wrong("a boolean", empty)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(sorted_=sorted_, unsorted=unsorted, empty=empty)
         _model.additional_properties = _fields
         return _model

@@ -271,8 +271,8 @@ class Task(Model):
                         user_creation_id = _decoding.as_int(user_creation_id)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             state=state,

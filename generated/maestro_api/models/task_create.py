@@ -72,8 +72,8 @@ class TaskCreate(Model):
                         raise _decoding.wrong("a string", min_execution_date)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             activity_label=activity_label,
             parameters=parameters,

@@ -101,8 +101,8 @@ class TaskUpdate(Model):
                         raise _decoding.wrong("a boolean", killed)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             state=state,
             finish_status=finish_status,
@@ -143,30 +143,32 @@ class TaskUpdate(Model):
 
 
 def _state_of(value: Any) -> int | TaskState:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return TaskState.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("a string or an integer", value, errors)
 
 
 def _finish_status_of(value: Any) -> FinishStatus | int | None:
-    errors: list[DecodeError] = []
-    if isinstance(value, str):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "a string":
         try:
             return FinishStatus.from_wire(value)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_int(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "an integer":
+        try:
+            return _decoding.as_int(value)
+        except DecodeError as error:
+            errors.append(error)
     if value is None:
         return None
     raise _decoding.none_fits("a string, an integer or null", value, errors)

@@ -46,8 +46,8 @@ class Version(Model):
                         raise _decoding.wrong("a string", date)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(version=version, date=date)
         _model.additional_properties = _fields
         return _model

@@ -68,8 +68,8 @@ class Workspace(Model):
                         raise _decoding.wrong("a string", country)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(id=id, label=label, name=name, country=country)
         _model.additional_properties = _fields
         return _model

@@ -35,8 +35,8 @@ class Error(Model):
             detail = _detail_of(detail)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(detail=detail)
         _model.additional_properties = _fields
         return _model
@@ -51,22 +51,18 @@ class Error(Model):
 
 
 def _detail_of(value: Any) -> list[Problem] | str:
-    errors: list[DecodeError] = []
-    if isinstance(value, list):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "an array":
         try:
-            return _detail_type_1_of(value)
+            return _decoding.items(value, Problem.from_dict)
         except DecodeError as error:
             errors.append(error)
-    try:
-        return _decoding.as_str(value)
-    except DecodeError as error:
-        errors.append(error)
+    if came == "a string":
+        try:
+            return _decoding.as_str(value)
+        except DecodeError as error:
+            errors.append(error)
     raise _decoding.none_fits("an array or a string", value, errors)
-
-
-def _detail_type_1_of(value: Any) -> list[Problem]:
-    value = _decoding.items(value, Problem.from_dict)
-    return value
 
 
 # Last, so that models may refer to each other in circles.

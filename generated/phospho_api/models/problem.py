@@ -53,8 +53,8 @@ class Problem(Model):
                     raise _decoding.wrong("a string", type_)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(loc=loc, msg=msg, type_=type_)
         _model.additional_properties = _fields
         return _model
@@ -74,4 +74,5 @@ class Problem(Model):
 def _loc_item_of(value: Any) -> int | str:
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise _decoding.wrong("a string or an integer", value)
-    return value
+    decoded: int | str = value
+    return decoded

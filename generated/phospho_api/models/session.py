@@ -69,8 +69,8 @@ class Session(Model):
             metadata = JsonObject.from_dict(metadata)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             session_id=session_id,

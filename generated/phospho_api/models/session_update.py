@@ -44,8 +44,8 @@ class SessionUpdate(Model):
                 data = JsonObject.from_dict(data)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(metadata=metadata, data=data)
         _model.additional_properties = _fields
         return _model

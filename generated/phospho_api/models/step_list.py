@@ -35,8 +35,8 @@ class StepList(Model):
             steps = _decoding.items(steps, Step.from_dict)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(steps=steps)
         _model.additional_properties = _fields
         return _model

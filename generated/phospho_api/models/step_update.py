@@ -75,8 +75,8 @@ class StepUpdate(Model):
                 data = JsonObject.from_dict(data)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             status=status,
             is_last=is_last,

@@ -120,8 +120,8 @@ class Task(Model):
                     additional_output = JsonObject.from_dict(additional_output)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             id=id,
             task_id=task_id,

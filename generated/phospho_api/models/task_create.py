@@ -83,8 +83,8 @@ class TaskCreate(Model):
                 data = JsonObject.from_dict(data)
         except KeyError:
             raise _decoding.missing(_at) from None
-        except DecodeError as error:
-            raise error.within(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
         _model = cls(
             session_id=session_id,
             input_=input_,

@@ -53,9 +53,7 @@ def parse(
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
         try:
-            value = _decoding.read_json(response)
-            value = _response_200_of(value)
-            return value
+            return _response_200_of(_decoding.read_json(response))
         except DecodeError as error:
             raise error.of(OPERATION) from None
     if response.status_code == 204:
@@ -96,33 +94,33 @@ async def asyncio(
 def _response_200_of(
     value: Any,
 ) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost:
-    errors: list[DecodeError] = []
-    if isinstance(value, dict):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "an object":
         try:
             return PublishPost.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return CommentOnPost.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return ReactToPost.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return SharePost.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return ReactToComment.from_dict(value)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return ShareComment.from_dict(value)
         except DecodeError as error:

@@ -44,9 +44,7 @@ def parse(response: HttpResponse) -> list[Bot]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
         try:
-            value = _decoding.read_json(response)
-            value = _decoding.items(value, Bot.from_dict)
-            return value
+            return _decoding.items(_decoding.read_json(response), Bot.from_dict)
         except DecodeError as error:
             raise error.of(OPERATION) from None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)

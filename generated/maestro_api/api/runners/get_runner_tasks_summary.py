@@ -43,9 +43,7 @@ def parse(response: HttpResponse) -> JsonObject | list[JsonObject]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
         try:
-            value = _decoding.read_json(response)
-            value = _response_200_of(value)
-            return value
+            return _response_200_of(_decoding.read_json(response))
         except DecodeError as error:
             raise error.of(OPERATION) from None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
@@ -82,20 +80,15 @@ async def asyncio(
 
 
 def _response_200_of(value: Any) -> JsonObject | list[JsonObject]:
-    errors: list[DecodeError] = []
-    if isinstance(value, list):
+    came, errors = _decoding.json_type(value), list[DecodeError]()
+    if came == "an array":
         try:
-            return _componentsschemas_runner_tasks_summary_type_0_of(value)
+            return _decoding.items(value, JsonObject.from_dict)
         except DecodeError as error:
             errors.append(error)
-    if isinstance(value, dict):
+    if came == "an object":
         try:
             return JsonObject.from_dict(value)
         except DecodeError as error:
             errors.append(error)
     raise _decoding.none_fits("an array or an object", value, errors)
-
-
-def _componentsschemas_runner_tasks_summary_type_0_of(value: Any) -> list[JsonObject]:
-    value = _decoding.items(value, JsonObject.from_dict)
-    return value

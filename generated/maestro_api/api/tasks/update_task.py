@@ -36,6 +36,9 @@ def build(*, id: int | str, body: TaskUpdate) -> Call[Task]:
 
     The service does not ask that processed and failed items add up to the total.
 
+    Uncertain: which changes of state are refused; a finished task that is to be cancelled, or to run, is
+    taken to be a 409.
+
     Args:
         id: The task's id; a number, also as a string.
     """
