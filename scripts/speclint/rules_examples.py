@@ -34,8 +34,8 @@ def valid(document: Document) -> Iterator[Breach]:
                 {"$ref": f"{_BASE}#{_fragment(schema)}"}, registry=registry, validate_formats=True
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-            wrong = f"the schema cannot be compiled: {_shorten(str(error))}"
-            yield Breach(part.at, "schema", wrong, "correct the schema")
+            wrong = f"the schema cannot be compiled: {_shorten(str(error).splitlines()[0])}"
+            yield Breach(schema, "schema", wrong, "correct the schema")
             continue
         for at, example in examples:
             for problem in validator.iter_errors(example):

@@ -75,7 +75,10 @@ def json_objects(document: Document) -> Iterator[Breach]:
         elif schema.get("additionalProperties") is True:
             wrong = "additionalProperties: true makes an empty class"
             yield Breach(
-                part.at, "json-object", wrong, "leave it out (objects are open), or give the values' schema"
+                (*part.at, "additionalProperties"),
+                "json-object",
+                wrong,
+                "leave it out (objects are open), or give the values' schema",
             )
         elif part.role == "schema" and not schema:
             wrong = "the schema {} loses the data"
