@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from specloom.clock import REAL, Clock
 from specloom.credentials import Credential
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from specloom.http import Timeout
     from specloom.pacing import Pacer
 
-__all__ = ["LoginPlan", "Settings", "base_url", "from_environment"]
+__all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment"]
 
 
 class LoginPlan(NamedTuple):
@@ -44,6 +44,31 @@ class Settings(NamedTuple):
     verify: Any = True
     cert: Any = None
     cap: int = 64 * 1024 * 1024
+
+
+class ClientOptions(TypedDict, total=False):
+    """Keyword arguments that every client takes beside those of its own."""
+
+    timeout: float | Timeout | None
+    """Seconds for each connect, read and write of one attempt; an httpx.Timeout tells them apart."""
+    deadline: float | None
+    """Seconds for a whole call with all its attempts and waits."""
+    retries: int | None
+    """How many more attempts may follow the first one; None: as the service's policy says."""
+    pacing: bool | Pacer
+    """False: do not hold requests back for the service's rate limits."""
+    clock: Clock
+    """Where time comes from, and how it passes."""
+    http_client: Any
+    """An httpx client to send with; it stays yours to close."""
+    transport: Any
+    """An httpx transport to send with."""
+    verify: Any
+    """True, a file of certificates to trust, or an ssl.SSLContext."""
+    cert: Any
+    """A client certificate, as httpx takes it."""
+    cap: int
+    """Bytes of one answer that are kept in memory."""
 
 
 def from_environment(policy: Policy, setting: str) -> str | None:

@@ -1,0 +1,76 @@
+"""Plain JSON in place of models: bodies from plain values, answers as the service sent them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
+
+from specloom.errors import UsageError
+from specloom.operation import HttpAnswer, Operation
+
+__all__ = ["Model", "Reading", "as_object", "filled", "plain"]
+
+T = TypeVar("T")
+
+
+class Model(Protocol):
+    """A generated model, as far as it is made from JSON."""
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self: ...
+
+
+M = TypeVar("M", bound=Model)
+
+
+def filled(kind: type[M], fields: Mapping[str, Any], *, error: type[UsageError] = UsageError) -> M:
+    """A body from plain values; what does not fit is the caller's mistake, and nothing is sent."""
+    plain_fields = {name: dict(value) if isinstance(value, Mapping) else value for name, value in fields.items()}
+    try:
+        return kind.from_dict(plain_fields)
+    except ValueError as problem:
+        raise error(str(problem)) from None
+
+
+class Reading(Generic[T]):
+    """A call with another reader: `read` gets the decoded body, and raises ValueError where it does not fit."""
+
+    __slots__ = ("_read", "body", "headers", "media", "method", "operation", "path", "query")
+
+    def __init__(self, call: Operation[Any], read: Callable[[Any], T]) -> None:
+        self.operation: str = call.operation
+        self.method: str = call.method
+        self.path: str = call.path
+        self.query: Sequence[tuple[str, str]] = call.query
+        self.headers: Mapping[str, str] = call.headers
+        self.media: Literal["json", "multipart", "text", "binary"] | None = call.media
+        self.body: Any = call.body
+        self._read = read
+
+    @property
+    def parse(self) -> Callable[[HttpAnswer], T]:
+        """Decode an answer; a ValueError quotes nothing of it."""
+        return self._parse
+
+    def _parse(self, answer: HttpAnswer) -> T:
+        try:
+            body = json.loads(answer.content)
+        except (ValueError, RecursionError):
+            raise ValueError(f"{self.operation}: the body is no JSON") from None
+        try:
+            return self._read(body)
+        except ValueError as problem:
+            raise ValueError(f"{self.operation}: {problem}") from None
+
+
+def plain(call: Operation[Any], kind: type[T]) -> Reading[T]:
+    """The same call, answered with the dict as it was sent; `kind` is the TypedDict that describes it."""
+    return Reading(call, lambda body: cast(T, as_object(body)))
+
+
+def as_object(body: Any, where: str = "the body") -> dict[str, Any]:
+    """The value itself, if it is a JSON object."""
+    if not isinstance(body, dict):
+        raise ValueError(f"{where} is {type(body).__name__}, not an object")
+    return body
