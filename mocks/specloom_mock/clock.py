@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import threading
 import time
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -10,6 +12,8 @@ Kind = Literal["real", "scaled", "manual"]
 # Manual time starts at a fixed moment, so that the same seed gives the same answers on any day.
 MANUAL_START = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 LARGEST_SCALE = 1e6
+# How often every other task gets a turn before a sleeper moves a manual clock. A request in process takes a few dozen.
+IDLE_TURNS = 100
 # The last moment that RFC 3339 can write, less a year of room for what is reckoned from now.
 LATEST = datetime(9998, 12, 31, tzinfo=UTC).timestamp()
 
@@ -19,15 +23,20 @@ class ClockError(ValueError):
 
 
 class Clock:
-    """Seconds since 1970 as a world counts them."""
+    """Seconds since 1970 as a world counts them; a client may sleep on it too.
 
-    __slots__ = ("_base", "_mark", "kind", "scale")
+    Whoever sleeps on a manual clock moves it: to the moment of the earliest sleeper, once nobody has more to do.
+    """
+
+    __slots__ = ("_base", "_lock", "_mark", "_sleepers", "kind", "scale")
 
     def __init__(self, kind: Kind = "real", *, scale: float = 1.0, start: float | None = None) -> None:
         self.kind: Kind = kind
         self.scale = 0.0 if kind == "manual" else scale
         self._mark = time.time()
         self._base = start if start is not None else (MANUAL_START if kind == "manual" else self._mark)
+        self._lock = threading.Lock()
+        self._sleepers: list[float] = []
 
     @classmethod
     def parse(cls, text: str) -> Clock:
@@ -48,12 +57,54 @@ class Clock:
             return self._base
         return self._base + (time.time() - self._mark) * self.scale
 
+    def monotonic(self) -> float:
+        """Seconds since some moment, never set back."""
+        return self._base if self.scale == 0.0 else self.now()
+
+    def sleep(self, seconds: float, /) -> None:
+        """Wait in this thread; a manual clock is moved instead."""
+        if self.scale:
+            time.sleep(max(0.0, seconds / self.scale))
+            return
+        until = self._base + max(0.0, seconds)
+        time.sleep(0)
+        self._move_to(until)
+
+    async def asleep(self, seconds: float, /) -> None:
+        """Wait in this task, under asyncio or trio; a manual clock is moved when all others wait too."""
+        import anyio
+        from anyio.lowlevel import checkpoint
+
+        if self.scale:
+            await anyio.sleep(max(0.0, seconds / self.scale))
+            return
+        until = self._base + max(0.0, seconds)
+        with self._lock:
+            heapq.heappush(self._sleepers, until)
+        try:
+            turns = 0
+            while self._base < until:
+                await checkpoint()
+                turns = turns + 1 if self._sleepers[0] == until else 0
+                if turns > IDLE_TURNS:
+                    self._move_to(until)
+            await checkpoint()
+        finally:
+            with self._lock:
+                self._sleepers.remove(until)
+                heapq.heapify(self._sleepers)
+
+    def _move_to(self, moment: float) -> None:
+        with self._lock:
+            self._base = max(self._base, moment)
+
     def advance(self, seconds: float = 0.0, *, minutes: float = 0.0, hours: float = 0.0, days: float = 0.0) -> float:
         """Move forward, whatever kind of clock it is; the new moment."""
         step = seconds + 60 * minutes + 3600 * hours + 86400 * days
         if not 0 <= step <= LATEST - self.now():
             raise ClockError(f"cannot advance by {step} seconds: time only moves forward, and not past the year 9998")
-        self._base += step
+        with self._lock:
+            self._base += step
         return self.now()
 
     def wall(self, seconds: float) -> float:

@@ -1,11 +1,184 @@
-"""The control plane (being written)."""
+"""The control plane: `specs/control.yaml`, answered. Its own document holds it as the services' documents hold them."""
+
 from __future__ import annotations
-from typing import Any
+
+import ipaddress
+import sys
+import traceback
+from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from . import levers, pages, specs
+from .bodies import Receiver
+from .document import Document, Operation
+from .feeds import Feed
+from .holding import OwnFault, encode, hold_body, hold_parameters, hold_reply, receiver
+from .levers import Refusal
+from .routing import Found, Refused
+from .schemas import Finding
+from .service import Reply
+from .storage import Upload
 from .wire import Answer, Head
-from .bodies import Memory
+
+if TYPE_CHECKING:
+    from .mock import Mock
+
+PROBLEM = "application/problem+json"
+ROOT = b"/_control"
+CONSOLE = b"/_console"
+# What makes a body unreadable rather than unfit.
+BODY = "body"
+
+
+@dataclass(slots=True)
+class Request:
+    """A decoded request to the control plane."""
+
+    mock: Mock
+    head: Head
+    path: dict[str, Any] = field(default_factory=dict)
+    query: dict[str, Any] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    body: Any = None
+    files: dict[str, Upload] = field(default_factory=dict)
+
+
+@cache
+def document() -> Document:
+    """The control plane's own document."""
+    found = Document.read(specs.CONTROL)
+    handled = levers.HANDLERS.keys()
+    if found.operations.keys() != handled:
+        raise OwnFault(f"specs/control.yaml and levers.py differ in {sorted(found.operations.keys() ^ handled)}")
+    return found
+
 
 class ControlExchange:
-    def __init__(self, mock: Any, head: Head) -> None:
-        self.body = Memory(); self.too_large=False
+    """Takes a request to anything but a service, piece by piece, and answers it."""
+
+    def __init__(self, mock: Mock, head: Head) -> None:
+        self.mock, self.head = mock, head
+        self.world = mock.default
+        self._match: Found[Operation] | Refused | None = None
+        if head.path == ROOT or head.path.startswith(ROOT + b"/"):
+            self._match = document().match(head.method, head.path[len(ROOT) :] or b"/")
+        self.operation = self._match.target if isinstance(self._match, Found) else None
+        self.body: Receiver = receiver(self.operation, head)
+
+    @property
+    def too_large(self) -> bool:
+        """Whether the body has passed its limit."""
+        return self.body.size > self.body.limit
+
     def finish(self) -> Answer:
-        return Answer(404, [("content-type", "application/problem+json")], b"{}")
+        """Answer the request; never raises."""
+        try:
+            return self._run()
+        except Refusal as refusal:
+            return problem(refusal.status, refusal.detail, headers=refusal.headers, close=self.too_large)
+        except Exception as crash:  # noqa: BLE001  # a fault of the mock's own must be an answer
+            traceback.print_exception(crash, file=sys.stderr)
+            return problem(500, f"specloom mock: {type(crash).__name__}: {crash}"[:500])
+        finally:
+            self.body.discard()
+
+    def _run(self) -> Answer:
+        refuse_foreign(self.mock, self.head)
+        if self.head.path == CONSOLE or self.head.path.startswith(CONSOLE + b"/"):
+            return console_file(self.head)
+        if isinstance(self._match, Refused):
+            allow = ", ".join(self._match.allow)
+            raise Refusal(405, f"expected one of the methods {allow}, got {self.head.method}", {"Allow": allow})
+        if self.operation is None or self._match is None:
+            raise Refusal(404, self._lost())
+        refuse_other_origins(self.head)
+        if self.too_large:
+            raise Refusal(413, f"expected at most {self.body.limit} bytes, got more")
+        request = Request(self.mock, self.head, headers=self.head.headers)
+        findings = hold_parameters(self.operation, request, self._match.path, self.head.query)
+        if not findings:
+            levers.look_up(request, self._match.path)
+            findings = hold_body(self.operation, request, self.head, self.body)
+        if findings:
+            return self._invalid(self.operation, findings)
+        return self._answer(self.operation, levers.HANDLERS[self.operation.id](request))
+
+    def _answer(self, operation: Operation, made: Reply | Feed) -> Answer:
+        if isinstance(made, Feed):
+            if made.until is None:
+                return Answer(200, [("content-type", "text/event-stream"), ("cache-control", "no-store")], feed=made)
+            late = made.seconds <= 0
+            if (ready := made.until(late)) is not None:
+                return self._answer(operation, ready)
+            return Answer(200, feed=made, resume=lambda reply: self._answer(operation, reply))
+        body, media = hold_reply(operation, made)
+        headers = [*made.headers.items(), ("cache-control", "no-store")]
+        return Answer(made.status, [*headers, ("content-type", media)] if media else headers, body)
+
+    @staticmethod
+    def _invalid(operation: Operation, findings: list[Finding]) -> Answer:
+        unreadable = findings[0].where == BODY and operation.answer(400) and "JSON" in findings[0].expected
+        status = 400 if unreadable else 404 if operation.answer(422) is None else 422
+        errors = [str(finding) for finding in findings]
+        return problem(status, "; ".join(errors[:3]), errors=errors)
+
+    def _lost(self) -> str:
+        path = self.head.path.decode("latin-1")[:200]
+        if path.startswith("/w/"):
+            name = path.split("/")[2]
+            if name not in self.mock.worlds:
+                return f"there is no world named {name!r}: make it with POST /_control/worlds"
+        served = ", ".join(f"/{name}" for name in self.mock.apis)
+        return f"there is nothing at {path}: the services are at {served}, the control plane at /_control/health"
+
+
+def problem(
+    status: int, detail: str, *, errors: list[str] | None = None, headers: dict[str, str] | None = None, close: bool = False
+) -> Answer:
+    """Problem details (RFC 9457)."""
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    if errors:
+        body["errors"] = errors
+    return Answer(status, [*(headers or {}).items(), ("content-type", PROBLEM)], encode(body), close=close)
+
+
+def refuse_foreign(mock: Mock, head: Head) -> None:
+    """A web page that has its own name point at this machine must not get through."""
+    host = head.headers.get("host", "")
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    if name.lower() in mock.hosts or name == "localhost" or name.lower().endswith(".localhost") or _is_address(name):
+        return
+    raise Refusal(403, f"expected a host name of this machine, got {host[:100]!r}: name it with --allow-host")
+
+
+def refuse_other_origins(head: Head) -> None:
+    """A web page elsewhere must not drive the mock through its reader's browser."""
+    origin, site = head.headers.get("origin"), head.headers.get("sec-fetch-site")
+    if origin is not None and origin != head.origin:
+        raise Refusal(403, f"expected a request from {head.origin}, got one from {origin[:100]!r}")
+    if site is not None and site not in ("same-origin", "none"):
+        raise Refusal(403, f"expected a request of this origin, got a {site[:20]} one")
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def console_file(head: Head) -> Answer:
+    """The console's page and what belongs to it."""
+    if head.method not in ("GET", "HEAD"):
+        raise Refusal(405, f"expected GET, got {head.method}", {"Allow": "GET, HEAD"})
+    name = head.path[len(CONSOLE) :].decode("latin-1")
+    if name == "":
+        return Answer(308, [("location", "/_console/")])
+    found = pages.read(name.strip("/") or "index.html")
+    if found is None:
+        raise Refusal(404, f"the console has no {name[:100]}")
+    content, media = found
+    return Answer(200, [("content-type", media), *pages.HEADERS.items()], content)

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, unquote_plus
 
 from .bodies import BadBody, Memory, read_json
 from .clock import stopwatch
@@ -22,6 +23,8 @@ from .wire import Answer, Head
 from .world import SHORTEST_SECONDS, Remembered, World
 
 RETRY_AFTER_SECONDS = 1
+# Where files are downloaded: beside the operations of the document, which knows no such path.
+FILES = b"/_files/"
 # What the fault `garble` puts into a body: no JSON, no UTF-8.
 GARBLE = b'\xff\xfe{"garbled": '
 
@@ -41,7 +44,7 @@ class Exchange:
     def __init__(self, api: Api, world: World, head: Head, path: bytes, prefix: str) -> None:
         self.api, self.world, self.head = api, world, head
         self._started = stopwatch()
-        self._prefix = prefix
+        self._path, self._prefix = path, prefix
         self._match = api.document.match(head.method, path)
         self.operation = self._match.target if isinstance(self._match, Found) else None
         self.body = receiver(self.operation, head)
@@ -199,6 +202,8 @@ class Exchange:
         return {"Retry-After": str(RETRY_AFTER_SECONDS)} if wanted and not there else {}
 
     def _unmatched(self) -> Answer:
+        if self._path.startswith(FILES) and self._match is None:
+            return self._download()
         if isinstance(self._match, Refused):
             allow = ", ".join(self._match.allow)
             message = f"expected one of the methods {allow}, got {self.head.method}"
@@ -208,6 +213,19 @@ class Exchange:
         self._problems = ["expected a path of the document, got another"]
         message = f"there is no {self.head.method} {self.head.path.decode('latin-1')[:200]} in {self.api.document.title}"
         return self._refuse(self.api.errors.fallback("not_found"), message, close=self.too_large)
+
+    def _download(self) -> Answer:
+        """A file that a service handed out with `call.link`."""
+        if self.head.method not in ("GET", "HEAD"):
+            allow = {"Allow": "GET, HEAD"}
+            return self._refuse(self.api.errors.fallback("method_not_allowed"), "a file is read with GET", headers=allow)
+        key = self._path[len(FILES) :].partition(b"/")[0].decode("latin-1")
+        if (file := self.world.storage.get(key)) is None:
+            return self._refuse(self.api.errors.fallback("not_found"), "there is no file at this address")
+        self._handled = True
+        name = f"attachment; filename*=UTF-8''{quote(file.name or key, safe='')}"
+        headers = [("content-type", file.media_type), ("content-disposition", name)]
+        return Answer(200, headers, file.content if isinstance(file.content, bytes) else file)
 
     def _refuse(
         self, code: str, message: str | None = None, *, headers: dict[str, str] | None = None, close: bool = False
@@ -269,8 +287,6 @@ class Exchange:
             self._json = self._peek()
         raw = self._match.path if isinstance(self._match, Found) else {}
         pairs = [pair.partition("=") for pair in self.head.query.decode("latin-1").split("&") if pair]
-        from urllib.parse import unquote_plus
-
         query = {unquote_plus(name): unquote_plus(value) for name, _, value in pairs}
         return {"path": raw, "query": query, "header": self.head.headers, "body": self._json}
 

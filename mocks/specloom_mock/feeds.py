@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .journal import Journal
 
 if TYPE_CHECKING:
-    from .wire import Answer
+    from .service import Reply
 
 # A silent stream is told apart from a dead one by a comment now and then.
 HEARTBEAT_SECONDS = 15.0
@@ -18,11 +18,11 @@ HEARTBEAT_SECONDS = 15.0
 
 @dataclass(slots=True)
 class Feed:
-    """Where news come from; a poll becomes an answer once `until` gives one or the time is up."""
+    """Where news come from; a poll ends once `until` has a reply or the time is up."""
 
     journal: Journal
     seconds: float = 0.0
-    until: Callable[[bool], Answer | None] | None = None
+    until: Callable[[bool], Reply | None] | None = None
     """Called after each news, and once with True when the time is up."""
     since: int = 0
     api: str | None = None

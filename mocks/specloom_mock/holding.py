@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
 from .bodies import BadBody, File, Form, Memory, Receiver, read_json
 from .document import JSON, Operation, Parameter
 from .schemas import MASK, Finding, shown
-from .service import NOTHING, Call, Reply
+from .service import NOTHING, Reply
+from .storage import Upload
 from .wire import Head
 
 MULTIPART = "multipart/form-data"
@@ -22,6 +23,16 @@ class Misfit(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(findings)
         self.findings = findings
+
+
+class Decoded(Protocol):
+    """Where the parts of a request go once they are read."""
+
+    path: dict[str, Any]
+    query: dict[str, Any]
+    headers: dict[str, str]
+    body: Any
+    files: dict[str, Upload]
 
 
 class OwnFault(Exception):
@@ -54,7 +65,7 @@ def media_of(head: Head) -> str:
     return head.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def hold_parameters(operation: Operation, call: Call, raw_path: dict[str, str], query: bytes) -> list[Finding]:
+def hold_parameters(operation: Operation, call: Decoded, raw_path: dict[str, str], query: bytes) -> list[Finding]:
     """Decode path, query and header parameters into the call; what does not fit."""
     if not operation.parameters:
         return []
@@ -135,7 +146,7 @@ def _coerce(text: str, types: frozenset[str]) -> Any:
     return text
 
 
-def hold_body(operation: Operation, call: Call, head: Head, body: Receiver) -> list[Finding]:
+def hold_body(operation: Operation, call: Decoded, head: Head, body: Receiver) -> list[Finding]:
     """Decode the body into the call; what does not fit. A body that no one asked for is not looked at."""
     if not operation.body:
         return []
@@ -169,7 +180,7 @@ def _ranged(operation: Operation, media: str) -> Any:
     return None
 
 
-def _decode(call: Call, media: str, body: Receiver) -> Any:
+def _decode(call: Decoded, media: str, body: Receiver) -> Any:
     if isinstance(body, Form):
         fields, files = body.finish()
         call.files = {name: uploads[-1] for name, uploads in files.items()}
@@ -202,13 +213,14 @@ def hold_reply(operation: Operation, reply: Reply) -> tuple[bytes | Any, str]:
         if answer.media:
             raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(answer.media)}, got no body")
         return b"", ""
-    schema = answer.media.get(JSON)
+    media = reply.media_type or JSON
+    schema = answer.media.get(media)
     if schema is None:
-        raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(answer.media) or 'no body'}, got JSON")
+        raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(answer.media) or 'no body'}, got {media}")
     if not schema.fits(reply.json):
         findings = schema.findings(reply.json, "answer")
         raise OwnFault(f"{operation.id} {reply.status}: {said(findings)}")
-    return encode(reply.json), JSON
+    return encode(reply.json), media
 
 
 def _hold_content(operation: Operation, reply: Reply, media: dict[str, Any]) -> tuple[Any, str]:

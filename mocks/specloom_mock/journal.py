@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from .clock import iso
+from .clock import iso, stopwatch
 from .schemas import MASK
 
 KEPT_ENTRIES = 1000
@@ -197,8 +197,6 @@ class Journal:
             self.unlisten(news.set)
 
     def _await(self, count: int, news: threading.Event, seconds: float, wishes: dict[str, Any]) -> list[Entry]:
-        from .clock import stopwatch
-
         end = stopwatch() + seconds
         while len(found := self.find(**wishes)) < count and (left := end - stopwatch()) > 0:
             news.wait(left)

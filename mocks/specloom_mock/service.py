@@ -10,7 +10,7 @@
 
 `State` is a dataclass of plain values (dataclasses, lists, dicts, sets, Decimals); `State.fresh(moment)` makes the
 default data, `State()` does where there is no `fresh`. A field `settings`, itself a flat dataclass, holds the switches
-that the control plane may turn. Everything else (routing, validation, scopes, rate limits, idempotency, faults, the
+that the control plane may turn. A field made with `field(repr=False)` is secret: no table shows it. Everything else (routing, validation, scopes, rate limits, idempotency, faults, the
 journal) is the server's, from the document.
 """
 
@@ -156,6 +156,7 @@ class Service(Generic[S]):
         self.actions: dict[str, Callable[..., Any]] = {}
         self.authenticator: Callable[[S, Call], Credential] | None = None
         self.revoker: Callable[[S, Call], None] | None = None
+        self.settings_changed: Callable[[S, Moment], None] | None = None
         self.table_maker: Callable[[S], dict[str, list[dict[str, Any]]]] | None = None
 
     def operation(self, operation_id: str) -> Callable[[F], F]:
@@ -178,6 +179,11 @@ class Service(Generic[S]):
     def revoke(self, function: F) -> F:
         """What the fault `token_revoked` does to the state, where a token can be renewed: `(state, call)`."""
         self.revoker = function
+        return function
+
+    def on_settings(self, function: F) -> F:
+        """What follows when `state.settings` was changed, such as switching simulated work on: `(state, moment)`."""
+        self.settings_changed = function
         return function
 
     def tables(self, function: F) -> F:

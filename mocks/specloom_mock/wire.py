@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from .storage import Stored
 
 if TYPE_CHECKING:
     from .feeds import Feed
+    from .service import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class Answer:
     headers: list[tuple[str, str]] = field(default_factory=list)
     body: bytes | Stored = b""
     feed: Feed | None = None
-    """An endless body of events; or, with `feed.until`, an answer that is not ready yet."""
+    """An endless body of events; or, with `resume`, an answer that is not ready yet."""
+    resume: Callable[[Reply], Answer] | None = None
+    """Makes the answer once the feed has a reply."""
     delay: float = 0.0
     """Wall seconds before the first byte."""
     world_delay: float = 0.0

@@ -75,6 +75,13 @@ class World:
             self._states[api] = fresh(Moment(self, api, self.clock.now())) if fresh else kind()
         return self._states[api]
 
+    def change_settings(self, api: str, settings: Any) -> None:
+        """Turn a service's switches; it hears of it where it has a handler for that."""
+        state = self.state(api)
+        state.settings = settings
+        if changed := self.services[api].settings_changed:
+            changed(state, Moment(self, api, self.settle()))
+
     def settle(self) -> float:
         """Do all work that is due, in order, each piece at its own moment; now."""
         now = self.clock.now()

@@ -181,7 +181,7 @@ class State:
     """All that CodeVF knows."""
 
     born: float
-    keys: dict[str, Key]
+    keys: dict[str, Key] = field(repr=False)
     tags: dict[int, Tag]
     accounts: dict[str, Account] = field(default_factory=dict)
     projects: dict[int, Project] = field(default_factory=dict)
@@ -364,7 +364,7 @@ def get_balance(state: State, call: Call) -> Reply:
 def begin(state: State, moment: Moment, *, task: str) -> None:
     """An engineer takes the task."""
     work = state.tasks[task]
-    if work.status != "pending":
+    if work.status != "pending" or not state.settings.engineers:
         return
     work.status = "processing"
     moment.schedule((work.ends - work.starts) * PARTIAL_SHARE, "sketch", task=task)
@@ -394,6 +394,17 @@ def finish(state: State, moment: Moment, *, task: str) -> None:
     account = state.accounts[work.account]
     account.on_hold -= work.cost
     account.total -= work.cost
+
+
+@service.on_settings
+def on_settings(state: State, moment: Moment) -> None:
+    """Engineers who come back take up what has waited for them."""
+    if state.settings.engineers:
+        for task in state.tasks.values():
+            if task.status == "pending":
+                late = max(0.0, moment.now - task.starts)
+                task.starts, task.ends = task.starts + late, task.ends + late
+                moment.schedule(task.starts - moment.now, "begin", task=task.id)
 
 
 @service.action("set_balance")
