@@ -68,7 +68,7 @@ class HttpResponse(Protocol):
 class Call(Generic[T_co]):
     """One request, ready to be sent to any server of the API, and how its answer is read."""
 
-    __slots__ = ("body", "headers", "media", "method", "operation", "parse", "path", "query")
+    __slots__ = ("_parse", "body", "headers", "media", "method", "operation", "path", "query")
 
     def __init__(
         self,
@@ -89,7 +89,12 @@ class Call(Generic[T_co]):
         self.headers: dict[str, str] = {} if headers is None else headers
         self.media: Media | None = media
         self.body: Any = body
-        self.parse: Callable[[HttpResponse], T_co] = parse
+        self._parse: Callable[[HttpResponse], T_co] = parse
+
+    # A method, not the function kept: pyright takes a callable in a slot for a method without self.
+    def parse(self, response: HttpResponse) -> T_co:
+        """What the answer holds; DecodeError where it breaks the document."""
+        return self._parse(response)
 
     def __repr__(self) -> str:
         return f"<Call {self.operation}: {self.method} {self.path}>"

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import ConfigDict, Field, StrictInt
 from typing_extensions import TypeAliasType
 
+from .wire import WireModel
 
-class ContentDefinition(BaseModel):
+
+class ContentDefinition(WireModel):
     """
     What is to be published.
     """
@@ -29,7 +31,7 @@ class ContentDefinition(BaseModel):
     text: str
 
 
-class PublishPost(BaseModel):
+class PublishPost(WireModel):
     """
     Publish a post. Expects a Post.
     """
@@ -37,12 +39,12 @@ class PublishPost(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    type: Literal["publish_post"]
+    type: Annotated[Literal["publish_post"], Field(json_schema_extra={"x-specloom-expects": "Post"})]
     action_uid: Annotated[str, Field(description="Identity of the task.")]
     content: ContentDefinition
 
 
-class CommentOnPost(BaseModel):
+class CommentOnPost(WireModel):
     """
     Comment on a post. Expects a Comment.
     """
@@ -50,7 +52,7 @@ class CommentOnPost(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    type: Literal["comment_on_post"]
+    type: Annotated[Literal["comment_on_post"], Field(json_schema_extra={"x-specloom-expects": "Comment"})]
     action_uid: Annotated[str, Field(description="Identity of the task.")]
     content: ContentDefinition
     post_type: Annotated[
@@ -66,7 +68,7 @@ class CommentOnPost(BaseModel):
     post_avatar_pic_url: str | None
 
 
-class ReactToPost(BaseModel):
+class ReactToPost(WireModel):
     """
     React to a post. Expects no entity.
     """
@@ -90,7 +92,7 @@ class ReactToPost(BaseModel):
     post_avatar_pic_url: str | None
 
 
-class SharePost(BaseModel):
+class SharePost(WireModel):
     """
     Share a post. Expects no entity.
     """
@@ -113,7 +115,7 @@ class SharePost(BaseModel):
     post_avatar_pic_url: str | None
 
 
-class ReactToComment(BaseModel):
+class ReactToComment(WireModel):
     """
     React to a comment. Expects no entity.
     """
@@ -147,7 +149,7 @@ class ReactToComment(BaseModel):
     comment_text: str
 
 
-class ShareComment(BaseModel):
+class ShareComment(WireModel):
     """
     Share a comment. Expects no entity.
     """
@@ -199,7 +201,7 @@ Blueprint = TypeAliasType(
 )
 
 
-class Post(BaseModel):
+class Post(WireModel):
     """
     A post that came of a task.
     """
@@ -212,7 +214,7 @@ class Post(BaseModel):
     author: str
 
 
-class Comment(BaseModel):
+class Comment(WireModel):
     """
     A comment that came of a task. Not every comment has an address.
     """

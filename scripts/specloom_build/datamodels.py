@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -11,6 +13,7 @@ from datamodel_code_generator.__main__ import Exit, main
 
 from .documents import Document, Json, cut
 
+TEMPLATES = Path(__file__).parent.parent / "templates"
 COMMON = (
     "--input-file-type=openapi",
     "--disable-timestamp",
@@ -26,10 +29,14 @@ COMMON = (
     "--use-union-operator",
     "--disable-warnings",
 )
+# Named as if it came with pydantic, and imported from beside the module in the end (`_use_own_base`).
+BASE = "WireModel"
 STYLES: dict[str, tuple[str, ...]] = {
     "pydantic": (
         "--output-model-type=pydantic_v2.BaseModel",
         "--target-pydantic-version=2.11",
+        f"--base-class=pydantic.{BASE}",
+        "--field-extra-keys=x-specloom-expects",
         "--use-annotated",
         "--use-type-alias",
         "--extra-fields=ignore",
@@ -64,3 +71,19 @@ def _run(document: Document, part: Json, module: Path, style: Literal["pydantic"
             raise document.fault(
                 ("x-specloom-documents",), "datamodel-code-generator could not read these schemas"
             )
+    if style == "pydantic":
+        _use_own_base(module)
+
+
+def _use_own_base(module: Path) -> None:
+    """Let the models be what the template says: they hold, show and dump what came over the wire, and no more."""
+    source = module.read_text(encoding="utf-8")
+    kept, found = re.subn(rf"^(from pydantic import .*), {BASE}$", r"\1", source, count=1, flags=re.MULTILINE)
+    if not found:
+        raise RuntimeError(
+            f"{module.name} does not import {BASE} at the end of a line: has the generator changed?"
+        )
+    module.write_text(
+        kept.replace("\n\n\nclass ", f"\nfrom .wire import {BASE}\n\n\nclass ", 1), encoding="utf-8"
+    )
+    shutil.copyfile(TEMPLATES / "wire.py", module.with_name("wire.py"))
