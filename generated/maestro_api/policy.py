@@ -29,25 +29,25 @@ POLICY: Final = Policy(
         codes={
             "invalid_request": ErrorCode(
                 status=400,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The request does not fit the document of the API.",
                 remedy="Correct the field that the message names.",
             ),
             "label_exists": ErrorCode(
                 status=400,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The label is taken, or belonged to something deleted whose label stays reserved.",
                 remedy="Use what is there, or choose another label.",
             ),
             "duplicate_entry": ErrorCode(
                 status=400,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The datapool holds an item with the same values in its unique fields.",
                 remedy="Leave the item out, or cancel the earlier one first.",
             ),
             "too_many_recipients": ErrorCode(
                 status=400,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The message names more recipients than one call may.",
                 remedy="Send it in several calls.",
             ),
@@ -83,25 +83,25 @@ POLICY: Final = Policy(
             ),
             "method_not_allowed": ErrorCode(
                 status=405,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The path does not take this method.",
                 remedy="Use a method from the Allow header.",
             ),
             "illegal_state": ErrorCode(
                 status=409,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="What is asked for is not allowed in the state that the task or item is in.",
                 remedy="Read it first; only what waits can be cancelled, and no item is deleted while it is worked on.",
             ),
             "too_large": ErrorCode(
                 status=413,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="The request is larger than the service reads.",
                 remedy="Send a smaller file.",
             ),
             "rate_limited": ErrorCode(
                 status=429,
-                exception="MaestroClientError",
+                exception="MaestroAPIError",
                 meaning="Too many requests came within a short time.",
                 remedy="Wait for the time that Retry-After names, or a few seconds.",
                 retryable=True,
@@ -126,7 +126,7 @@ POLICY: Final = Policy(
             "403": "AuthenticationError",
             "404": "NotFoundError",
             "5XX": "ServerError",
-            "default": "MaestroClientError",
+            "default": "MaestroAPIError",
         },
         fallbacks={
             "invalid": "invalid_request",

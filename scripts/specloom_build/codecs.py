@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,6 +67,8 @@ def type_of(prop: Property) -> str:
 class Codec:
     """Writes the decoding and encoding of one module, and collects the functions which that needs."""
 
+    models: Mapping[str, ModelProperty]
+    """By class name: OPC copies models into properties before it knows their fields."""
     functions: list[str] = field(default_factory=list)
 
     def decode(self, prop: Property, name: str) -> str:
@@ -149,8 +151,8 @@ class Codec:
             lines = self._decode(members[0], name)
         elif {kind(member) for member in members} <= {"str", "int", "float", "bool"}:
             return _decode_scalars(members, name, nullable=nullable)
-        elif field_name := _tag(members):
-            lines = _decode_tagged(members, name, field_name)
+        elif field_name := self._tag(members):
+            lines = self._decode_tagged(members, name, field_name)
         else:
             lines = (f"{name} = {self._function(prop)}({name})",)
         return (f"if {name} is not None:", *_indent(lines)) if nullable else lines
@@ -175,7 +177,7 @@ class Codec:
         members = [inner for inner in prop.inner_properties if kind(inner) != "none"]
         kinds = {kind(member) for member in members}
         scalar = kinds <= {"str", "int", "float", "bool"}
-        return len(members) == 1 or "any" in kinds or scalar or bool(_tag(members))
+        return len(members) == 1 or "any" in kinds or scalar or bool(self._tag(members))
 
     def _try_members(self, prop: Property) -> list[str]:
         """Try one member after the other; of formatted strings before plain ones."""
@@ -217,8 +219,34 @@ class Codec:
         plain = any(kind(member) in PLAIN for member in members)
         expression = source if plain else steps.pop()[1]
         for condition, encoded in reversed(steps):
-            expression = f"{encoded} if {condition} else ({expression})"
+            rest = f"({expression})" if " if " in expression else expression
+            expression = f"{encoded} if {condition} else {rest}"
         return expression
+
+    def _decode_tagged(self, members: Sequence[ModelProperty], name: str, field_name: str) -> Sequence[str]:
+        lines = [f"match _decoding.tag({name}, {field_name!r}):"]
+        values: list[str] = []
+        for member in members:
+            literal = self._consts(member)[field_name]
+            values.append(literal)
+            lines += [f"    case {literal}:", f"        {name} = {member.class_info.name}.from_dict({name})"]
+        problem = f"must be one of {', '.join(values)}"
+        return (*lines, "    case _:", f'        raise DecodeError("", {field_name!r}, {problem!r})')
+
+    def _tag(self, members: Sequence[Property]) -> str | None:
+        """The field whose constant tells the members apart, where all of them are objects that have one."""
+        if len(members) < 2 or any(kind(member) != "model" for member in members):
+            return None
+        tables = [self._consts(member) for member in members]
+        shared = [name for name in tables[0] if all(name in table for table in tables)]
+        return next((name for name in shared if len({table[name] for table in tables}) == len(tables)), None)
+
+    def _consts(self, model: ModelProperty) -> dict[str, str]:
+        return {
+            prop.name.get_untrusted_value(): prop.value.python_code.as_unembedded_code()
+            for prop in self.models[model.class_info.name].required_properties or ()
+            if isinstance(prop, ConstProperty)
+        }
 
 
 def _isinstance(source: str, members: Sequence[Property]) -> str:
@@ -242,34 +270,6 @@ def _decode_scalars(members: Sequence[Property], name: str, *, nullable: bool) -
     if "bool" not in kinds and "int" in types:
         test = f"isinstance({name}, bool) or {test}"
     return (f"if {test}:", f"    {_raise(_words(members, nullable=nullable), name)}")
-
-
-def _decode_tagged(members: Sequence[ModelProperty], name: str, field_name: str) -> Sequence[str]:
-    lines = [f"match _decoding.tag({name}, {field_name!r}):"]
-    values: list[str] = []
-    for member in members:
-        literal = _consts(member)[field_name]
-        values.append(literal)
-        lines += [f"    case {literal}:", f"        {name} = {member.class_info.name}.from_dict({name})"]
-    problem = f"must be one of {', '.join(values)}"
-    return (*lines, "    case _:", f'        raise DecodeError("", {field_name!r}, {problem!r})')
-
-
-def _tag(members: Sequence[Property]) -> str | None:
-    """The field whose constant tells the members apart, where all of them are objects that have one."""
-    if len(members) < 2 or any(kind(member) != "model" for member in members):
-        return None
-    tables = [_consts(member) for member in members]
-    shared = [name for name in tables[0] if all(name in table for table in tables)]
-    return next((name for name in shared if len({table[name] for table in tables}) == len(tables)), None)
-
-
-def _consts(model: ModelProperty) -> dict[str, str]:
-    return {
-        prop.name.get_untrusted_value(): prop.value.python_code.as_unembedded_code()
-        for prop in model.required_properties or ()
-        if isinstance(prop, ConstProperty)
-    }
 
 
 def _words(members: Iterable[Property], *, nullable: bool = False) -> str:

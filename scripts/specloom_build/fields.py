@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .documents import Document, Json, Operation
-from .policy_types import Attachments, AttachmentKind, Field, Location
+from .policy_types import AttachmentKind, Attachments, Field, Location
 
 PREFIX = "x-specloom-"
 LIMITS = {

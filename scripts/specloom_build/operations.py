@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import ModelProperty
 
 from .codecs import Codec, kind, type_of
 from .documents import Document, Json, Operation, SpecError
@@ -35,8 +36,15 @@ class Answer:
 class OperationView:
     """What the endpoint template asks of an operation."""
 
-    def __init__(self, document: Document, operation: Operation, endpoint: Endpoint) -> None:
+    def __init__(
+        self,
+        document: Document,
+        operation: Operation,
+        endpoint: Endpoint,
+        models: Mapping[str, ModelProperty],
+    ) -> None:
         self._document, self._operation, self._endpoint = document, operation, endpoint
+        self._models = models
         self.name, self.method, self.path = operation.name, operation.method, operation.path
         self.media, self._media_type, self._body_required = self._request()
         self._sources = self._successes()
@@ -73,7 +81,8 @@ class OperationView:
         places["header"] = endpoint.header_parameters
         body: Any = endpoint.bodies[0].prop if endpoint.bodies else None
         if body is not None and kind(body) == "model":
-            places["body"] = [*body.required_properties, *body.optional_properties]
+            model = self._models[body.class_info.name]
+            places["body"] = [*(model.required_properties or ()), *(model.optional_properties or ())]
         return {
             (place, prop.name.get_untrusted_value()): prop.python_name
             for place, props in places.items()

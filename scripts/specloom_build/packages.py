@@ -45,6 +45,7 @@ class Package:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.data = self._parse()
+        self.models = {str(model.class_info.name): model for model in self.data.models}
         self.views = self._views()
 
     def view(self, operation: str) -> OperationView:
@@ -105,12 +106,15 @@ class Package:
                 raise self.document.fault(
                     operation.place, f"its name in Python, {name}, is another operation's too"
                 )
-            views[name] = OperationView(self.document, operation, endpoints[name])
+            views[name] = OperationView(self.document, operation, endpoints[name], self.models)
         return views
 
     def _globals(self) -> dict[str, Any]:
         def operation_of(endpoint: Endpoint) -> OperationView:
             return self.views[endpoint.name]
+
+        def new_codec() -> Codec:
+            return Codec(self.models)
 
         title = self.document.root["info"]["title"]
         return {
@@ -118,7 +122,7 @@ class Package:
             "docstring": docstring,
             "kind": kind,
             "lazy_models": self._lazy_models,
-            "new_codec": Codec,
+            "new_codec": new_codec,
             "operation_of": operation_of,
             "package_description_text": f"The {title} API, as its document describes it.",
             "type_of": type_of,

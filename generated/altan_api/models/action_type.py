@@ -17,13 +17,10 @@ class ActionType(Model):
     """Something that can be done through a connection."""
 
     id: str
-
     name: str
-
     input_schema: JsonObject
     """Any JSON object."""
     description: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

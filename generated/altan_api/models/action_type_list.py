@@ -16,7 +16,6 @@ class ActionTypeList(Model):
     """All action types of a connection."""
 
     data: list[ActionType]
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -17,9 +17,7 @@ class Connection(Model):
     """A linked account of another service."""
 
     id: str
-
     name: str
-
     provider: str
     """Which service it is an account of."""
     status: None | str | Unset = UNSET

@@ -16,7 +16,6 @@ class ConnectionList(Model):
     """All connections."""
 
     data: list[Connection]
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

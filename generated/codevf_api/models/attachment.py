@@ -16,9 +16,7 @@ class Attachment(Model):
     """A file that goes along with a prompt, inside the JSON."""
 
     file_name: str
-
     mime_type: str
-
     content: str
     """A text as it is, anything else in base64."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

@@ -16,11 +16,8 @@ class CreditBalance(Model):
     """Credits of the account; all three may have fractions."""
 
     available: float
-
     on_hold: float
-
     total: float
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -19,13 +19,10 @@ class Deliverable(Model):
     """A file that came out of a task."""
 
     file_name: str
-
     url: str
     """Where the file is downloaded from."""
     uploaded_at: datetime.datetime
-
     mime_type: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -16,7 +16,6 @@ class DeliverableList(Model):
     """The files of one task."""
 
     deliverables: list[Deliverable]
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -20,9 +20,7 @@ class ErrorDetail(Model):
     message: str
     """For people."""
     status: int
-
     retryable: bool
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

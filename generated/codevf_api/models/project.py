@@ -19,15 +19,10 @@ class Project(Model):
     """A group of tasks."""
 
     id: int
-
     name: str
-
     created_at: datetime.datetime
-
     description: None | str | Unset = UNSET
-
     updated_at: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -87,6 +82,6 @@ class Project(Model):
             _fields["updatedAt"] = (
                 _encoding.instant(self.updated_at)
                 if isinstance(self.updated_at, datetime.datetime)
-                else (self.updated_at)
+                else self.updated_at
             )
         return _fields

@@ -16,13 +16,9 @@ class ProjectPage(Model):
     """One page of projects."""
 
     data: list[Project]
-
     page: int
-
     page_size: int
-
     total: int
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

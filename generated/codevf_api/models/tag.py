@@ -19,25 +19,16 @@ class Tag(Model):
     """A kind of expertise."""
 
     id: int
-
     name: str
-
     cost_multiplier: float | str
     """A decimal, usually written as a string; a number is to be read too."""
     is_active: bool
-
     display_name: None | str | Unset = UNSET
-
     description: None | str | Unset = UNSET
-
     sort_order: int | None | Unset = UNSET
-
     valid_from: datetime.datetime | None | Unset = UNSET
-
     valid_to: datetime.datetime | None | Unset = UNSET
-
     is_deprecated: bool | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -146,13 +137,13 @@ class Tag(Model):
             _fields["validFrom"] = (
                 _encoding.instant(self.valid_from)
                 if isinstance(self.valid_from, datetime.datetime)
-                else (self.valid_from)
+                else self.valid_from
             )
         if not isinstance(self.valid_to, Unset):
             _fields["validTo"] = (
                 _encoding.instant(self.valid_to)
                 if isinstance(self.valid_to, datetime.datetime)
-                else (self.valid_to)
+                else self.valid_to
             )
         if not isinstance(self.is_deprecated, Unset):
             _fields["isDeprecated"] = self.is_deprecated

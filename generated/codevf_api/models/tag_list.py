@@ -17,9 +17,7 @@ class TagList(Model):
     """All tags."""
 
     tags: list[Tag]
-
     success: bool | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

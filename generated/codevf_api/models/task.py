@@ -21,7 +21,6 @@ class Task(Model):
     """A task as its own page shows it."""
 
     id: str
-
     status: TaskStatus
     """pending: queued. processing: an engineer works on it. completed: result and deliverables are final.
     cancelled: stopped by its owner or by a timeout.
@@ -29,19 +28,13 @@ class Task(Model):
     mode: ServiceMode
     """How soon an engineer answers, and at what factor of the price."""
     max_credits: int
-
     created_at: datetime.datetime
-
     credits_used: int | None | Unset = UNSET
     """What was charged, a whole number, once the task is completed."""
     project_id: int | None | Unset = UNSET
-
     tag_id: int | None | Unset = UNSET
-
     metadata: Metadata | None | Unset = UNSET
-
     result: None | TaskResult | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -144,12 +137,10 @@ class Task(Model):
             _fields["tagId"] = self.tag_id
         if not isinstance(self.metadata, Unset):
             _fields["metadata"] = (
-                self.metadata.to_dict() if isinstance(self.metadata, Metadata) else (self.metadata)
+                self.metadata.to_dict() if isinstance(self.metadata, Metadata) else self.metadata
             )
         if not isinstance(self.result, Unset):
-            _fields["result"] = (
-                self.result.to_dict() if isinstance(self.result, TaskResult) else (self.result)
-            )
+            _fields["result"] = self.result.to_dict() if isinstance(self.result, TaskResult) else self.result
         return _fields
 
 

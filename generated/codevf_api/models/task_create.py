@@ -31,7 +31,6 @@ class TaskCreate(Model):
     metadata: Metadata | Unset = UNSET
     """Flat notes on a task; keys of letters, digits and underscores."""
     attachments: list[Attachment] | Unset = UNSET
-
     idempotency_key: UUID | Unset = UNSET
     """A UUID of version 4, remembered for 24 hours for this API key and path."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

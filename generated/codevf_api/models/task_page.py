@@ -16,13 +16,9 @@ class TaskPage(Model):
     """One page of tasks."""
 
     data: list[TaskSummary]
-
     page: int
-
     page_size: int
-
     total: int
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

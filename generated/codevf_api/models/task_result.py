@@ -17,9 +17,7 @@ class TaskResult(Model):
     """What an engineer has to say and hand over; partial until the task is completed."""
 
     deliverables: list[Deliverable]
-
     message: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

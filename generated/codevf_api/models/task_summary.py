@@ -21,7 +21,6 @@ class TaskSummary(Model):
     """A task as lists show it."""
 
     id: str
-
     status: TaskStatus
     """pending: queued. processing: an engineer works on it. completed: result and deliverables are final.
     cancelled: stopped by its owner or by a timeout.
@@ -29,9 +28,7 @@ class TaskSummary(Model):
     mode: ServiceMode
     """How soon an engineer answers, and at what factor of the price."""
     created_at: datetime.datetime
-
     credits_used: int | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

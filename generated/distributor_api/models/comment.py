@@ -17,11 +17,8 @@ class Comment(Model):
     """A comment that came of a task. Not every comment has an address."""
 
     text: str
-
     author: str
-
     url: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -17,7 +17,6 @@ class CommentOnPost(Model):
     """Comment on a post. Expects a Comment."""
 
     type_: Literal["comment_on_post"]
-
     action_uid: str
     """Identity of the task."""
     content: ContentDefinition
@@ -25,13 +24,9 @@ class CommentOnPost(Model):
     post_type: PostType
     """Whether the post was published by the system or by somebody else."""
     post_id: int
-
     post_url: str
-
     post_media_url: None | str
-
     post_avatar_pic_url: None | str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

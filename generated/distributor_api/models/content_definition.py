@@ -20,7 +20,6 @@ class ContentDefinition(Model):
     type_: ContentType
     """prompt: what to write about. text: what to write."""
     text: str
-
     uid: str | Unset = UNSET
     """Identity of the content. Uncertain: the page shows contents with and without it."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

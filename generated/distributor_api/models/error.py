@@ -16,7 +16,6 @@ class Error(Model):
     """The form of an error, where there is a body."""
 
     error: str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

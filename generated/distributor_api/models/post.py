@@ -16,11 +16,8 @@ class Post(Model):
     """A post that came of a task."""
 
     url: str
-
     text: str
-
     author: str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

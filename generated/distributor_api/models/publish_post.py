@@ -16,7 +16,6 @@ class PublishPost(Model):
     """Publish a post. Expects a Post."""
 
     type_: Literal["publish_post"]
-
     action_uid: str
     """Identity of the task."""
     content: ContentDefinition

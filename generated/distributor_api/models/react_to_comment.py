@@ -19,7 +19,6 @@ class ReactToComment(Model):
     """React to a comment. Expects no entity."""
 
     type_: Literal["react_to_comment"]
-
     action_uid: str
     """Identity of the task."""
     reaction: Reaction
@@ -27,21 +26,14 @@ class ReactToComment(Model):
     post_type: PostType
     """Whether the post was published by the system or by somebody else."""
     post_id: int
-
     post_url: str
-
     post_media_url: None | str
-
     post_avatar_pic_url: None | str
-
     comment_type: CommentType
     """Whether the comment was written by the system or by somebody else."""
     comment_url: None | str
-
     comment_author: str
-
     comment_text: str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -18,7 +18,6 @@ class ReactToPost(Model):
     """React to a post. Expects no entity."""
 
     type_: Literal["react_to_post"]
-
     action_uid: str
     """Identity of the task."""
     reaction: Reaction
@@ -26,13 +25,9 @@ class ReactToPost(Model):
     post_type: PostType
     """Whether the post was published by the system or by somebody else."""
     post_id: int
-
     post_url: str
-
     post_media_url: None | str
-
     post_avatar_pic_url: None | str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -17,19 +17,14 @@ class SharePost(Model):
     """Share a post. Expects no entity."""
 
     type_: Literal["share_post"]
-
     action_uid: str
     """Identity of the task."""
     post_type: PostType
     """Whether the post was published by the system or by somebody else."""
     post_id: int
-
     post_url: str
-
     post_media_url: None | str
-
     post_avatar_pic_url: None | str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

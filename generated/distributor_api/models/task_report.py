@@ -111,9 +111,7 @@ class TaskReport(Model):
             _fields["content_uid"] = self.content_uid
         if not isinstance(self.new_entity, Unset):
             _fields["new_entity"] = (
-                self.new_entity.to_dict()
-                if isinstance(self.new_entity, (Post, Comment))
-                else (self.new_entity)
+                self.new_entity.to_dict() if isinstance(self.new_entity, (Post, Comment)) else self.new_entity
             )
         return _fields
 

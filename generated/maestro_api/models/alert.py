@@ -20,27 +20,17 @@ class Alert(Model):
     """A note on a task."""
 
     id: str
-
     title: str
-
     message: str
-
     type_: AlertType
     """How grave an alert is."""
     date: datetime.datetime
-
     task_id: int | None | Unset = UNSET
-
     activity_name: None | str | Unset = UNSET
-
     activity_label: None | str | Unset = UNSET
-
     bot_id: None | str | Unset = UNSET
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

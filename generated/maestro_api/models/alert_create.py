@@ -19,9 +19,7 @@ class AlertCreate(Model):
     task_id: int | str
     """The task; a number, also as a string."""
     title: str
-
     message: str
-
     type_: AlertType | int
     """How grave it is; as a number INFO is 0, WARN 1, ERROR 2."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
@@ -69,7 +67,7 @@ class AlertCreate(Model):
         _fields["taskId"] = self.task_id
         _fields["title"] = self.title
         _fields["message"] = self.message
-        _fields["type"] = str(self.type_) if isinstance(self.type_, AlertType) else (self.type_)
+        _fields["type"] = str(self.type_) if isinstance(self.type_, AlertType) else self.type_
         return _fields
 
 

@@ -19,29 +19,20 @@ class Artifact(Model):
     """A file that a task handed over, or was given."""
 
     id: int
-
     type_: None | str | Unset = UNSET
     """INPUT for a file that a task was given. Uncertain: its value for results."""
     task_id: int | None | Unset = UNSET
-
     task_name: None | str | Unset = UNSET
-
     name: None | str | Unset = UNSET
     """What people call it."""
     file_name: None | str | Unset = UNSET
     """The name of the file."""
     storage_file_name: None | str | Unset = UNSET
-
     storage_file_path: None | str | Unset = UNSET
-
     organization_id: int | None | Unset = UNSET
-
     user: int | None | Unset = UNSET
-
     user_id: int | None | Unset = UNSET
-
     date_creation: datetime.datetime | None | Unset = UNSET
-
     days: int | None | Unset = UNSET
     """Uncertain: an older client alone reads it."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
@@ -194,7 +185,7 @@ class Artifact(Model):
             _fields["dateCreation"] = (
                 _encoding.instant(self.date_creation)
                 if isinstance(self.date_creation, datetime.datetime)
-                else (self.date_creation)
+                else self.date_creation
             )
         if not isinstance(self.days, Unset):
             _fields["days"] = self.days

@@ -17,25 +17,16 @@ class AuditPage(Model):
     """One page of audit records. Uncertain: whether it has the envelope of the other pages."""
 
     content: list[AuditRecord] | Unset = UNSET
-
     pageable: Pageable | Unset = UNSET
     """The page as it was asked for."""
     total_pages: int | Unset = UNSET
-
     total_elements: int | Unset = UNSET
-
     last: bool | Unset = UNSET
-
     first: bool | Unset = UNSET
-
     number_of_elements: int | Unset = UNSET
-
     size: int | Unset = UNSET
-
     number: int | Unset = UNSET
-
     empty: bool | Unset = UNSET
-
     sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

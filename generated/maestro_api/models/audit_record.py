@@ -22,15 +22,10 @@ class AuditRecord(Model):
     """
 
     id: int | None | str | Unset = UNSET
-
     user: None | str | Unset = UNSET
-
     action: None | str | Unset = UNSET
-
     resource: None | str | Unset = UNSET
-
     date: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -97,6 +92,6 @@ class AuditRecord(Model):
             _fields["resource"] = self.resource
         if not isinstance(self.date, Unset):
             _fields["date"] = (
-                _encoding.instant(self.date) if isinstance(self.date, datetime.datetime) else (self.date)
+                _encoding.instant(self.date) if isinstance(self.date, datetime.datetime) else self.date
             )
         return _fields

@@ -21,35 +21,23 @@ class Automation(Model):
     """
 
     label: str
-
     name: str
-
     parameters: list[AutomationParameter] | None | Unset = UNSET
-
     id: int | None | Unset = UNSET
-
     icon: None | str | Unset = UNSET
-
     description: None | str | Unset = UNSET
-
     agent_id: None | str | Unset = UNSET
     """The id of its bot."""
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     human_time_per_item: float | None | Unset = UNSET
     """What an item would take by hand."""
     machines: list[str] | None | Unset = UNSET
     """The ids of the runners that may run it."""
     cron: None | str | Unset = UNSET
-
     schedule_strategy: None | str | Unset = UNSET
-
     technology: None | str | Unset = UNSET
-
     status: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -194,7 +182,7 @@ class Automation(Model):
             _fields["parameters"] = (
                 [item.to_dict() for item in self.parameters]
                 if isinstance(self.parameters, list)
-                else (self.parameters)
+                else self.parameters
             )
         if not isinstance(self.id, Unset):
             _fields["id"] = self.id
@@ -211,7 +199,7 @@ class Automation(Model):
         if not isinstance(self.human_time_per_item, Unset):
             _fields["humanTimePerItem"] = self.human_time_per_item
         if not isinstance(self.machines, Unset):
-            _fields["machines"] = list(self.machines) if isinstance(self.machines, list) else (self.machines)
+            _fields["machines"] = list(self.machines) if isinstance(self.machines, list) else self.machines
         if not isinstance(self.cron, Unset):
             _fields["cron"] = self.cron
         if not isinstance(self.schedule_strategy, Unset):

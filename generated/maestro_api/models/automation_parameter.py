@@ -17,11 +17,9 @@ class AutomationParameter(Model):
     """A parameter that tasks of an automation are given."""
 
     label: str
-
     type_: None | str | Unset = UNSET
     """Uncertain: its values."""
     required: bool | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

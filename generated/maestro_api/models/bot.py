@@ -22,23 +22,16 @@ class Bot(Model):
     """
 
     version: str
-
     bot_id: None | str | Unset = UNSET
-
     technology: None | str | Unset = UNSET
-
     command: None | str | Unset = UNSET
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     released: bool | None | Unset = UNSET
     """Runners use this version."""
     file_name: None | str | Unset = UNSET
     """The program, once uploaded."""
     date_creation: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -151,6 +144,6 @@ class Bot(Model):
             _fields["dateCreation"] = (
                 _encoding.instant(self.date_creation)
                 if isinstance(self.date_creation, datetime.datetime)
-                else (self.date_creation)
+                else self.date_creation
             )
         return _fields

@@ -17,15 +17,12 @@ class BotCreate(Model):
     """A version of a bot to be deployed."""
 
     bot_id: str
-
     version: str
-
     technology: str
     """PYTHON, JAVA, JAVASCRIPT, TYPESCRIPT, COMMAND; all letters capital."""
     command: None | str | Unset = UNSET
     """What starts it."""
     organization: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

@@ -16,9 +16,7 @@ class BotRelease(Model):
     """The version that runners are to use."""
 
     bot_id: str
-
     version: str
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

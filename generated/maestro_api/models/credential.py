@@ -17,13 +17,9 @@ class Credential(Model):
     """A set of secrets."""
 
     label: str
-
     secrets: list[Secret]
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

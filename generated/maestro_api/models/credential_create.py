@@ -17,13 +17,10 @@ class CredentialCreate(Model):
     """A credential to be made."""
 
     label: str
-
     secrets: list[SecretInput]
-
     repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
     organization_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

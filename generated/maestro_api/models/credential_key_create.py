@@ -16,7 +16,6 @@ class CredentialKeyCreate(Model):
     """One more key of a credential."""
 
     key: str
-
     value: bool | float | None | str
     """Kept as text."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

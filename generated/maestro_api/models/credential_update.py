@@ -17,9 +17,7 @@ class CredentialUpdate(Model):
     """All the secrets that a credential is to have."""
 
     secrets: list[SecretInput]
-
     label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

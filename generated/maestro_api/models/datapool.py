@@ -19,11 +19,8 @@ class Datapool(Model):
     """A queue of items."""
 
     label: str
-
     id: None | str | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     default_activity: None | str | Unset = UNSET
     """The label of the automation that the trigger runs."""
     consumption_policy: ConsumptionPolicy | Unset = UNSET
@@ -33,21 +30,14 @@ class Datapool(Model):
     trigger: DatapoolTrigger | Unset = UNSET
     """Whether a pushed item creates a task; always, never, or only if none of the automation waits or runs."""
     auto_retry: bool | Unset = UNSET
-
     max_auto_retry: int | Unset = UNSET
-
     abort_on_error: bool | Unset = UNSET
-
     max_errors_before_inactive: int | Unset = UNSET
-
     enable_processing_time: bool | Unset = UNSET
-
     item_max_processing_time: int | Unset = UNSET
     """In minutes."""
     active: bool | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     date_timeout: None | str | Unset = UNSET
     """Uncertain: one client alone reads it."""
     item_count: int | None | Unset = UNSET

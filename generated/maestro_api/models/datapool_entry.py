@@ -21,41 +21,31 @@ class DatapoolEntry(Model):
     """An item of a datapool."""
 
     id: str
-
     state: EntryState
     """PENDING: waits. PROCESSING: was pulled. DONE, ERROR: was reported so. TIMEOUT: was not reported in
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
     data_pool_label: None | str | Unset = UNSET
-
     values: JsonObject | Unset = UNSET
     """Any JSON object."""
     priority: int | Unset = UNSET
-
     unique_key: None | str | Unset = UNSET
     """The values of its unique fields."""
     display_value: None | str | Unset = UNSET
     """What lists show."""
     message: None | str | Unset = UNSET
-
     error_type: EntryErrorType | None | Unset = UNSET
-
     retry_index: int | None | Unset = UNSET
     """Which retry this is; 0 for none."""
     runner: None | str | Unset = UNSET
-
     task_id: int | None | str | Unset = UNSET
-
     parent: None | str | Unset = UNSET
     """The item that this one retries."""
     child: None | str | Unset = UNSET
     """The item that retries this one."""
     date_register: datetime.datetime | None | Unset = UNSET
-
     date_processing: datetime.datetime | None | Unset = UNSET
-
     date_finished: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -219,7 +209,7 @@ class DatapoolEntry(Model):
             _fields["message"] = self.message
         if not isinstance(self.error_type, Unset):
             _fields["errorType"] = (
-                str(self.error_type) if isinstance(self.error_type, EntryErrorType) else (self.error_type)
+                str(self.error_type) if isinstance(self.error_type, EntryErrorType) else self.error_type
             )
         if not isinstance(self.retry_index, Unset):
             _fields["retryIndex"] = self.retry_index
@@ -235,19 +225,19 @@ class DatapoolEntry(Model):
             _fields["dateRegister"] = (
                 _encoding.instant(self.date_register)
                 if isinstance(self.date_register, datetime.datetime)
-                else (self.date_register)
+                else self.date_register
             )
         if not isinstance(self.date_processing, Unset):
             _fields["dateProcessing"] = (
                 _encoding.instant(self.date_processing)
                 if isinstance(self.date_processing, datetime.datetime)
-                else (self.date_processing)
+                else self.date_processing
             )
         if not isinstance(self.date_finished, Unset):
             _fields["dateFinished"] = (
                 _encoding.instant(self.date_finished)
                 if isinstance(self.date_finished, datetime.datetime)
-                else (self.date_finished)
+                else self.date_finished
             )
         return _fields
 

@@ -22,7 +22,6 @@ class DatapoolEntryCancel(Model):
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
     message: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

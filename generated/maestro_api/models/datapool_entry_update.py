@@ -25,27 +25,17 @@ class DatapoolEntryUpdate(Model):
     message: None | str | Unset = UNSET
     """Goes with the report."""
     error_type: EntryErrorType | None | Unset = UNSET
-
     values: JsonObject | None | Unset = UNSET
-
     priority: int | None | Unset = UNSET
-
     data_pool_label: None | str | Unset = UNSET
-
     unique_key: None | str | Unset = UNSET
-
     display_value: None | str | Unset = UNSET
-
     retry_index: int | None | Unset = UNSET
-
     runner: None | str | Unset = UNSET
-
     task_id: int | None | str | Unset = UNSET
     """The task that works on it; never looked up."""
     parent: None | str | Unset = UNSET
-
     child: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -175,12 +165,10 @@ class DatapoolEntryUpdate(Model):
             _fields["message"] = self.message
         if not isinstance(self.error_type, Unset):
             _fields["errorType"] = (
-                str(self.error_type) if isinstance(self.error_type, EntryErrorType) else (self.error_type)
+                str(self.error_type) if isinstance(self.error_type, EntryErrorType) else self.error_type
             )
         if not isinstance(self.values, Unset):
-            _fields["values"] = (
-                self.values.to_dict() if isinstance(self.values, JsonObject) else (self.values)
-            )
+            _fields["values"] = self.values.to_dict() if isinstance(self.values, JsonObject) else self.values
         if not isinstance(self.priority, Unset):
             _fields["priority"] = self.priority
         if not isinstance(self.data_pool_label, Unset):

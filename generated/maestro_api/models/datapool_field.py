@@ -18,7 +18,6 @@ class DatapoolField(Model):
     """A field that the items of a datapool have."""
 
     label: str
-
     type_: DatapoolFieldType | Unset = UNSET
     """What a field of an item holds."""
     unique_id: bool | None | Unset = UNSET

@@ -21,7 +21,6 @@ class DatapoolInput(Model):
     label: str
     """Unique; that of a deleted datapool cannot be used again."""
     name: None | str | Unset = UNSET
-
     default_automation: None | str | Unset = UNSET
     """The label of the automation that the trigger runs; answers call it `defaultActivity`."""
     default_activity: None | str | Unset = UNSET
@@ -196,15 +195,15 @@ class DatapoolInput(Model):
             _fields["consumptionPolicy"] = (
                 str(self.consumption_policy)
                 if isinstance(self.consumption_policy, ConsumptionPolicy)
-                else (self.consumption_policy)
+                else self.consumption_policy
             )
         if not isinstance(self.schema, Unset):
             _fields["schema"] = (
-                [item.to_dict() for item in self.schema] if isinstance(self.schema, list) else (self.schema)
+                [item.to_dict() for item in self.schema] if isinstance(self.schema, list) else self.schema
             )
         if not isinstance(self.trigger, Unset):
             _fields["trigger"] = (
-                str(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else (self.trigger)
+                str(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else self.trigger
             )
         if not isinstance(self.auto_retry, Unset):
             _fields["autoRetry"] = self.auto_retry

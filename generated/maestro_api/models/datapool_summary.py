@@ -17,17 +17,11 @@ class DatapoolSummary(Model):
     """How many items are in which state."""
 
     count_pending: int
-
     count_timeout: int
-
     active: bool
-
     count_processing: int | Unset = UNSET
-
     count_done: int | Unset = UNSET
-
     count_error: int | Unset = UNSET
-
     avg_done: float | None | Unset = UNSET
     """Uncertain: taken as the mean time that finished items took, in seconds."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

@@ -20,9 +20,7 @@ class ErrorBody(Model):
     """
 
     message: None | str | Unset = UNSET
-
     details: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

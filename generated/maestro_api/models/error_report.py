@@ -22,25 +22,15 @@ class ErrorReport(Model):
     """
 
     id: int | str
-
     task_id: int | None | str | Unset = UNSET
-
     type_: None | str | Unset = UNSET
-
     message: None | str | Unset = UNSET
-
     stack_trace: None | str | Unset = UNSET
-
     language: None | str | Unset = UNSET
-
     tags: ErrorTags | None | Unset = UNSET
-
     automation_label: None | str | Unset = UNSET
-
     bot_version: None | str | Unset = UNSET
-
     date_creation: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -152,7 +142,7 @@ class ErrorReport(Model):
         if not isinstance(self.language, Unset):
             _fields["language"] = self.language
         if not isinstance(self.tags, Unset):
-            _fields["tags"] = self.tags.to_dict() if isinstance(self.tags, ErrorTags) else (self.tags)
+            _fields["tags"] = self.tags.to_dict() if isinstance(self.tags, ErrorTags) else self.tags
         if not isinstance(self.automation_label, Unset):
             _fields["automationLabel"] = self.automation_label
         if not isinstance(self.bot_version, Unset):
@@ -161,7 +151,7 @@ class ErrorReport(Model):
             _fields["dateCreation"] = (
                 _encoding.instant(self.date_creation)
                 if isinstance(self.date_creation, datetime.datetime)
-                else (self.date_creation)
+                else self.date_creation
             )
         return _fields
 

@@ -21,13 +21,10 @@ class ErrorReportCreate(Model):
     type_: str
     """The class of the exception."""
     message: str
-
     stack_trace: None | str | Unset = UNSET
-
     language: None | str | Unset = UNSET
     """PYTHON, JAVASCRIPT and SHELL are sent. Uncertain: other values."""
     tags: ErrorTags | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -101,7 +98,7 @@ class ErrorReportCreate(Model):
         if not isinstance(self.language, Unset):
             _fields["language"] = self.language
         if not isinstance(self.tags, Unset):
-            _fields["tags"] = self.tags.to_dict() if isinstance(self.tags, ErrorTags) else (self.tags)
+            _fields["tags"] = self.tags.to_dict() if isinstance(self.tags, ErrorTags) else self.tags
         return _fields
 
 

@@ -17,11 +17,8 @@ class ErrorReportPage(Model):
     """One page of error reports."""
 
     content: list[ErrorReport]
-
     total_pages: int
-
     total_elements: int
-
     last: bool
     """No page follows."""
     number: int
@@ -29,13 +26,10 @@ class ErrorReportPage(Model):
     pageable: Pageable | Unset = UNSET
     """The page as it was asked for."""
     first: bool | Unset = UNSET
-
     number_of_elements: int | Unset = UNSET
     """How many this page holds."""
     size: int | Unset = UNSET
-
     empty: bool | Unset = UNSET
-
     sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

@@ -21,17 +21,12 @@ class Log(Model):
     id: str
     """The organization's label, a hyphen, and the label."""
     columns: list[LogColumn]
-
     organization_label: None | str | Unset = UNSET
-
     label: None | str | Unset = UNSET
-
     activity_label: None | str | Unset = UNSET
     """The same as `label`."""
     date_creation: datetime.datetime | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

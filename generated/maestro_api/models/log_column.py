@@ -23,7 +23,6 @@ class LogColumn(Model):
     width: int | None | Unset = UNSET
     """Of the column on the portal."""
     visible: bool | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

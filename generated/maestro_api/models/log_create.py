@@ -17,15 +17,10 @@ class LogCreate(Model):
     """A log to be made, with `activityLabel` or `label` as its label."""
 
     columns: list[LogColumn]
-
     activity_label: str | Unset = UNSET
-
     label: str | Unset = UNSET
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

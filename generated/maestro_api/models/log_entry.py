@@ -23,7 +23,6 @@ class LogEntry(Model):
     id: None | str | Unset = UNSET
     """Uncertain: whether entries have one."""
     date_creation: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -71,7 +70,7 @@ class LogEntry(Model):
             _fields["dateCreation"] = (
                 _encoding.instant(self.date_creation)
                 if isinstance(self.date_creation, datetime.datetime)
-                else (self.date_creation)
+                else self.date_creation
             )
         return _fields
 

@@ -18,9 +18,7 @@ class MessageCreate(Model):
     """Mail to be sent. Addresses, users and groups together are at most 50."""
 
     subject: str
-
     body: str
-
     type_: int | MessageType
     """How the body is written; as a number TEXT is 0, HTML 1."""
     emails: list[str] | None | Unset = UNSET
@@ -97,13 +95,13 @@ class MessageCreate(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["subject"] = self.subject
         _fields["body"] = self.body
-        _fields["type"] = str(self.type_) if isinstance(self.type_, MessageType) else (self.type_)
+        _fields["type"] = str(self.type_) if isinstance(self.type_, MessageType) else self.type_
         if not isinstance(self.emails, Unset):
-            _fields["emails"] = list(self.emails) if isinstance(self.emails, list) else (self.emails)
+            _fields["emails"] = list(self.emails) if isinstance(self.emails, list) else self.emails
         if not isinstance(self.logins, Unset):
-            _fields["logins"] = list(self.logins) if isinstance(self.logins, list) else (self.logins)
+            _fields["logins"] = list(self.logins) if isinstance(self.logins, list) else self.logins
         if not isinstance(self.groups, Unset):
-            _fields["groups"] = list(self.groups) if isinstance(self.groups, list) else (self.groups)
+            _fields["groups"] = list(self.groups) if isinstance(self.groups, list) else self.groups
         if not isinstance(self.group, Unset):
             _fields["group"] = self.group
         return _fields

@@ -19,15 +19,11 @@ class Pageable(Model):
     sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
     page_number: int | Unset = UNSET
-
     page_size: int | Unset = UNSET
-
     offset: int | Unset = UNSET
     """How many items lie before this page."""
     paged: bool | Unset = UNSET
-
     unpaged: bool | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -20,19 +20,12 @@ class Runner(Model):
     """
 
     machine_id: None | str | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     is_online: bool | None | Unset = UNSET
-
     type_: None | str | Unset = UNSET
-
     status: None | str | Unset = UNSET
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

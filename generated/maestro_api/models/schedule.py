@@ -22,29 +22,17 @@ class Schedule(Model):
     """
 
     activity_label: str
-
     cron: str
-
     id: int | None | str | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     schedule_strategy: None | str | Unset = UNSET
-
     parameters: JsonObject | None | Unset = UNSET
-
     priority: int | None | Unset = UNSET
-
     active: bool | None | Unset = UNSET
-
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     date_creation: datetime.datetime | None | Unset = UNSET
-
     next_execution: datetime.datetime | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -167,7 +155,7 @@ class Schedule(Model):
             _fields["scheduleStrategy"] = self.schedule_strategy
         if not isinstance(self.parameters, Unset):
             _fields["parameters"] = (
-                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else (self.parameters)
+                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else self.parameters
             )
         if not isinstance(self.priority, Unset):
             _fields["priority"] = self.priority
@@ -181,13 +169,13 @@ class Schedule(Model):
             _fields["dateCreation"] = (
                 _encoding.instant(self.date_creation)
                 if isinstance(self.date_creation, datetime.datetime)
-                else (self.date_creation)
+                else self.date_creation
             )
         if not isinstance(self.next_execution, Unset):
             _fields["nextExecution"] = (
                 _encoding.instant(self.next_execution)
                 if isinstance(self.next_execution, datetime.datetime)
-                else (self.next_execution)
+                else self.next_execution
             )
         return _fields
 

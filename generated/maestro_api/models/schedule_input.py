@@ -17,7 +17,6 @@ class ScheduleInput(Model):
     """When which automation is to run, and with what."""
 
     activity_label: str
-
     cron: str
     """Quartz, in UTC: second, minute, hour, day of the month, month, day of the week, and maybe year. One of
     the two days is `?`. Days of the week count from 1, Sunday; `L`, `W` and `#` work as in Quartz. Names
@@ -26,17 +25,13 @@ class ScheduleInput(Model):
     schedule_strategy: None | str | Unset = UNSET
     """Free text."""
     parameters: JsonObject | None | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     priority: int | None | Unset = UNSET
     """That its tasks are given."""
     active: bool | None | Unset = UNSET
     """true when left out."""
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -134,7 +129,7 @@ class ScheduleInput(Model):
             _fields["scheduleStrategy"] = self.schedule_strategy
         if not isinstance(self.parameters, Unset):
             _fields["parameters"] = (
-                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else (self.parameters)
+                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else self.parameters
             )
         if not isinstance(self.name, Unset):
             _fields["name"] = self.name

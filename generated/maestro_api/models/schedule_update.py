@@ -17,24 +17,18 @@ class ScheduleUpdate(Model):
     """What is to change of a schedule."""
 
     activity_label: str | Unset = UNSET
-
     cron: str | Unset = UNSET
     """Quartz, in UTC: second, minute, hour, day of the month, month, day of the week, and maybe year. One of
     the two days is `?`. Days of the week count from 1, Sunday; `L`, `W` and `#` work as in Quartz. Names
     are written in capital letters.
     """
     schedule_strategy: None | str | Unset = UNSET
-
     parameters: JsonObject | None | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     priority: int | None | Unset = UNSET
     """That its tasks are given."""
     active: bool | None | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -128,7 +122,7 @@ class ScheduleUpdate(Model):
             _fields["scheduleStrategy"] = self.schedule_strategy
         if not isinstance(self.parameters, Unset):
             _fields["parameters"] = (
-                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else (self.parameters)
+                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else self.parameters
             )
         if not isinstance(self.name, Unset):
             _fields["name"] = self.name

@@ -17,11 +17,8 @@ class Secret(Model):
     """A key and its value."""
 
     key: str
-
     value: None | str | Unset = UNSET
-
     valid: bool | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

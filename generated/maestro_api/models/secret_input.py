@@ -17,11 +17,9 @@ class SecretInput(Model):
     """A key and its value, to be kept."""
 
     key: str
-
     value: bool | float | None | str
     """Kept as text."""
     valid: bool | None | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

@@ -17,11 +17,8 @@ class SortState(Model):
     """Whether the page is sorted."""
 
     sorted_: bool | Unset = UNSET
-
     unsorted: bool | Unset = UNSET
-
     empty: bool | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

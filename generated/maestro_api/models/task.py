@@ -21,7 +21,6 @@ class Task(Model):
     """One run of an automation."""
 
     id: int
-
     state: TaskState
     """START: waits in the queue. RUNNING: a runner works on it. FINISHED: done, with a finish status.
     CANCELED: taken out of the queue.
@@ -29,13 +28,11 @@ class Task(Model):
     parameters: JsonObject
     """Any JSON object."""
     date_creation: datetime.datetime
-
     activity_label: str | Unset = UNSET
     """The label of its automation."""
     activity_name: None | str | Unset = UNSET
     """The name of its automation."""
     organization_label: None | str | Unset = UNSET
-
     repository_label: None | str | Unset = UNSET
     """DEFAULT where none was chosen."""
     input_file: Artifact | None | Unset = UNSET
@@ -45,21 +42,13 @@ class Task(Model):
     machine_id: None | str | Unset = UNSET
     """The id of the runner that took it."""
     user_email: None | str | Unset = UNSET
-
     user_creation_name: None | str | Unset = UNSET
-
     date_last_modified: datetime.datetime | None | Unset = UNSET
-
     date_start_running: datetime.datetime | None | Unset = UNSET
-
     min_execution_date: datetime.datetime | None | Unset = UNSET
-
     finish_status: FinishStatus | None | Unset = UNSET
-
     finish_message: None | str | Unset = UNSET
-
     test: bool | None | Unset = UNSET
-
     interrupted: bool | None | Unset = UNSET
     """The bot was asked to stop."""
     killed: bool | None | Unset = UNSET
@@ -67,11 +56,8 @@ class Task(Model):
     priority: int | None | Unset = UNSET
     """From 0 to 10, 10 first."""
     total_items: int | None | Unset = UNSET
-
     processed_items: int | None | Unset = UNSET
-
     failed_items: int | None | Unset = UNSET
-
     activity_id: int | None | Unset = UNSET
     """Uncertain: older installations."""
     organization_creation_id: int | None | Unset = UNSET
@@ -323,7 +309,7 @@ class Task(Model):
             _fields["repositoryLabel"] = self.repository_label
         if not isinstance(self.input_file, Unset):
             _fields["inputFile"] = (
-                self.input_file.to_dict() if isinstance(self.input_file, Artifact) else (self.input_file)
+                self.input_file.to_dict() if isinstance(self.input_file, Artifact) else self.input_file
             )
         if not isinstance(self.agent_id, Unset):
             _fields["agentId"] = self.agent_id
@@ -337,25 +323,25 @@ class Task(Model):
             _fields["dateLastModified"] = (
                 _encoding.instant(self.date_last_modified)
                 if isinstance(self.date_last_modified, datetime.datetime)
-                else (self.date_last_modified)
+                else self.date_last_modified
             )
         if not isinstance(self.date_start_running, Unset):
             _fields["dateStartRunning"] = (
                 _encoding.instant(self.date_start_running)
                 if isinstance(self.date_start_running, datetime.datetime)
-                else (self.date_start_running)
+                else self.date_start_running
             )
         if not isinstance(self.min_execution_date, Unset):
             _fields["minExecutionDate"] = (
                 _encoding.instant(self.min_execution_date)
                 if isinstance(self.min_execution_date, datetime.datetime)
-                else (self.min_execution_date)
+                else self.min_execution_date
             )
         if not isinstance(self.finish_status, Unset):
             _fields["finishStatus"] = (
                 str(self.finish_status)
                 if isinstance(self.finish_status, FinishStatus)
-                else (self.finish_status)
+                else self.finish_status
             )
         if not isinstance(self.finish_message, Unset):
             _fields["finishMessage"] = self.finish_message

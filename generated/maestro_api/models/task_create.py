@@ -90,7 +90,7 @@ class TaskCreate(Model):
         _fields["activityLabel"] = self.activity_label
         if not isinstance(self.parameters, Unset):
             _fields["parameters"] = (
-                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else (self.parameters)
+                self.parameters.to_dict() if isinstance(self.parameters, JsonObject) else self.parameters
             )
         if not isinstance(self.test, Unset):
             _fields["test"] = self.test

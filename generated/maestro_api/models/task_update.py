@@ -23,7 +23,6 @@ class TaskUpdate(Model):
     finish_status: FinishStatus | int | None | Unset = UNSET
     """How it ended; as a number SUCCESS is 0, FAILED 1, PARTIALLY_COMPLETED 2."""
     finish_message: None | str | Unset = UNSET
-
     total_items: int | None | Unset = UNSET
     """Items there were to work on."""
     processed_items: int | None | Unset = UNSET
@@ -120,12 +119,12 @@ class TaskUpdate(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = str(self.state) if isinstance(self.state, TaskState) else (self.state)
+            _fields["state"] = str(self.state) if isinstance(self.state, TaskState) else self.state
         if not isinstance(self.finish_status, Unset):
             _fields["finishStatus"] = (
                 str(self.finish_status)
                 if isinstance(self.finish_status, FinishStatus)
-                else (self.finish_status)
+                else self.finish_status
             )
         if not isinstance(self.finish_message, Unset):
             _fields["finishMessage"] = self.finish_message

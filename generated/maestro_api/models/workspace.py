@@ -20,13 +20,9 @@ class Workspace(Model):
     """
 
     id: int | None | str | Unset = UNSET
-
     label: None | str | Unset = UNSET
-
     name: None | str | Unset = UNSET
-
     country: None | str | Unset = UNSET
-
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

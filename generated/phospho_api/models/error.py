@@ -45,7 +45,7 @@ class Error(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["detail"] = (
-            [item.to_dict() for item in self.detail] if isinstance(self.detail, list) else (self.detail)
+            [item.to_dict() for item in self.detail] if isinstance(self.detail, list) else self.detail
         )
         return _fields
 

@@ -181,7 +181,7 @@ class Step(Model):
             _fields["additional_input"] = (
                 self.additional_input.to_dict()
                 if isinstance(self.additional_input, JsonObject)
-                else (self.additional_input)
+                else self.additional_input
             )
         if not isinstance(self.output, Unset):
             _fields["output"] = self.output
@@ -189,7 +189,7 @@ class Step(Model):
             _fields["additional_output"] = (
                 self.additional_output.to_dict()
                 if isinstance(self.additional_output, JsonObject)
-                else (self.additional_output)
+                else self.additional_output
             )
         return _fields
 

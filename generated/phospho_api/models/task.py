@@ -157,7 +157,7 @@ class Task(Model):
             _fields["additional_input"] = (
                 self.additional_input.to_dict()
                 if isinstance(self.additional_input, JsonObject)
-                else (self.additional_input)
+                else self.additional_input
             )
         if not isinstance(self.output, Unset):
             _fields["output"] = self.output
@@ -165,7 +165,7 @@ class Task(Model):
             _fields["additional_output"] = (
                 self.additional_output.to_dict()
                 if isinstance(self.additional_output, JsonObject)
-                else (self.additional_output)
+                else self.additional_output
             )
         return _fields
 

@@ -70,7 +70,7 @@ def sync_detailed(
 
 def sync(
     *, client: AuthenticatedClient, body: FetchTask
-) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost | None | None:
+) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost | None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = sync_detailed(client=client, body=body)
     return answer.parsed
@@ -85,7 +85,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *, client: AuthenticatedClient, body: FetchTask
-) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost | None | None:
+) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost | None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(client=client, body=body)
     return answer.parsed
@@ -94,35 +94,24 @@ async def asyncio(
 def _response_200_of(
     value: Any,
 ) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost:
-    came, errors = _decoding.json_type(value), list[DecodeError]()
-    if came == "an object":
-        try:
-            return PublishPost.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    if came == "an object":
-        try:
-            return CommentOnPost.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    if came == "an object":
-        try:
-            return ReactToPost.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    if came == "an object":
-        try:
-            return SharePost.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    if came == "an object":
-        try:
-            return ReactToComment.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    if came == "an object":
-        try:
-            return ShareComment.from_dict(value)
-        except DecodeError as error:
-            errors.append(error)
-    raise _decoding.none_fits("an object", value, errors)
+    match _decoding.tag(value, "type"):
+        case "publish_post":
+            value = PublishPost.from_dict(value)
+        case "comment_on_post":
+            value = CommentOnPost.from_dict(value)
+        case "react_to_post":
+            value = ReactToPost.from_dict(value)
+        case "share_post":
+            value = SharePost.from_dict(value)
+        case "react_to_comment":
+            value = ReactToComment.from_dict(value)
+        case "share_comment":
+            value = ShareComment.from_dict(value)
+        case _:
+            raise DecodeError(
+                "",
+                "type",
+                "must be one of 'publish_post', 'comment_on_post', 'react_to_post', 'share_post', 'react_to_comment', 'share_comment'",
+            )
+    decoded: CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost = value
+    return decoded

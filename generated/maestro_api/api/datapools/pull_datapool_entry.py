@@ -56,7 +56,7 @@ def sync_detailed(label: str, *, client: AuthenticatedClient) -> Response[Datapo
     return client.send(build(label=label))
 
 
-def sync(label: str, *, client: AuthenticatedClient) -> DatapoolEntry | None | None:
+def sync(label: str, *, client: AuthenticatedClient) -> DatapoolEntry | None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = sync_detailed(label, client=client)
     return answer.parsed
@@ -67,7 +67,7 @@ async def asyncio_detailed(label: str, *, client: AuthenticatedClient) -> Respon
     return await client.send_async(build(label=label))
 
 
-async def asyncio(label: str, *, client: AuthenticatedClient) -> DatapoolEntry | None | None:
+async def asyncio(label: str, *, client: AuthenticatedClient) -> DatapoolEntry | None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(label, client=client)
     return answer.parsed

@@ -1,0 +1,2 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+"""One package a tag, one module an operation."""

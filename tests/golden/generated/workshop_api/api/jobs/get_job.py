@@ -1,0 +1,65 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ... import encoding as _encoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.job import Job
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "getJob"
+METHOD: Final = "GET"
+PATH: Final = "/jobs/{id}"
+SUCCESS: Final = (200,)
+
+
+def build(*, id: str) -> Call[Job]:
+    """Read a job
+
+    Args:
+        id: The job's id.
+    """
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=f"/jobs/{_encoding.segment('id', id)}",
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> Job:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return Job.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(id: str, *, client: AuthenticatedClient) -> Response[Job]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build(id=id))
+
+
+def sync(id: str, *, client: AuthenticatedClient) -> Job | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(id, client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(id: str, *, client: AuthenticatedClient) -> Response[Job]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build(id=id))
+
+
+async def asyncio(id: str, *, client: AuthenticatedClient) -> Job | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(id, client=client)
+    return answer.parsed

@@ -1,0 +1,60 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ... import decoding as _decoding
+from ...errors import DecodeError, UnexpectedStatus
+from ...models.kind_list import KindList
+from ...types import Call, HttpResponse
+
+if TYPE_CHECKING:
+    from ...client import AuthenticatedClient
+    from ...types import Response
+
+OPERATION: Final = "listKinds"
+METHOD: Final = "GET"
+PATH: Final = "/kinds"
+SUCCESS: Final = (200,)
+
+
+def build() -> Call[KindList]:
+    """List the kinds of jobs"""
+    return Call(
+        OPERATION,
+        method=METHOD,
+        path=PATH,
+        parse=parse,
+    )
+
+
+def parse(response: HttpResponse) -> KindList:
+    """Decode an answer with a documented success; DecodeError where it breaks the document."""
+    if response.status_code == 200:
+        try:
+            return KindList.from_dict(_decoding.read_json(response))
+        except DecodeError as error:
+            raise error.of(OPERATION) from None
+    raise UnexpectedStatus(OPERATION, response.status_code, response.content)
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[KindList]:
+    """Send the call and wait for its whole answer."""
+    return client.send(build())
+
+
+def sync(*, client: AuthenticatedClient) -> KindList | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = sync_detailed(client=client)
+    return answer.parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[KindList]:
+    """Send the call and wait for its whole answer."""
+    return await client.send_async(build())
+
+
+async def asyncio(*, client: AuthenticatedClient) -> KindList | None:
+    """Send the call and wait for what its answer holds; None where the status is no documented success."""
+    answer = await asyncio_detailed(client=client)
+    return answer.parsed

@@ -1,0 +1,72 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+"""From Python's types to paths, query strings and headers."""
+
+import datetime
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from .types import Unset
+
+Scalar = str | int | float | bool | datetime.date | UUID | Enum
+
+
+def segment(name: str, value: Scalar) -> str:
+    """One part of a path, quoted; ValueError for a value that would lead to another path."""
+    text = wire_text(name, value)
+    if text in ("", ".", ".."):
+        raise ValueError(f"{name} must not be {text!r}: as a part of the path it would lead elsewhere")
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise ValueError(f"{name} holds a lone surrogate, which no path can carry") from None
+
+
+def query(*pairs: tuple[str, Scalar | Sequence[Scalar | None] | Unset | None]) -> list[tuple[str, str]]:
+    """The parameters that are given; a list repeats its parameter."""
+    given: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if value is None or isinstance(value, Unset):
+            continue
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            given.extend((name, wire_text(name, item)) for item in value if item is not None)
+        else:
+            given.append((name, wire_text(name, value)))
+    return given
+
+
+def headers(*pairs: tuple[str, Scalar | Unset | None]) -> dict[str, str]:
+    """The headers that are given; ValueError for a value that would begin another header."""
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if value is None or isinstance(value, Unset):
+            continue
+        text = wire_text(name, value)
+        if any(character in text for character in "\r\n\0"):
+            raise ValueError(f"{name} must not hold a line break or NUL: it would begin another header")
+        given[name] = text
+    return given
+
+
+def wire_text(name: str, value: Any) -> str:
+    """A scalar as it stands in a path, a query or a header."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime.datetime):
+        return instant(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, (str, int, float, UUID)):
+        return str(value)
+    raise ValueError(f"{name} must be a text, a number or a date, not {type(value).__name__}")
+
+
+def instant(value: datetime.datetime) -> str:
+    """A moment in RFC 3339; one without an offset is taken as UTC."""
+    aware = value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value
+    text = aware.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text

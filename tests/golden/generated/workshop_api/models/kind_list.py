@@ -1,0 +1,51 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .. import decoding as _decoding
+from ..bases import Model
+from ..errors import DecodeError
+
+
+@define
+class KindList(Model):
+    """All kinds."""
+
+    kinds: list[Kind]
+    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+
+    _wire_names: ClassVar[Mapping[str, str]] = {
+        "kinds": "kinds",
+    }
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; DecodeError says which field does not fit."""
+        _fields = _decoding.fields(src_dict)
+        _pop = _fields.pop
+        _at = ""
+        try:
+            _at = "kinds"
+            kinds = _pop(_at)
+            kinds = _decoding.items(kinds, Kind.from_dict)
+        except KeyError:
+            raise _decoding.missing(_at) from None
+        except DecodeError as _error:
+            raise _error.within(_at) from None
+        _model = cls(kinds=kinds)
+        _model.additional_properties = _fields
+        return _model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, with the fields that are set."""
+        _fields: dict[str, Any] = dict(self.additional_properties)
+        _fields["kinds"] = [item.to_dict() for item in self.kinds]
+        return _fields
+
+
+# Last, so that models may refer to each other in circles.
+from ..models.kind import Kind  # noqa: E402

@@ -1,0 +1,41 @@
+# Generated from specs/workshop.yaml by `make generate`; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define, field
+
+from .. import decoding as _decoding
+from ..bases import Model
+
+
+@define
+class Label(Model):
+    """Flat notes; values of three kinds."""
+
+    additional_properties: dict[str, bool | float | str] = field(
+        init=False, factory=dict[str, bool | float | str]
+    )
+
+    _wire_names: ClassVar[Mapping[str, str]] = {}
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Decode a JSON object; DecodeError says which field does not fit."""
+        _fields = _decoding.fields(src_dict)
+        _model = cls()
+        _model.additional_properties = _decoding.entries(_fields, _additional_property_of)
+        return _model
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object, with the fields that are set."""
+        _fields: dict[str, Any] = dict(self.additional_properties)
+        return _fields
+
+
+def _additional_property_of(value: Any) -> bool | float | str:
+    if not isinstance(value, (bool, float, int, str)):
+        raise _decoding.wrong("a string, a number or a boolean", value)
+    decoded: bool | float | str = value
+    return decoded
