@@ -28,6 +28,7 @@ TABLE = {
     "aread": "read",
     "handle_async_request": "handle_request",
 }
+UNUSED_IMPORT = re.compile(r"^(from collections\.abc import .*?)(?:\bAwaitable, |, Awaitable$)", re.MULTILINE)
 PREFIXED = re.compile(r"(_*)Async([A-Z]\w*)")
 TEST = re.compile(r"test_\w+_async\.py")
 HEADER = '# Produced from {source} by "python scripts/twins.py": edit that file, not this one.\n'
@@ -93,7 +94,7 @@ class Translator:
                 opened.append(depth)
             elif token.type == tokenize.OP and token.string in "[]":
                 depth += 1 if token.string == "[" else -1
-                if token.string == "]" and opened and opened[-1] == depth - 1:
+                if token.string == "]" and opened and opened[-1] == depth:
                     opened.pop()
                     edits.append((row, start, token.end[1], ""))
             elif token.type == tokenize.NAME and not keyword.iskeyword(token.string):
@@ -103,7 +104,7 @@ class Translator:
         for row, start, end, new in reversed(edits):
             line = lines[row - 1]
             lines[row - 1] = line[:start] + new + line[end:]
-        return "".join(lines)
+        return UNUSED_IMPORT.sub(r"\1", "".join(lines))
 
 
 def produce(root: Path) -> dict[Path, str]:
@@ -129,7 +130,7 @@ def formatted(root: Path, texts: dict[Path, str]) -> list[str]:
 
 
 def _ruff(root: Path, text: str, path: Path, command: str) -> str:
-    options = ["--select", "I,F401", "--fix", "--quiet"] if command == "check" else ["--quiet"]
+    options = ["--select", "I", "--fix", "--quiet"] if command == "check" else ["--quiet"]
     run = subprocess.run(
         [sys.executable, "-m", "ruff", command, *options, "--no-cache", "--stdin-filename", str(path), "-"],
         input=text,

@@ -134,4 +134,4 @@ class ErrorTree:
 
     def kind(self, kind: type[Error]) -> type[Error]:
         """The service's own class for one of the kit's kinds."""
-        return self._kinds.get(kind, kind)
+        return next((self._kinds[base] for base in kind.__mro__ if base in self._kinds), kind)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from specloom.operation import Field, Operation
 
-__all__ = ["Finding", "problem_of"]
+__all__ = ["Finding", "problem_of", "problem_of_value"]
 
 _NAMES = {"integer": "a whole number", "number": "a number", "string": "a text", "boolean": "true or false"}
 _NAMES |= {"array": "a list", "object": "a mapping"}
@@ -37,6 +37,11 @@ def problem_of(call: Operation[Any], fields: Iterable[Field]) -> Finding | None:
         ):
             return found
     return None
+
+
+def problem_of_value(field: Field, value: Any) -> Finding | None:
+    """Why this value does not fit one field, if so."""
+    return _check(field, value)
 
 
 _ABSENT = object()

@@ -7,6 +7,7 @@ import ssl
 import threading
 import urllib.request
 import zlib
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -72,7 +73,9 @@ __all__ = [
     "Timeout",
     "TimeoutException",
     "TlsSettings",
+    "inflater_for",
     "origin",
+    "pieces",
     "reach_of",
     "tls_context",
     "url",
@@ -147,7 +150,7 @@ class Inflater:
         self._first = True
 
     def feed(self, data: bytes, most: int) -> bytes:
-        """What these bytes unfold to, but at most so much."""
+        """What these bytes unfold to, but at most so much; `rest` is what was not needed for that."""
         try:
             return self._engine.decompress(data, most)
         except zlib.error:
@@ -159,9 +162,31 @@ class Inflater:
             self._first = False
 
     @property
+    def rest(self) -> bytes:
+        """Input that is still to be unfolded."""
+        return self._engine.unconsumed_tail
+
+    @property
     def complete(self) -> bool:
         """The end of the compressed stream was seen."""
         return self._engine.eof
+
+
+def inflater_for(headers: Headers) -> Inflater | None:
+    """What undoes the encoding of an answer; ValueError for one that was not asked for."""
+    encoding = headers.get("content-encoding", "").strip().lower()
+    if encoding in ("", "identity"):
+        return None
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise ValueError(f"the answer is encoded as {encoding[:40]!r}, which was not asked for")
+    return Inflater(encoding)
+
+
+def pieces(inflater: Inflater, data: bytes, size: int) -> Iterator[bytes]:
+    """What these bytes unfold to, in pieces of at most this size."""
+    while data:
+        yield inflater.feed(data, size)
+        data = inflater.rest
 
 
 @after_fork

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import threading
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
 from specloom.options import CallOptions, checked
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncRaw", "AsyncResource", "AsyncServiceClient"]
 
 T = TypeVar("T")
+C = TypeVar("C", bound="AsyncServiceClient")
 
 
 class AsyncServiceClient:
@@ -63,20 +64,23 @@ class AsyncServiceClient:
     ) -> None:
         await self.close()
 
-    async def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
-        return await self._core.call(call, self._merged(options))
+    async def send(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> T:
+        """Send any call of the generated package and return what its answer holds."""
+        return await self.core.call(call, self._merged(options))
 
-    async def _respond(
-        self, call: Operation[T], options: Mapping[str, Any] | None = None, *, judge: bool = True
+    async def respond(
+        self, call: Operation[T], /, *, judge: bool = True, **options: Unpack[CallOptions]
     ) -> Response[T]:
-        return await self._core.respond(call, self._merged(options), judge=judge)
+        """Send a call and return the whole answer; with judge=False one that is an error, too."""
+        return await self.core.respond(call, self._merged(options), judge=judge)
 
     @property
-    def _core(self) -> AsyncCore:
+    def core(self) -> AsyncCore:
+        """The engine, for resources; it is built when it is first needed."""
         return self._shared.core()
 
-    def _operations(self) -> Any:
-        """The generated package's lazy names of its calls."""
+    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
+        """A call by its Python name; clients say where the names are."""
         raise NotImplementedError
 
     def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -96,19 +100,19 @@ class AsyncServiceClient:
         )
 
 
-class AsyncResource:
+class AsyncResource(Generic[C]):
     """A group of calls: each method builds one and hands it to the client."""
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: AsyncServiceClient) -> None:
+    def __init__(self, client: C) -> None:
         self._client = client
 
-    async def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
-        return await self._client._call(call, options)
+    async def _call(self, call: Operation[T], options: CallOptions | None = None) -> T:
+        return await self._client.send(call, **(options or {}))
 
-    async def _respond(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> Response[T]:
-        return await self._client._respond(call, options)
+    async def _respond(self, call: Operation[T], options: CallOptions | None = None) -> Response[T]:
+        return await self._client.respond(call, **(options or {}))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"
@@ -124,15 +128,16 @@ class AsyncRaw:
 
     async def __call__(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> Response[T]:
         """Send a call of the generated package and return the full response."""
-        return await self._client._respond(call, options)
+        return await self._client.respond(call, **options)
 
     def __getattr__(self, operation: str) -> Callable[..., Awaitable[Response[Any]]]:
         """A call by its Python name: `client.raw.cancel_task(id="…")`."""
-        build = getattr(self._client._operations(), operation)
+        if operation.startswith("_"):
+            raise AttributeError(operation)
 
         async def send(**arguments: Any) -> Response[Any]:
             options = {name: arguments.pop(name) for name in CallOptions.__annotations__ if name in arguments}
-            return await self._client._respond(build(**arguments), options)
+            return await self._client.respond(self._client.build(operation, arguments), **options)
 
         return send
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from specloom import http, primitives
 from specloom._sync.transports import Link
@@ -23,7 +23,7 @@ class Login:
     The guard is held for a look at the state only, never while something is sent.
     """
 
-    def __init__(self, fetch: Callable[[Exchange], Awaitable[Grant]], *, clock: Clock) -> None:
+    def __init__(self, fetch: Callable[[Exchange], Grant], *, clock: Clock) -> None:
         self._fetch, self._clock = fetch, clock
         self._guard = threading.Lock()
         self._grant: Grant | None = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
 from specloom.options import CallOptions, checked
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Raw", "Resource", "ServiceClient"]
 
 T = TypeVar("T")
+C = TypeVar("C", bound="ServiceClient")
 
 
 class ServiceClient:
@@ -53,10 +54,6 @@ class ServiceClient:
         if self._owner:
             self._shared.close()
 
-    def close(self) -> None:
-        """Close the connections."""
-        self.close()
-
     def __enter__(self) -> Self:
         return self
 
@@ -68,20 +65,23 @@ class ServiceClient:
     ) -> None:
         self.close()
 
-    def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
-        return self._core.call(call, self._merged(options))
+    def send(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> T:
+        """Send any call of the generated package and return what its answer holds."""
+        return self.core.call(call, self._merged(options))
 
-    def _respond(
-        self, call: Operation[T], options: Mapping[str, Any] | None = None, *, judge: bool = True
+    def respond(
+        self, call: Operation[T], /, *, judge: bool = True, **options: Unpack[CallOptions]
     ) -> Response[T]:
-        return self._core.respond(call, self._merged(options), judge=judge)
+        """Send a call and return the whole answer; with judge=False one that is an error, too."""
+        return self.core.respond(call, self._merged(options), judge=judge)
 
     @property
-    def _core(self) -> Core:
+    def core(self) -> Core:
+        """The engine, for resources; it is built when it is first needed."""
         return self._shared.core()
 
-    def _operations(self) -> Any:
-        """The generated package's lazy names of its calls."""
+    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
+        """A call by its Python name; clients say where the names are."""
         raise NotImplementedError
 
     def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -101,19 +101,19 @@ class ServiceClient:
         )
 
 
-class Resource:
+class Resource(Generic[C]):
     """A group of calls: each method builds one and hands it to the client."""
 
     __slots__ = ("_client",)
 
-    def __init__(self, client: ServiceClient) -> None:
+    def __init__(self, client: C) -> None:
         self._client = client
 
-    def _call(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> T:
-        return self._client._call(call, options)
+    def _call(self, call: Operation[T], options: CallOptions | None = None) -> T:
+        return self._client.send(call, **(options or {}))
 
-    def _respond(self, call: Operation[T], options: Mapping[str, Any] | None = None) -> Response[T]:
-        return self._client._respond(call, options)
+    def _respond(self, call: Operation[T], options: CallOptions | None = None) -> Response[T]:
+        return self._client.respond(call, **(options or {}))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"
@@ -129,15 +129,16 @@ class Raw:
 
     def __call__(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> Response[T]:
         """Send a call of the generated package and return the full response."""
-        return self._client._respond(call, options)
+        return self._client.respond(call, **options)
 
-    def __getattr__(self, operation: str) -> Callable[..., Awaitable[Response[Any]]]:
+    def __getattr__(self, operation: str) -> Callable[..., Response[Any]]:
         """A call by its Python name: `client.raw.cancel_task(id="…")`."""
-        build = getattr(self._client._operations(), operation)
+        if operation.startswith("_"):
+            raise AttributeError(operation)
 
         def send(**arguments: Any) -> Response[Any]:
             options = {name: arguments.pop(name) for name in CallOptions.__annotations__ if name in arguments}
-            return self._client._respond(build(**arguments), options)
+            return self._client.respond(self._client.build(operation, arguments), **options)
 
         return send
 

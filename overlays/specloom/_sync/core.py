@@ -188,13 +188,11 @@ class Core:
         unexpected = rules is not None and status not in rules.success
         if exchange.problem is not None or unexpected:
             why = f"status {status} is not documented" if unexpected else str(exchange.problem)
-            error = settings.errors.kind(AnswerError)(
-                f"the answer does not fit what the service documents: {why}"
-            )
-            error.request_id = answers.request_id(answer.headers)
-            if isinstance(error, AnswerError):
-                error.status_code = status
-            raise failures.placed(error, exchange) from exchange.problem
+            unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
+            unusable.request_id = answers.request_id(answer.headers)
+            if isinstance(unusable, AnswerError):
+                unusable.status_code = status
+            raise failures.placed(unusable, exchange) from exchange.problem
 
     def _secrets(self) -> list[str]:
         known = self.settings.credential

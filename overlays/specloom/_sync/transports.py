@@ -288,14 +288,12 @@ def _moved(request: http.Request, target: http.URL, *, keep_method: bool) -> htt
 
 
 def _inflater(response: http.Response) -> http.Inflater | None:
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in ("", "identity"):
-        return None
-    if encoding not in ("gzip", "x-gzip", "deflate"):
-        error = AnswerError(f"the answer is encoded as {encoding[:40]!r}, which was not asked for")
+    try:
+        return http.inflater_for(response.headers)
+    except ValueError as exc:
+        error = AnswerError(str(exc))
         error.status_code = response.status_code
-        raise error
-    return http.Inflater(encoding)
+        raise error from None
 
 
 def _unfold(inflater: http.Inflater, chunk: bytes, most: int, request: http.Request) -> bytes:

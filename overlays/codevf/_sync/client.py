@@ -1,0 +1,120 @@
+# Produced from overlays/codevf/_async/client.py by "python scripts/twins.py": edit that file, not this one.
+"""The CodeVF client: where it finds its key, and what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from specloom._sync.client import ServiceClient
+
+if TYPE_CHECKING:
+    from codevf._sync.resources import Credits, Projects, Tags
+    from codevf._sync.tasks import Tasks
+    from specloom.clock import Clock
+    from specloom.http import BaseTransport, Client, Timeout
+    from specloom.operation import Operation
+    from specloom.pacing import Pacer
+    from specloom.settings import Settings
+
+__all__ = ["CodeVFClient"]
+
+
+class CodeVFClient(ServiceClient):
+    """A client of CodeVF: prompts in, human engineering work out.
+
+    Without `api_key` the environment's CODEVF_API_KEY counts, without `base_url` CODEVF_BASE_URL.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = 60.0,
+        max_retries: int | None = None,
+        *,
+        retries: int | None = None,
+        deadline: float | None = None,
+        pacing: bool | Pacer = True,
+        clock: Clock | None = None,
+        http_client: Client | None = None,
+        transport: BaseTransport | None = None,
+        verify: Any = True,
+        cert: Any = None,
+    ) -> None:
+        super().__init__(
+            _settings(
+                api_key,
+                base_url,
+                timeout=timeout,
+                deadline=deadline,
+                retries=max_retries if retries is None else retries,
+                pacing=pacing,
+                clock=clock,
+                http_client=http_client,
+                transport=transport,
+                verify=verify,
+                cert=cert,
+            )
+        )
+        self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
+
+    @property
+    def projects(self) -> Projects:
+        """Groups of tasks."""
+        from codevf._sync.resources import Projects
+
+        return Projects(self)
+
+    @property
+    def tasks(self) -> Tasks:
+        """Prompts and the work done on them."""
+        from codevf._sync.tasks import Tasks
+
+        return Tasks(self)
+
+    @property
+    def tags(self) -> Tags:
+        """Kinds of expertise, each with its price."""
+        from codevf._sync.resources import Tags
+
+        return Tags(self)
+
+    @property
+    def credits(self) -> Credits:
+        """What is left to spend."""
+        from codevf._sync.resources import Credits
+
+        return Credits(self)
+
+    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
+        """A call by its Python name, for `raw`."""
+        from codevf_api import operations
+
+        call: Operation[Any] = getattr(operations, operation)(**arguments)
+        return call
+
+
+def _settings(api_key: str | None, base_url: str | None, *, clock: Clock | None, **given: Any) -> Settings:
+    from codevf import exceptions
+    from codevf_api.policy import POLICY
+    from specloom.clock import REAL
+    from specloom.credentials import bearer
+    from specloom.errors import ErrorTree
+    from specloom.redaction import Secret
+    from specloom.settings import Settings, from_environment
+    from specloom.settings import base_url as address
+
+    key = Secret(api_key or from_environment(POLICY, "api_key") or "")
+    api_key = None
+    if not key.reveal().strip():
+        variable = POLICY.environment["api_key"]
+        raise exceptions.AuthenticationError(f"no API key: pass api_key, or set {variable}")
+    return Settings(
+        policy=POLICY,
+        errors=ErrorTree.of(exceptions),
+        base_url=address(POLICY, base_url, error=exceptions.UsageError),
+        credential=bearer(key),
+        clock=clock or REAL,
+        **given,
+    )

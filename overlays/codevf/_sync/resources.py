@@ -1,0 +1,77 @@
+# Produced from overlays/codevf/_async/resources.py by "python scripts/twins.py": edit that file, not this one.
+"""Projects, tags and credits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codevf.given import given
+from codevf.models import CreditBalance, Project, ProjectPage, Tag
+from codevf_api import operations
+from codevf_api.models import ProjectCreate
+from codevf_api.policy import POLICY
+from specloom._sync.client import Resource
+from specloom._sync.pages import Pages
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from codevf._sync.client import CodeVFClient
+    from specloom.options import CallOptions
+
+__all__ = ["Credits", "Projects", "Tags"]
+
+
+class Projects(Resource["CodeVFClient"]):
+    """Groups of tasks."""
+
+    def create(self, name: str, description: str | None = None, **options: Unpack[CallOptions]) -> Project:
+        """Create a project, or get the one of that name as it is: a name never conflicts."""
+        body = ProjectCreate(name=name, description=given(description))
+        return self._call(operations.create_project(body=body), options)
+
+    def retrieve(self, project_id: int, **options: Unpack[CallOptions]) -> Project:
+        """Read one project; NotFoundError also where it belongs to another account."""
+        return self._call(operations.retrieve_project(id=project_id), options)
+
+    def list(
+        self,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        name: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ProjectPage:
+        """One page of projects."""
+        call = operations.list_projects(page=given(page), page_size=given(page_size), name=given(name))
+        return self._call(call, options)
+
+    def iterate(
+        self, *, page_size: int | None = None, name: str | None = None, **options: Unpack[CallOptions]
+    ) -> Pages[ProjectPage, Project]:
+        """All projects, fetched page by page as they are asked for."""
+
+        def fetch(page: int) -> ProjectPage:
+            return self.list(page=page, page_size=page_size, name=name, **options)
+
+        paging = POLICY.operations["listProjects"].paging
+        assert paging is not None
+        return Pages(fetch, paging, items=lambda page: page.data)
+
+
+class Tags(Resource["CodeVFClient"]):
+    """Kinds of expertise, each with its price."""
+
+    def list(self, **options: Unpack[CallOptions]) -> list[Tag]:
+        """All tags, active or not; from then on a task's tag is checked against them before it is sent."""
+        tags = [Tag.of(tag) for tag in (self._call(operations.list_tags(), options)).tags]
+        self._client.known_tags.update({tag.id: tag.is_active for tag in tags})
+        return tags
+
+
+class Credits(Resource["CodeVFClient"]):
+    """What is left to spend."""
+
+    def get_balance(self, **options: Unpack[CallOptions]) -> CreditBalance:
+        """Credits available, held and in total; `balance["available"]` works, too."""
+        return self._call(operations.get_balance(), options)

@@ -1,0 +1,281 @@
+# Produced from overlays/codevf/_async/tasks.py by "python scripts/twins.py": edit that file, not this one.
+"""Tasks: hand one in, watch it, stop it, fetch what came out."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from codevf import exceptions
+from codevf.attachments import AttachmentLike, normalize_attachments
+from codevf.given import given
+from codevf.metadata import validate_metadata
+from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
+from codevf_api import models as wire
+from codevf_api import operations
+from codevf_api.policy import POLICY
+from specloom._sync.client import Resource
+from specloom._sync.downloads import download
+from specloom._sync.pages import Pages
+from specloom._sync.waiting import OnTimeout, Seen, Wait
+from specloom.answers import Response, refusal
+from specloom.calls import RawCall
+from specloom.errors import ErrorTree
+from specloom.fields import Finding
+from specloom.operation import Paging, Polling
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from codevf._sync.client import CodeVFClient
+    from specloom.options import CallOptions
+
+__all__ = ["TaskResponse", "Tasks"]
+
+_POLLING = POLICY.operations["retrieveTask"].polling
+_PAGING = POLICY.operations["listTasks"].paging
+
+
+class TaskResponse(wire.Task):
+    """A task as the service last showed it, with what can be done about it."""
+
+    _tasks: Tasks
+
+    @classmethod
+    def of(cls, task: wire.Task, tasks: Tasks) -> Self:
+        """The task, tied to the client it came from."""
+        made = cls.from_dict(task.to_dict())
+        made._tasks = tasks
+        return made
+
+    @property
+    def is_finished(self) -> bool:
+        """Will it stay as it is?"""
+        assert _POLLING is not None
+        return str(self.status) in _POLLING.final
+
+    def wait(
+        self,
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Seen], None] | None = None,
+    ) -> TaskResponse:
+        """The task once it is finished; see `tasks.wait`."""
+        return self._tasks.wait(self, timeout=timeout, on_timeout=on_timeout, progress=progress)
+
+    def refresh(self, **options: Unpack[CallOptions]) -> TaskResponse:
+        """The task as it is now."""
+        return self._tasks.retrieve(self.id, **options)
+
+    def cancel(self, **options: Unpack[CallOptions]) -> TaskResponse:
+        """Stop it; see `tasks.cancel`."""
+        return self._tasks.cancel(self.id, **options)
+
+    def deliverables(self, **options: Unpack[CallOptions]) -> list[TaskDeliverable]:
+        """The files that came out of it so far."""
+        return self._tasks.deliverables(self.id, **options)
+
+    def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
+        """All its files into a folder."""
+        paths: list[Path] = []
+        for deliverable in self.deliverables(**options):
+            paths.append(self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one
+        return paths
+
+
+class Tasks(Resource["CodeVFClient"]):
+    """Prompts and the work done on them."""
+
+    def create(
+        self,
+        prompt: str,
+        max_credits: int,
+        project_id: int,
+        mode: ServiceMode | str | None = None,
+        metadata: Mapping[str, str | float | bool] | None = None,
+        tag_id: int | None = None,
+        attachments: Sequence[AttachmentLike] | None = None,
+        idempotency_key: str | uuid.UUID | None = None,
+        **options: Unpack[CallOptions],
+    ) -> TaskResponse:
+        """Hand in a task. Sent again, if it must be, under one idempotency key: one task is made and paid for.
+
+        What the service would refuse is refused here, with the same error, before anything is sent.
+        """
+        body = wire.TaskCreate(
+            prompt=prompt,
+            max_credits=max_credits,
+            project_id=project_id,
+            mode=given(_mode(mode)),
+            tag_id=given(self._checked_tag(tag_id)),
+            idempotency_key=_key(idempotency_key),
+        )
+        if metadata is not None:
+            body.metadata = wire.Metadata.from_dict(validate_metadata(metadata))
+        if attachments:
+            body.attachments = [
+                wire.Attachment.from_dict(item) for item in normalize_attachments(attachments)
+            ]
+        return self._handle(self._call(operations.create_task(body=body), options))
+
+    def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
+        """A task as it is now; while an engineer works, `result` may hold a part."""
+        return self._handle(self._call(operations.retrieve_task(id=task_id), options))
+
+    def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
+        """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
+        return self._handle(self._call(operations.cancel_task(id=task_id), options))
+
+    def deliverables(self, task_id: str, **options: Unpack[CallOptions]) -> builtins.list[TaskDeliverable]:
+        """The files that came out of a task, without the rest of it."""
+        return (self._call(operations.list_deliverables(id=task_id), options)).deliverables
+
+    def download(
+        self,
+        deliverable: TaskDeliverable,
+        to: str | os.PathLike[str],
+        *,
+        progress: Callable[[int, int | None], None] | None = None,
+        cap: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Path:
+        """Fetch a file into a folder, or to a path; it is there whole or not at all."""
+        target = Path(to)
+        if target.is_dir():
+            target /= _safe_name(deliverable.file_name)
+        call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
+        return download(self._client.core, call, target, options=options, progress=progress, cap=cap)
+
+    def wait(
+        self,
+        task: TaskResponse | str,
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Seen], None] | None = None,
+    ) -> TaskResponse:
+        """Look at a task as often as the service advises, until it is completed or cancelled.
+
+        After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
+        as it stands) or "cancel" it.
+        """
+        task_id = task if isinstance(task, str) else task.id
+        last: wire.Task | None = None if isinstance(task, str) else task
+        settings = self._client.core.settings
+        polling: Polling | None = _POLLING
+        assert polling is not None
+
+        def look() -> Response[wire.Task]:
+            return self._respond(operations.retrieve_task(id=task_id))
+
+        def cancel() -> wire.Task:
+            return self.cancel(task_id)
+
+        waiting = Wait(polling, clock=settings.clock, errors=settings.errors)
+        try:
+            done: wire.Task = waiting.until_final(
+                look, last=last, timeout=timeout, on_timeout=on_timeout, cancel=cancel, progress=progress
+            )
+        except exceptions.APITimeoutError as exc:
+            if isinstance(found := getattr(exc, "handle", None), wire.Task):
+                exc.__dict__["handle"] = self._handle(found)
+            raise
+        return self._handle(done)
+
+    def list(
+        self,
+        *,
+        project_id: int | None = None,
+        status: TaskStatus | str | None = None,
+        mode: ServiceMode | str | None = None,
+        tag_id: int | None = None,
+        since: datetime | None = None,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> TaskPage:
+        """One page of tasks in short form."""
+        call = operations.list_tasks(
+            project_id=given(project_id),
+            status=given(None if status is None else TaskStatus(status)),
+            mode=given(_mode(mode)),
+            tag_id=given(tag_id),
+            since=given(since),
+            page=given(page),
+            page_size=given(page_size),
+        )
+        return self._call(call, options)
+
+    def iterate(
+        self,
+        *,
+        project_id: int | None = None,
+        status: TaskStatus | str | None = None,
+        mode: ServiceMode | str | None = None,
+        tag_id: int | None = None,
+        since: datetime | None = None,
+        page_size: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[TaskPage, TaskSummary]:
+        """All tasks that fit, fetched page by page as they are asked for."""
+
+        def fetch(page: int) -> TaskPage:
+            return self.list(
+                project_id=project_id,
+                status=status,
+                mode=mode,
+                tag_id=tag_id,
+                since=since,
+                page=page,
+                page_size=page_size,
+                **options,
+            )
+
+        paging: Paging | None = _PAGING
+        assert paging is not None
+        return Pages(fetch, paging, items=lambda page: page.data)
+
+    def _handle(self, task: wire.Task) -> TaskResponse:
+        return task if isinstance(task, TaskResponse) else TaskResponse.of(task, self)
+
+    def _checked_tag(self, tag_id: int | None) -> int | None:
+        known = self._client.known_tags
+        if tag_id is not None and known and not known.get(tag_id, False):
+            why = "it is no longer active" if tag_id in known else f"it is none of {sorted(known)}"
+            raise _refused("tagId", why)
+        return tag_id
+
+
+def _mode(mode: Any) -> ServiceMode | None:
+    if mode is None or isinstance(mode, ServiceMode):
+        return mode
+    if not isinstance(mode, str):
+        raise _refused("mode", f"it must be a text, not {type(mode).__name__}")
+    return ServiceMode(mode)
+
+
+def _key(given_key: str | uuid.UUID | None) -> uuid.UUID:
+    if given_key is None:
+        return uuid.uuid4()
+    try:
+        key = given_key if isinstance(given_key, uuid.UUID) else uuid.UUID(given_key)
+    except (ValueError, AttributeError, TypeError):
+        raise _refused("idempotencyKey", "it must be a UUID of version 4: use uuid.uuid4()") from None
+    return key
+
+
+def _refused(name: str, why: str) -> Exception:
+    field = next(field for field in POLICY.operations["createTask"].fields if field.name == name)
+    return refusal(Finding(name, field.invalid, why), POLICY, ErrorTree.of(exceptions))
+
+
+def _safe_name(name: str) -> str:
+    """The last part of a server's file name: it must not choose the folder."""
+    plain = name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
+    return plain if plain not in ("", ".", "..") else "deliverable"

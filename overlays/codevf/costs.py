@@ -1,0 +1,34 @@
+"""What a task may cost, in decimals, by the formula that policy holds."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from codevf import exceptions
+from codevf_api.policy import POLICY
+
+__all__ = ["calculate_final_credit_cost"]
+
+_COST = POLICY.operations["createTask"].cost
+
+
+def calculate_final_credit_cost(
+    max_credits: int, mode: str = "standard", tag_multiplier: Decimal | int | str | float = Decimal(1)
+) -> int:
+    """Credits times the mode's factor times the tag's, rounded up to a whole credit."""
+    assert _COST is not None
+    factors = _COST.factors["mode"]
+    assert isinstance(factors, dict)
+    if isinstance(max_credits, bool) or not isinstance(max_credits, int):
+        raise exceptions.UsageError(f"max_credits is a whole number, not {max_credits!r}")
+    if mode not in factors:
+        raise exceptions.InvalidModeError(
+            f"mode must be one of {', '.join(factors)}, not {mode!r}", 400, "invalid_mode"
+        )
+    try:
+        # by way of str, since a float such as 1.7 is a little less or more than what was meant
+        multiplier = Decimal(str(tag_multiplier))
+        cost = max_credits * Decimal(factors[mode]) * multiplier
+        return int(cost.to_integral_value(rounding=ROUND_CEILING))
+    except ArithmeticError:
+        raise exceptions.UsageError(f"tag_multiplier is a number, not {tag_multiplier!r}") from None

@@ -1,0 +1,25 @@
+"""Notes on a task: flat, with plain keys and values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from codevf import exceptions
+from codevf_api.policy import POLICY
+from specloom.answers import refusal
+from specloom.errors import ErrorTree
+from specloom.fields import problem_of_value
+
+__all__ = ["validate_metadata"]
+
+_FIELD = next(field for field in POLICY.operations["createTask"].fields if field.name == "metadata")
+
+
+def validate_metadata(metadata: Mapping[str, str | float | bool] | None) -> dict[str, str | float | bool]:
+    """A copy that the service will take; InvalidMetadataError names the key that it would not."""
+    if metadata is None:
+        return {}
+    copied = dict(metadata) if isinstance(metadata, Mapping) else metadata
+    if found := problem_of_value(_FIELD, copied):
+        raise refusal(found, POLICY, ErrorTree.of(exceptions))
+    return copied

@@ -1,0 +1,95 @@
+"""An answer's body into a file: the whole of it or nothing, in constant memory."""
+
+from __future__ import annotations
+
+import os
+import uuid
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from specloom import failures, http
+from specloom._async.core import AsyncCore
+from specloom.errors import AnswerError
+from specloom.exchange import Exchange
+from specloom.operation import Operation
+from specloom.redaction import without_frames
+
+__all__ = ["download"]
+
+UNFOLD = 1024 * 1024  # bytes made at a time of a compressed piece
+
+
+async def download(
+    core: AsyncCore,
+    call: Operation[Any],
+    path: str | os.PathLike[str],
+    *,
+    options: Mapping[str, Any] | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+    cap: int | None = None,
+) -> Path:
+    """Fetch into a file beside the target, and put it there once it is whole; `cap` is its largest size.
+
+    Progress is (bytes so far, all of them if known). A transfer that breaks off begins anew, as policy allows.
+    """
+    target = Path(path)
+    chosen = {"headers": {}, **(options or {})}
+    chosen["headers"] = {"Accept-Encoding": "identity", **chosen["headers"]}
+    attempts = 0
+    while True:
+        attempts += 1
+        answer, exchange = await core.stream(call, chosen)
+        part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.part")
+        try:
+            with part.open("xb") as file:
+                await _copy(core, answer, exchange, file, progress=progress, cap=cap)
+            part.replace(target)
+            return target
+        except http.RequestError as exc:
+            if attempts > exchange.retries or not exchange.may_repeat:
+                raise core.failure(exc, exchange) from without_frames(exc)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+async def _copy(
+    core: AsyncCore,
+    answer: http.Response,
+    exchange: Exchange,
+    file: IO[bytes],
+    *,
+    progress: Callable[[int, int | None], None] | None,
+    cap: int | None,
+) -> None:
+    try:
+        inflater = http.inflater_for(answer.headers)
+    except ValueError as exc:
+        await answer.aclose()
+        raise _unusable(core, exchange, str(exc)) from None
+    declared = answer.headers.get("content-length", "")
+    total = int(declared) if declared.isdigit() and "content-encoding" not in answer.headers else None
+    done, clock, stream = 0, core.settings.clock, answer.stream
+    assert isinstance(stream, http.AsyncStream)
+    try:
+        if cap is not None and total is not None and total > cap:
+            raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
+        async for chunk in stream:
+            if exchange.deadline.left(clock.monotonic()) <= 0:
+                raise http.ReadTimeout("the deadline passed during the download", request=answer.request)
+            for piece in (chunk,) if inflater is None else http.pieces(inflater, chunk, UNFOLD):
+                done += len(piece)
+                if cap is not None and done > cap:
+                    raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
+                file.write(piece)
+            if progress:
+                progress(done, total)
+    except zlib.error as exc:
+        raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
+    finally:
+        await stream.aclose()
+
+
+def _unusable(core: AsyncCore, exchange: Exchange, text: str) -> Exception:
+    return failures.placed(core.settings.errors.kind(AnswerError)(text), exchange)

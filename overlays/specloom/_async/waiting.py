@@ -1,0 +1,101 @@
+"""Wait for one thing to become final: cadence from policy, one deadline, and the handle is never lost."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from specloom import cadence, times
+from specloom.answers import Response
+from specloom.clock import Clock
+from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut
+from specloom.operation import Polling
+from specloom.options import Deadline
+
+__all__ = ["AsyncWait", "OnTimeout", "Seen"]
+
+T = TypeVar("T")
+OnTimeout = Literal["raise", "detach", "cancel"]
+LONGEST_OUTAGE = 900.0  # seconds without one good look before a wait gives up
+
+
+class Seen(NamedTuple):
+    """What a wait knows after a look."""
+
+    state: str
+    looks: int
+    waited: float
+
+
+class AsyncWait:
+    """Look again and again, until policy calls the state final."""
+
+    def __init__(
+        self,
+        polling: Polling,
+        *,
+        clock: Clock,
+        errors: ErrorTree,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self._polling, self._clock, self._errors, self._draw = polling, clock, errors, draw
+
+    async def until_final(
+        self,
+        look: Callable[[], Awaitable[Response[T]]],
+        *,
+        last: T | None = None,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        cancel: Callable[[], Awaitable[T]] | None = None,
+        progress: Callable[[Seen], None] | None = None,
+    ) -> T:
+        """The thing once it is final. `last` is what was seen before: the first look then waits its due."""
+        clock, start = self._clock, self._clock.monotonic()
+        deadline = Deadline.after(timeout, now=start)
+        good, looks, wait = start, 0, self._polling.first if last is not None else 0.0
+        if last is not None and cadence.is_final(self._polling, last):
+            return last
+        while True:
+            if wait > deadline.left(clock.monotonic()):
+                return await self._out_of_time(last, timeout or 0.0, on_timeout, cancel)
+            if wait:
+                await clock.asleep(wait)
+            looks += 1
+            try:
+                answer = await look()
+            except (APIError, ConnectionFailed) as exc:
+                wait = self._after_failure(exc, clock.monotonic() - good)
+                continue
+            last, good = answer.parsed, clock.monotonic()
+            if progress:
+                progress(Seen(str(_state(last, self._polling)), looks, good - start))
+            if cadence.is_final(self._polling, last):
+                return last
+            hint = times.retry_after(answer.headers.get("retry-after"), now=clock.now())
+            wait = cadence.next_look(self._polling, last, hint=hint, draw=self._draw)
+
+    def _after_failure(self, exc: Error, silence: float) -> float:
+        passing = isinstance(exc, ConnectionFailed) or (isinstance(exc, APIError) and exc.retryable)
+        if not passing or silence > LONGEST_OUTAGE:
+            raise exc
+        asked = exc.retry_after if isinstance(exc, APIError) else None
+        return max(asked or 0.0, self._polling.first)
+
+    async def _out_of_time(
+        self, last: T | None, timeout: float, on_timeout: OnTimeout, cancel: Callable[[], Awaitable[T]] | None
+    ) -> T:
+        if on_timeout == "detach" and last is not None:
+            return last
+        if on_timeout == "cancel" and cancel is not None:
+            return await cancel()
+        error = self._errors.kind(TimedOut)(
+            f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
+        )
+        error.__dict__["handle"] = last
+        raise error
+
+
+def _state(seen: Any, polling: Polling) -> Any:
+    return seen[polling.state]

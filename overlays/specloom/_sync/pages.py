@@ -1,0 +1,56 @@
+# Produced from overlays/specloom/_async/pages.py by "python scripts/twins.py": edit that file, not this one.
+"""Lists that come page by page, read as far as somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+from specloom.operation import Paging
+
+__all__ = ["Pages"]
+
+P = TypeVar("P")
+T = TypeVar("T")
+
+
+class Pages(Generic[P, T]):
+    """Iterate to get the items one by one; `pages()` gives whole pages. Each iteration starts anew."""
+
+    def __init__(
+        self,
+        fetch: Callable[[int], P],
+        paging: Paging,
+        *,
+        items: Callable[[P], list[T]],
+        first: int | None = None,
+    ) -> None:
+        self._fetch, self._paging, self._items = fetch, paging, items
+        self._first = paging.first if first is None else first
+
+    def pages(self) -> Iterator[P]:
+        """Whole pages, each fetched when it is asked for."""
+        number, seen = self._first, 0
+        while True:
+            page = self._fetch(number)
+            count = len(self._items(page))
+            seen += count
+            yield page
+            if not count or self._is_last(page, number, seen):
+                return
+            number += 1
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            for item in self._items(page):
+                yield item
+
+    def _is_last(self, page: Any, number: int, seen: int) -> bool:
+        paging = self._paging
+        if paging.last and paging.last in page:
+            return bool(page[paging.last])
+        if paging.total not in page:
+            return False
+        size = page[paging.size] if paging.size in page else 0
+        before = max(seen, (number - paging.first) * size + len(self._items(page)))
+        return bool(before >= page[paging.total])
