@@ -276,6 +276,7 @@ class Exchange:
                 kept = [(name, value) for name, value in answer.headers if name.lower() != "content-type"]
                 answer.headers = [*kept, ("content-type", "text/html; charset=utf-8")]
             case "drip":
+                answer.world_drip = max(fault.seconds, SHORTEST_SECONDS)
                 answer.drip = max(self.world.clock.wall(fault.seconds), SHORTEST_SECONDS)
             case _:
                 pass

@@ -143,9 +143,8 @@ def restore_snapshot(request: Request) -> Reply:
         if not WORLD_NAME.fullmatch(name):
             raise Refusal(422, f"path.world: expected a text that matches {WORLD_NAME.pattern}, got {name!r}")
         world, made = mock.create_world(name), True
-    limits = {api.name: api.document.rate_limits for api in mock.apis.values()}
     try:
-        world.restore(request.body, limits)
+        world.restore(request.body, mock.rate_limits())
     except SnapshotError as problem:
         if made:
             mock.delete_world(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from . import services, specs
@@ -27,12 +27,59 @@ class StartError(Exception):
     """The mock cannot start; one sentence says why."""
 
 
+class Apis(Mapping[str, Api]):
+    """The APIs by name; loaded at once, or, for tests, when they are first needed."""
+
+    def __init__(self, names: Iterable[str], *, lazy: bool) -> None:
+        self._names = list(names)
+        self._loaded: dict[str, Api] = {} if lazy else {name: load_api(name) for name in self._names}
+
+    def __getitem__(self, name: str) -> Api:
+        if name not in self._loaded:
+            if name not in self._names:
+                raise KeyError(name)
+            self._loaded[name] = load_api(name)
+        return self._loaded[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Like a dict's: this one is asked for every request."""
+        found = self._loaded.get(name)
+        return found if found is not None else self[name] if name in self._names else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Services(Mapping[str, Service[Any]]):
+    """The services of those APIs."""
+
+    def __init__(self, apis: Apis) -> None:
+        self._apis = apis
+
+    def __getitem__(self, name: str) -> Service[Any]:
+        return self._apis[name].service
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._apis)
+
+    def __len__(self) -> int:
+        return len(self._apis)
+
+
 class Mock:
     """All services asked for, and their worlds."""
 
-    def __init__(self, apis: Iterable[str] = (), *, clock: str | Clock = "real", seed: int = 0) -> None:
-        self.apis = {name: load_api(name) for name in chosen(apis)}
-        self._services: dict[str, Service[Any]] = {name: api.service for name, api in self.apis.items()}
+    def __init__(
+        self, apis: Iterable[str] = (), *, clock: str | Clock = "real", seed: int = 0, lazy: bool = False
+    ) -> None:
+        self.apis = Apis(chosen(apis), lazy=lazy)
+        self._services = Services(self.apis)
         self._clock = clock if isinstance(clock, str) else "real"
         self._seed = seed
         self._lock = threading.Lock()
@@ -93,6 +140,10 @@ class Mock:
         if body:
             exchange.body.feed(body)
         return exchange.finish()
+
+    def rate_limits(self) -> dict[str, list[dict[str, Any]]]:
+        """The limits of each API, which a snapshot is read with."""
+        return {name: api.document.rate_limits for name, api in self.apis.items()}
 
     def environment(self, base: str, *, world: str = DEFAULT_WORLD) -> dict[str, str]:
         """What a program needs to talk to this mock: variables by name, in the documents' words."""

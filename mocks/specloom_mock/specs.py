@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 PACKAGED = Path(__file__).parent / "specs"
 REPOSITORY = Path(__file__).parent.parent.parent / "specs"
 CONTROL = "control"
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Loader(_Base):  # type: ignore[misc]  # the C loader exists only where PyYAML was built with libyaml
-    """Reads YAML 1.2's core schema, where `no`, `on` and dates are plain strings."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
-
-for _tag, _pattern, _first in (
+# YAML 1.2's core schema, where `no`, `on` and dates are plain strings.
+SCALARS = (
     ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
     ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
-    ("null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
-):
-    for _char in [*_first] + ([""] if _tag == "null" else []):
-        Loader.yaml_implicit_resolvers.setdefault(_char, []).append(
-            (f"tag:yaml.org,2002:{_tag}", re.compile(_pattern))
-        )
-
-Loader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.construct_scalar(node)))
+    ("null", r"^(?:~|null|Null|NULL|)$", "~nN"),
+)
 
 
 def folder() -> Path:
@@ -49,6 +34,23 @@ def names(root: Path | None = None) -> list[str]:
 def read(name: str, root: Path | None = None) -> dict[str, Any]:
     """One document as plain JSON values."""
     path = (root or folder()) / f"{name}.yaml"
+    import yaml
+
     with path.open(encoding="utf-8") as stream:
-        loaded: dict[str, Any] = yaml.load(stream, Loader=Loader)  # a subclass of SafeLoader
+        loaded: dict[str, Any] = yaml.load(stream, Loader=_loader())  # noqa: S506  # a subclass of SafeLoader
     return loaded
+
+
+@cache
+def _loader() -> Any:
+    """A safe loader with the scalars of YAML 1.2, in C where PyYAML has it."""
+    import yaml
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
+    for tag, pattern, first in SCALARS:
+        for char in [*first] + ([""] if tag == "null" else []):
+            entry = (f"tag:yaml.org,2002:{tag}", re.compile(pattern))
+            loader.yaml_implicit_resolvers.setdefault(char, []).append(entry)
+    loader.add_constructor("tag:yaml.org,2002:int", lambda made, node: int(made.construct_scalar(node)))
+    return loader

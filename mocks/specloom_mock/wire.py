@@ -52,6 +52,8 @@ class Answer:
     """Half the body, then the connection ends."""
     drip: float = 0.0
     """Wall seconds over which the body is spread."""
+    world_drip: float = 0.0
+    """The same in the world's own seconds."""
     close: bool = False
     """Close the connection afterwards; the body of the request was not read."""
 

@@ -1,0 +1,149 @@
+"""httpx transports that hand requests straight to a mock: no socket, and the failures a client would see on one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING
+
+import httpx
+
+from .app import DRIPS
+from .wire import Answer, Head
+
+if TYPE_CHECKING:
+    from .exchange import Exchange
+    from .mock import Mock
+
+# The control plane wants a loopback name; nobody looks it up.
+BASE_URL = "http://localhost"
+
+
+class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers both kinds of clients; on a manual clock a delay passes at once, in the world's time."""
+
+    def __init__(self, mock: Mock) -> None:
+        self.mock = mock
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """One request of a sync client."""
+        assert isinstance(request.stream, httpx.SyncByteStream)
+        exchange = self.mock.begin(head_of(request))
+        try:
+            for chunk in request.stream:
+                exchange.body.feed(chunk)
+        except BaseException:
+            exchange.body.discard()
+            raise
+        answer = self._ready(exchange.finish())
+        clock, late = exchange.world.clock, _late(request, answer.world_delay)
+        if answer.world_delay:
+            clock.sleep(min(answer.world_delay, late or answer.world_delay))
+        if late is not None:
+            raise httpx.ReadTimeout("The read operation timed out", request=request)
+        return _response(request, answer, _SyncBody(request, answer, exchange))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """One request of an async client."""
+        assert isinstance(request.stream, httpx.AsyncByteStream)
+        exchange = self.mock.begin(head_of(request))
+        try:
+            async for chunk in request.stream:
+                exchange.body.feed(chunk)
+        except BaseException:
+            exchange.body.discard()
+            raise
+        answer = self._ready(exchange.finish())
+        clock, late = exchange.world.clock, _late(request, answer.world_delay)
+        if answer.world_delay:
+            await clock.asleep(min(answer.world_delay, late or answer.world_delay))
+        if late is not None:
+            raise httpx.ReadTimeout("The read operation timed out", request=request)
+        return _response(request, answer, _AsyncBody(request, answer, exchange))
+
+    @staticmethod
+    def _ready(answer: Answer) -> Answer:
+        """In process nobody else writes to the journal meanwhile, so a poll is answered with what there is."""
+        if answer.feed is None or answer.resume is None or answer.feed.until is None:
+            return answer
+        reply = answer.feed.until(True)
+        assert reply is not None
+        return answer.resume(reply)
+
+
+def head_of(request: httpx.Request) -> Head:
+    """The head as it would go over the wire."""
+    path, _, query = request.url.raw_path.partition(b"?")
+    headers = {
+        name.decode("latin-1").lower(): value
+        for name, value in ((raw, request.headers[raw.decode("latin-1")]) for raw, _ in request.headers.raw)
+    }
+    return Head(request.method, path or b"/", query, headers, request.url.scheme)
+
+
+def _late(request: httpx.Request, seconds: float) -> float | None:
+    """After how long the client gives up waiting for the first byte, where that is before it comes."""
+    allowed = request.extensions.get("timeout", {}).get("read")
+    return allowed if allowed is not None and seconds > allowed else None
+
+
+def _response(request: httpx.Request, answer: Answer, body: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:
+    if answer.reset:
+        raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
+    headers = list(answer.headers)
+    if answer.status not in (204, 304) and answer.feed is None:
+        headers.append(("content-length", str(answer.size)))
+    return httpx.Response(
+        answer.status, headers=headers, stream=body, request=request, extensions={"http_version": b"HTTP/1.1"}
+    )
+
+
+class _Body:
+    """What comes of a body: all of it, a part, or a piece at a time."""
+
+    def __init__(self, request: httpx.Request, answer: Answer, exchange: Exchange) -> None:
+        self._request, self._answer, self._exchange = request, answer, exchange
+
+    def pieces(self) -> Iterator[tuple[float, bytes]]:
+        """Pieces, and the world's seconds before each."""
+        answer = self._answer
+        if answer.feed is not None:
+            yield 0.0, answer.feed.events()
+        elif self._request.method == "HEAD":
+            return
+        elif answer.cut:
+            yield 0.0, b"".join(answer.chunks())[: answer.size // 2]
+            raise httpx.RemoteProtocolError(
+                "peer closed connection without sending complete message body "
+                f"(received {answer.size // 2} bytes, expected {answer.size})",
+                request=self._request,
+            )
+        elif answer.drip:
+            yield from self._drip(b"".join(answer.chunks()))
+        else:
+            for chunk in answer.chunks():
+                yield 0.0, chunk
+
+    def _drip(self, body: bytes) -> Iterator[tuple[float, bytes]]:
+        step = max(1, -(-len(body) // DRIPS))
+        starts = range(0, len(body), step)
+        pause = self._answer.world_drip / max(1, len(starts))
+        if _late(self._request, pause) is not None:
+            raise httpx.ReadTimeout("The read operation timed out", request=self._request)
+        for at in starts:
+            yield pause, body[at : at + step]
+
+
+class _SyncBody(_Body, httpx.SyncByteStream):
+    def __iter__(self) -> Iterator[bytes]:
+        for pause, piece in self.pieces():
+            if pause:
+                self._exchange.world.clock.sleep(pause)
+            yield piece
+
+
+class _AsyncBody(_Body, httpx.AsyncByteStream):
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for pause, piece in self.pieces():
+            if pause:
+                await self._exchange.world.clock.asleep(pause)
+            yield piece
