@@ -11,6 +11,8 @@ import anyio
 import httpcore
 import httpx
 
+from specloom.asyncio_backend import AsyncioBackend
+
 AsyncByteStream = httpx.AsyncByteStream
 ByteStream = httpx.SyncByteStream
 
@@ -75,7 +77,7 @@ class AsyncHome:
         trio = sys.modules.get("trio")
         if trio is not None and trio.lowlevel.in_trio_run():
             return cast(httpcore.AsyncNetworkBackend, httpcore.TrioBackend())
-        return cast(httpcore.AsyncNetworkBackend, httpcore.AnyIOBackend())
+        return AsyncioBackend()
 
     @staticmethod
     def shield() -> contextlib.AbstractContextManager[object]:

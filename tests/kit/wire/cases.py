@@ -230,6 +230,8 @@ CASES = (
     Case("refused", silent, where="refused"),
     Case("connect-timeout", silent, (Ask(connect=0.2),), where="full"),
     Case("unresolvable", silent, where="unresolvable"),
+    Case("label-too-long", silent, (Ask(host="a" * 70 + ".invalid"),)),
+    Case("label-empty", silent, (Ask(host="a..invalid"),)),
     Case("unsupported-scheme", silent, where="unsupported"),
     Case("reset-at-accept", at_once_reset, race=AT_ACCEPT),
     Case("end-at-accept", at_once_end, race=AT_ACCEPT),
