@@ -13,3 +13,8 @@ UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile pyproject.toml \
     --group dev --all-extras --universal --python-version 3.11 \
     --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
     --output-file scripts/requirements/dev.txt "$@"
+# Published clients that the tests run in an environment of their own.
+UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile scripts/requirements/peers.in \
+    --universal --python-version 3.11 \
+    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links \
+    --output-file scripts/requirements/peers.txt "$@"
