@@ -1,0 +1,74 @@
+"""A client for phospho: the sessions, tasks and steps of a project.
+
+from phospho import Client
+
+session = Client().sessions.create(data={"user": "ada"})
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from phospho._async.client import AsyncClient
+    from phospho._async.objects import AsyncSession, AsyncStep, AsyncTask
+    from phospho._sync.client import Client
+    from phospho._sync.objects import Session, Step, Task
+    from phospho.errors import (
+        AnswerError,
+        APIConnectionError,
+        APIError,
+        APITimeoutError,
+        AuthenticationError,
+        InvalidRequestError,
+        NotFoundError,
+        OutcomeUnknown,
+        PhosphoError,
+        RateLimitError,
+        ServerError,
+        UsageError,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AnswerError",
+    "AsyncClient",
+    "AsyncSession",
+    "AsyncStep",
+    "AsyncTask",
+    "AuthenticationError",
+    "Client",
+    "InvalidRequestError",
+    "NotFoundError",
+    "OutcomeUnknown",
+    "PhosphoError",
+    "RateLimitError",
+    "ServerError",
+    "Session",
+    "Step",
+    "Task",
+    "UsageError",
+]
+
+_PLACES = {
+    "AsyncClient": "_async.client",
+    "AsyncSession": "_async.objects",
+    "AsyncStep": "_async.objects",
+    "AsyncTask": "_async.objects",
+    "Client": "_sync.client",
+    "Session": "_sync.objects",
+    "Step": "_sync.objects",
+    "Task": "_sync.objects",
+}
+
+if not TYPE_CHECKING:  # imported when first asked for, so that a program pays for what it uses
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(f"phospho.{_PLACES.get(name, 'errors')}")
+        value = globals()[name] = getattr(module, name)
+        return value

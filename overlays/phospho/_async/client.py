@@ -1,0 +1,62 @@
+"""The client: one project and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from phospho._async.resources import AsyncSessions, AsyncSteps, AsyncTasks
+from phospho.settings import Configuration
+from specloom._async.client import AsyncServiceClient
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from specloom.operation import Operation
+    from specloom.settings import ClientOptions
+
+__all__ = ["AsyncClient"]
+
+
+class AsyncClient(AsyncServiceClient):
+    """A project of phospho: its sessions, tasks and steps.
+
+    What is not given is read from PHOSPHO_API_KEY, PHOSPHO_PROJECT_ID and PHOSPHO_BASE_URL, at the first use.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        project_id: str | None = None,
+        base_url: str | None = None,
+        **options: Unpack[ClientOptions],
+    ) -> None:
+        self._configuration = Configuration(api_key, project_id, base_url, options)
+        super().__init__(self._configuration.settings)
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """The sessions of the project."""
+        return AsyncSessions(self)
+
+    @property
+    def tasks(self) -> AsyncTasks:
+        """The tasks of any session."""
+        return AsyncTasks(self)
+
+    @property
+    def steps(self) -> AsyncSteps:
+        """The steps of any task."""
+        return AsyncSteps(self)
+
+    @property
+    def project_id(self) -> str:
+        """The project to work with; UsageError where there is none."""
+        return self._configuration.project_id()
+
+    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
+        """A call by its Python name, for `raw`."""
+        from phospho_api import operations
+
+        call: Operation[Any] = getattr(operations, operation)(**arguments)
+        return call

@@ -1,0 +1,115 @@
+"""Where sessions, tasks and steps are created, found and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from phospho._async.objects import AsyncSession, AsyncStep, AsyncTask
+from phospho.bodies import body, built, given
+from phospho.reading import many, one
+from phospho_api import documents, models, operations
+from specloom._async.client import AsyncResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from phospho._async.client import AsyncClient  # noqa: F401  named in a string below
+    from specloom.options import CallOptions
+
+__all__ = ["AsyncSessions", "AsyncSteps", "AsyncTasks"]
+
+Json: TypeAlias = Mapping[str, Any]
+SessionList: TypeAlias = list[AsyncSession]  # `list` is a method below
+
+
+class AsyncSessions(AsyncResource["AsyncClient"]):
+    """The sessions of a project."""
+
+    async def create(self, data: Json | None = None, **options: Unpack[CallOptions]) -> AsyncSession:
+        """Make a new session, with data of your own kept beside it."""
+        sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
+        call = one(built(operations.create_session, body=sent), documents.Session)
+        return AsyncSession.of(self._client, await self._call(call, options))
+
+    async def get(self, session_id: str, **options: Unpack[CallOptions]) -> AsyncSession:
+        """The session of this identity."""
+        call = one(built(operations.get_session, session_id=session_id), documents.Session)
+        return AsyncSession.of(self._client, await self._call(call, options))
+
+    async def list(self, **options: Unpack[CallOptions]) -> SessionList:
+        """All sessions of the project."""
+        call = built(operations.list_sessions, project_id=self._client.project_id)
+        found = await self._call(many(call, documents.Session), options)
+        return [AsyncSession.of(self._client, content) for content in found]
+
+
+class AsyncTasks(AsyncResource["AsyncClient"]):
+    """Tasks, in whichever session they are."""
+
+    async def create(
+        self,
+        session_id: str,
+        sender_id: str | None,
+        input: str,
+        additional_input: Json | None = None,
+        data: Json | None = None,
+        *,
+        output: str | None = None,
+        additional_output: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncTask:
+        """Put a task into a session: who sent it (None: nobody in particular) and what is asked for.
+
+        An output that is known already may come along.
+        """
+        sent = body(
+            models.TaskCreate,
+            session_id=session_id,
+            sender_id=sender_id,
+            input=input,
+            additional_input=additional_input or {},
+            data=data or {},
+            **given(output=output, additional_output=additional_output),
+        )
+        call = one(built(operations.create_task, body=sent), documents.Task)
+        return AsyncTask.of(self._client, await self._call(call, options))
+
+    async def get(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTask:
+        """The task of this identity."""
+        call = one(built(operations.get_task, task_id=task_id), documents.Task)
+        return AsyncTask.of(self._client, await self._call(call, options))
+
+
+class AsyncSteps(AsyncResource["AsyncClient"]):
+    """Steps, in whichever task they are."""
+
+    async def create(
+        self,
+        task_id: str,
+        input: str,
+        name: str,
+        status: str,
+        is_last: bool,  # noqa: FBT001  the page has it so
+        additional_input: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncStep:
+        """Put a step into a task; the output of the last one is usually that of the task."""
+        sent = body(
+            models.StepCreate,
+            task_id=task_id,
+            input=input,
+            name=name,
+            status=status,
+            is_last=is_last,
+            additional_input=additional_input or {},
+            data=data or {},
+        )
+        call = one(built(operations.create_step, body=sent), documents.Step)
+        return AsyncStep.of(self._client, await self._call(call, options))
+
+    async def get(self, step_id: str, **options: Unpack[CallOptions]) -> AsyncStep:
+        """The step of this identity."""
+        call = one(built(operations.get_step, step_id=step_id), documents.Step)
+        return AsyncStep.of(self._client, await self._call(call, options))
