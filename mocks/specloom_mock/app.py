@@ -7,6 +7,7 @@ import os
 import socket
 import struct
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .feeds import HEARTBEAT_SECONDS
@@ -102,13 +103,13 @@ class App:
         listener = _waker(loop, news)
         feed.journal.listen(listener)
         try:
-            while (reply := feed.until(False)) is None and (left := end - loop.time()) > 0:
+            while (reply := feed.until(None)) is None and (left := end - loop.time()) > 0:
                 news.clear()
                 if await self._news(news, left):
                     break
         finally:
             feed.journal.unlisten(listener)
-        reply = reply or feed.until(True)
+        reply = reply or feed.until("late")
         assert reply is not None
         return resume(reply)
 
@@ -138,10 +139,8 @@ class App:
             feed.journal.unlisten(listener)
 
     async def _pause(self, seconds: float) -> None:
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._event().wait(), seconds)
-        except TimeoutError:
-            pass
 
     async def _news(self, news: asyncio.Event, seconds: float) -> bool:
         """Wait for news, for so long; True once the server stops."""
@@ -211,9 +210,7 @@ def _waker(loop: asyncio.AbstractEventLoop, news: asyncio.Event) -> Callable[[],
     """Wakes a task from whatever thread has written to the journal."""
 
     def wake() -> None:
-        try:
+        with suppress(RuntimeError):  # the loop is closed, so nobody waits any more
             loop.call_soon_threadsafe(news.set)
-        except RuntimeError:
-            pass  # the loop is closed, so nobody waits any more
 
     return wake

@@ -129,7 +129,9 @@ class Form:
             try:
                 self._parser.write(chunk)
             except (ValueError, BadBody) as problem:
-                self._problem = f"expected well-formed multipart/form-data, got a fault ({str(problem)[:100]})"
+                self._problem = (
+                    f"expected well-formed multipart/form-data, got a fault ({str(problem)[:100]})"
+                )
 
     def finish(self) -> tuple[dict[str, list[str]], dict[str, list[Upload]]]:
         """Fields and files."""
@@ -208,11 +210,17 @@ class Form:
 def read_json(content: bytes) -> Any:
     """JSON as RFC 8259 has it: UTF-8, no NaN, nothing that has no finite value."""
     try:
-        value = json.loads(content.decode("utf-8-sig" if content[:3] == b"\xef\xbb\xbf" else "utf-8"), parse_constant=_no)
+        value = json.loads(
+            content.decode("utf-8-sig" if content[:3] == b"\xef\xbb\xbf" else "utf-8"), parse_constant=_no
+        )
     except UnicodeDecodeError as problem:
         raise BadBody("expected JSON in UTF-8, got other bytes") from problem
     except json.JSONDecodeError as problem:
-        got = "nothing" if not content.strip() else f"{problem.msg} at line {problem.lineno} column {problem.colno}"
+        got = (
+            "nothing"
+            if not content.strip()
+            else f"{problem.msg} at line {problem.lineno} column {problem.colno}"
+        )
         raise BadBody(f"expected JSON, got {got}") from problem
     except RecursionError as problem:
         raise BadBody("expected JSON, got a nesting too deep to read") from problem

@@ -40,12 +40,22 @@ def mock() -> None:
 @click.argument("apis", nargs=-1, metavar="[API]...")
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=DEFAULT_PORT, show_default=True, help="0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="0 takes a free one.",
 )
-@click.option("--clock", default="real", show_default=True, metavar="real|manual|SCALE", help="How time passes.")
+@click.option(
+    "--clock", default="real", show_default=True, metavar="real|manual|SCALE", help="How time passes."
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Chance comes from here.")
-@click.option("--allow-host", multiple=True, metavar="NAME", help="A host name the control plane answers to, too.")
-def serve(apis: Sequence[str], host: str, port: int, clock: str, seed: int, allow_host: Sequence[str]) -> None:
+@click.option(
+    "--allow-host", multiple=True, metavar="NAME", help="A host name the control plane answers to, too."
+)
+def serve(
+    apis: Sequence[str], host: str, port: int, clock: str, seed: int, allow_host: Sequence[str]
+) -> None:
     """Serve the APIs named, or all of them, on one port; `specloom mock env` prints how to reach them."""
     from .clock import ClockError
     from .mock import Mock, StartError
@@ -59,7 +69,10 @@ def serve(apis: Sequence[str], host: str, port: int, clock: str, seed: int, allo
         raise click.ClickException(str(problem)) from problem
     made.hosts = frozenset(name.lower() for name in allow_host)
     if not is_loopback(end):
-        click.echo("specloom mock: warning: reachable from other machines, and nobody is asked who they are", err=True)
+        click.echo(
+            "specloom mock: warning: reachable from other machines, and nobody is asked who they are",
+            err=True,
+        )
     try:
         run(made, end, ready=lambda: click.echo(f"specloom mock ready on {address_of(end)}"))
     except KeyboardInterrupt:

@@ -41,14 +41,18 @@ class Clock:
     @classmethod
     def parse(cls, text: str) -> Clock:
         """The clock that `real`, `manual` or a scale such as `60` or `60x` names."""
-        if text == "real" or text == "manual":
-            return cls(text)
+        if text == "real":
+            return cls("real")
+        if text == "manual":
+            return cls("manual")
         try:
             scale = float(text.removesuffix("x"))
         except ValueError:
             scale = 0.0
         if not 0 < scale <= LARGEST_SCALE:
-            raise ClockError(f"{text!r} is no clock: use real, manual, or a scale such as 60 (a minute a second)")
+            raise ClockError(
+                f"{text!r} is no clock: use real, manual, or a scale such as 60 (a minute a second)"
+            )
         return cls("scaled", scale=scale)
 
     def now(self) -> float:
@@ -98,11 +102,15 @@ class Clock:
         with self._lock:
             self._base = max(self._base, moment)
 
-    def advance(self, seconds: float = 0.0, *, minutes: float = 0.0, hours: float = 0.0, days: float = 0.0) -> float:
+    def advance(
+        self, seconds: float = 0.0, *, minutes: float = 0.0, hours: float = 0.0, days: float = 0.0
+    ) -> float:
         """Move forward, whatever kind of clock it is; the new moment."""
         step = seconds + 60 * minutes + 3600 * hours + 86400 * days
         if not 0 <= step <= LATEST - self.now():
-            raise ClockError(f"cannot advance by {step} seconds: time only moves forward, and not past the year 9998")
+            raise ClockError(
+                f"cannot advance by {step} seconds: time only moves forward, and not past the year 9998"
+            )
         with self._lock:
             self._base += step
         return self.now()

@@ -51,7 +51,9 @@ def document() -> Document:
     found = Document.read(specs.CONTROL)
     handled = levers.HANDLERS.keys()
     if found.operations.keys() != handled:
-        raise OwnFault(f"specs/control.yaml and levers.py differ in {sorted(found.operations.keys() ^ handled)}")
+        raise OwnFault(
+            f"specs/control.yaml and levers.py differ in {sorted(found.operations.keys() ^ handled)}"
+        )
     return found
 
 
@@ -90,7 +92,9 @@ class ControlExchange:
             return console_file(self.head)
         if isinstance(self._match, Refused):
             allow = ", ".join(self._match.allow)
-            raise Refusal(405, f"expected one of the methods {allow}, got {self.head.method}", {"Allow": allow})
+            raise Refusal(
+                405, f"expected one of the methods {allow}, got {self.head.method}", {"Allow": allow}
+            )
         if self.operation is None or self._match is None:
             raise Refusal(404, self._lost())
         refuse_other_origins(self.head)
@@ -108,7 +112,9 @@ class ControlExchange:
     def _answer(self, operation: Operation, made: Reply | Feed) -> Answer:
         if isinstance(made, Feed):
             if made.until is None:
-                return Answer(200, [("content-type", "text/event-stream"), ("cache-control", "no-store")], feed=made)
+                return Answer(
+                    200, [("content-type", "text/event-stream"), ("cache-control", "no-store")], feed=made
+                )
             late = made.seconds <= 0
             if (ready := made.until(late)) is not None:
                 return self._answer(operation, ready)
@@ -131,14 +137,26 @@ class ControlExchange:
             if name not in self.mock.worlds:
                 return f"there is no world named {name!r}: make it with POST /_control/worlds"
         served = ", ".join(f"/{name}" for name in self.mock.apis)
-        return f"there is nothing at {path}: the services are at {served}, the control plane at /_control/health"
+        return (
+            f"there is nothing at {path}: the services are at {served}, the control plane at /_control/health"
+        )
 
 
 def problem(
-    status: int, detail: str, *, errors: list[str] | None = None, headers: dict[str, str] | None = None, close: bool = False
+    status: int,
+    detail: str,
+    *,
+    errors: list[str] | None = None,
+    headers: dict[str, str] | None = None,
+    close: bool = False,
 ) -> Answer:
     """Problem details (RFC 9457)."""
-    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
     if errors:
         body["errors"] = errors
     return Answer(status, [*(headers or {}).items(), ("content-type", PROBLEM)], encode(body), close=close)
@@ -148,7 +166,12 @@ def refuse_foreign(mock: Mock, head: Head) -> None:
     """A web page that has its own name point at this machine must not get through."""
     host = head.headers.get("host", "")
     name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if name.lower() in mock.hosts or name == "localhost" or name.lower().endswith(".localhost") or _is_address(name):
+    if (
+        name.lower() in mock.hosts
+        or name == "localhost"
+        or name.lower().endswith(".localhost")
+        or _is_address(name)
+    ):
         return
     raise Refusal(403, f"expected a host name of this machine, got {host[:100]!r}: name it with --allow-host")
 

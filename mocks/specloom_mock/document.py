@@ -132,7 +132,9 @@ class Document:
         self.secrets = secret_names(raw)
         self._uri = f"urn:specloom:{name}"
         self._registry = Registry([(self._uri, raw)])
-        self._router: Router[Operation] = Router(slash_optional=raw.get("x-specloom-trailing-slash") == "optional")
+        self._router: Router[Operation] = Router(
+            slash_optional=raw.get("x-specloom-trailing-slash") == "optional"
+        )
         self.operations: dict[str, Operation] = {}
         for operation in self._read_operations():
             self.operations[operation.id] = operation
@@ -180,7 +182,9 @@ class Document:
         base = ("paths", path, method)
         if "operationId" not in raw:
             raise DocumentError(f"{self.name}: {method.upper()} {path} has no operationId")
-        own = [self._read_parameter((*base, "parameters"), i, p) for i, p in enumerate(raw.get("parameters", []))]
+        own = [
+            self._read_parameter((*base, "parameters"), i, p) for i, p in enumerate(raw.get("parameters", []))
+        ]
         common = [self._read_parameter(("paths", path, "parameters"), i, p) for i, p in enumerate(shared)]
         parameters = {(p.place, p.name): p for p in [*common, *own]}
         body = self.resolve(raw.get("requestBody", {}))

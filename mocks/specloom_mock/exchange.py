@@ -6,21 +6,23 @@ import math
 import sys
 import traceback
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
+from . import idempotency
 from .bodies import BadBody, Memory, read_json
 from .clock import stopwatch
 from .document import JSON, Document, Operation
-from .faults import NOTHING_PLAYED, Play
+from .faults import NOTHING_PLAYED
 from .holding import Misfit, OwnFault, encode, hold_body, hold_parameters, hold_reply, receiver, said
 from .journal import KEPT_BODY_BYTES, Entry
-from .problems import ErrorBook, Fallback, Problem
+from .problems import ErrorBook, Problem
 from .routing import Found, Refused
 from .schemas import MASK
-from .service import NOTHING, Call, Credential, Moment, Reply, Service
+from .service import NOTHING, Call, Credential, Reply, Service
 from .wire import Answer, Head
-from .world import SHORTEST_SECONDS, Remembered, World
+from .world import SHORTEST_SECONDS, World
 
 RETRY_AFTER_SECONDS = 1
 # Where files are downloaded: beside the operations of the document, which knows no such path.
@@ -67,7 +69,9 @@ class Exchange:
             try:
                 now = self.world.settle()
                 answer = self._run(now)
-            except Exception as crash:  # a fault of the mock's own must be an answer, not a dropped connection
+            except (
+                Exception
+            ) as crash:  # a fault of the mock's own must be an answer, not a dropped connection
                 answer = self._crashed(crash)
             finally:
                 self._discard()
@@ -87,7 +91,9 @@ class Exchange:
         if fault is not None and fault.kind == "status":
             return self._refuse_with(fault.status, fault.headers)
         if self.too_large:
-            return self._refuse(self.api.errors.fallback("too_large"), f"body: {self._size_said()}", close=True)
+            return self._refuse(
+                self.api.errors.fallback("too_large"), f"body: {self._size_said()}", close=True
+            )
         call = self._make_call(operation, now)
         try:
             if fault is not None and fault.kind == "token_revoked":
@@ -96,9 +102,9 @@ class Exchange:
                 raise Problem(self.api.errors.fallback("unauthenticated"))
             self._admit(operation, call, now)
             self._hold(operation, call)
-            reply = self._handle(operation, call, now)
+            reply = self._handle(operation, call)
             if fault is not None and fault.kind == "duplicate":
-                reply = self._handle(operation, call, now)
+                reply = self._handle(operation, call)
             return self._write(operation, reply)
         except Problem as problem:
             return self._write(operation, self._problem_reply(operation, problem))
@@ -140,45 +146,21 @@ class Exchange:
         findings = hold_parameters(operation, call, self._match.path, self.head.query)
         findings += hold_body(operation, call, self.head, self.body)
         if findings:
+            # A fault that the document has a code for says more than one that it has none for.
+            findings.sort(key=lambda finding: finding.code is None)
             self._problems = [str(finding) for finding in findings]
-            code = next((f.code for f in findings if f.code), None) or self.api.errors.fallback("invalid")
+            code = findings[0].code or self.api.errors.fallback("invalid")
             raise Problem(code, message=said(findings)) from Misfit(findings)
 
-    def _handle(self, operation: Operation, call: Call, now: float) -> Reply:
+    def _handle(self, operation: Operation, call: Call) -> Reply:
+        handler = self.api.service.handlers[operation.id]
         state = self.world.state(self.api.name)
-        rule = operation.raw.get("x-specloom-idempotency")
-        key = self._idempotency_key(rule, call) if rule else None
-        if key is not None:
-            call.remembered = self._recall(key, rule, call.credential, now)
-        reply = self.api.service.handlers[operation.id](state, call)
+        if (rule := operation.raw.get("x-specloom-idempotency")) is None:
+            reply = handler(state, call)
+        else:
+            reply = idempotency.handle(rule, call, partial(handler, state))
         self._handled = True
-        if key is not None and call.remembered is None and reply.remember is not None:
-            until = now + rule["remembered"]
-            self.world.memory[key] = Remembered(call.credential.identity, reply.remember, until)
-        if call.remembered is not None and str(reply.status) != rule["replay"]:
-            raise OwnFault(f"{operation.id}: a repeated key is answered with {rule['replay']}, got {reply.status}")
         return reply
-
-    def _idempotency_key(self, rule: Mapping[str, Any], call: Call) -> str | None:
-        place: Any = {"body": call.body, "query": call.query, "header": call.headers}[rule["in"]]
-        name = rule["field"].lower() if rule["in"] == "header" else rule["field"]
-        value = place.get(name) if isinstance(place, dict) else None
-        path = self.head.path.decode("latin-1").removeprefix(self._prefix)
-        # A UUID is the same value in either case.
-        return None if value is None else f"{self.api.name} {path} {str(value).lower()}"
-
-    def _recall(self, key: str, rule: Mapping[str, Any], credential: Credential, now: float) -> str | None:
-        memory = self.world.memory
-        while memory and (oldest := next(iter(memory))) and memory[oldest].until <= now:
-            del memory[oldest]
-        if (known := memory.get(key)) is None:
-            return None
-        if known.until <= now:
-            del memory[key]
-            return None
-        if known.credential != credential.identity:
-            raise Problem(rule["conflict"])
-        return known.reference
 
     def _write(self, operation: Operation, reply: Reply) -> Answer:
         try:
@@ -193,9 +175,13 @@ class Exchange:
     def _problem_reply(self, operation: Operation, problem: Problem) -> Reply:
         status = self.api.errors.status(problem.code)
         body = self.api.errors.body(problem.code, message=problem.message, details=problem.details)
-        return Reply(status, body, headers=problem.headers | self._retry_after(operation, status, problem.headers))
+        return Reply(
+            status, body, headers=problem.headers | self._retry_after(operation, status, problem.headers)
+        )
 
-    def _retry_after(self, operation: Operation | None, status: int, headers: Mapping[str, str]) -> dict[str, str]:
+    def _retry_after(
+        self, operation: Operation | None, status: int, headers: Mapping[str, str]
+    ) -> dict[str, str]:
         answer = operation.answer(status) if operation else None
         wanted = answer is not None and "retry-after" in answer.headers and status >= 400
         there = any(name.lower() == "retry-after" for name in headers)
@@ -218,7 +204,9 @@ class Exchange:
         """A file that a service handed out with `call.link`."""
         if self.head.method not in ("GET", "HEAD"):
             allow = {"Allow": "GET, HEAD"}
-            return self._refuse(self.api.errors.fallback("method_not_allowed"), "a file is read with GET", headers=allow)
+            return self._refuse(
+                self.api.errors.fallback("method_not_allowed"), "a file is read with GET", headers=allow
+            )
         key = self._path[len(FILES) :].partition(b"/")[0].decode("latin-1")
         if (file := self.world.storage.get(key)) is None:
             return self._refuse(self.api.errors.fallback("not_found"), "there is no file at this address")
@@ -228,7 +216,12 @@ class Exchange:
         return Answer(200, headers, file.content if isinstance(file.content, bytes) else file)
 
     def _refuse(
-        self, code: str, message: str | None = None, *, headers: dict[str, str] | None = None, close: bool = False
+        self,
+        code: str,
+        message: str | None = None,
+        *,
+        headers: dict[str, str] | None = None,
+        close: bool = False,
     ) -> Answer:
         """An error of the server's own, outside what the operation documents."""
         status = self.api.errors.status(code)
@@ -271,7 +264,9 @@ class Exchange:
             case "truncate":
                 answer.cut = True
             case "garble":
-                answer.body = GARBLE + (answer.body[: len(answer.body) // 2] if isinstance(answer.body, bytes) else b"")
+                answer.body = GARBLE + (
+                    answer.body[: len(answer.body) // 2] if isinstance(answer.body, bytes) else b""
+                )
             case "wrong_type":
                 kept = [(name, value) for name, value in answer.headers if name.lower() != "content-type"]
                 answer.headers = [*kept, ("content-type", "text/html; charset=utf-8")]
@@ -354,6 +349,3 @@ class Exchange:
         for name, value in self._match.path.items():
             shown = shown.replace("{" + name + "}", MASK if name in hidden else value)
         return self._prefix + shown
-
-
-__all__ = ["Api", "Exchange", "Fallback", "Moment", "Play"]

@@ -88,7 +88,9 @@ class Faults:
     def add(self, **wanted: Any) -> Fault:
         """A new fault; its id is given here."""
         self._made += 1
-        fault = Fault(id=f"fault-{self._made}", **{key: value for key, value in wanted.items() if value is not None})
+        fault = Fault(
+            id=f"fault-{self._made}", **{key: value for key, value in wanted.items() if value is not None}
+        )
         self._all[fault.id] = fault
         return fault
 
@@ -161,4 +163,6 @@ def _dotted(node: Any, place: str) -> Any:
 
 def _same(came: Any, wanted: Any) -> bool:
     """Parameters are texts on the wire, so `2` means `"2"` too."""
-    return came == wanted or (isinstance(came, str) and not isinstance(wanted, (bool, dict, list)) and came == str(wanted))
+    return came == wanted or (
+        isinstance(came, str) and not isinstance(wanted, (bool, dict, list)) and came == str(wanted)
+    )

@@ -22,8 +22,8 @@ class Feed:
 
     journal: Journal
     seconds: float = 0.0
-    until: Callable[[bool], Reply | None] | None = None
-    """Called after each news, and once with True when the time is up."""
+    until: Callable[[object], Reply | None] | None = None
+    """Called after each news with None, and once with something true when the time is up."""
     since: int = 0
     api: str | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from . import records, tables
 from .clock import Clock
@@ -127,7 +127,9 @@ class ApiHandle:
 class WorldHandle:
     """One world, in process or over a socket."""
 
-    def __init__(self, mock: Mock, world: World, root: str = BASE_URL, *, transport: Transport | None = None) -> None:
+    def __init__(
+        self, mock: Mock, world: World, root: str = BASE_URL, *, transport: Transport | None = None
+    ) -> None:
         self.mock, self.world, self.transport = mock, world, transport
         self.url = root if world is mock.default else f"{root}/w/{world.name}"
         self._apis: dict[str, ApiHandle] = {}
@@ -166,7 +168,9 @@ class WorldHandle:
 
     def set(self, **settings: Any) -> None:
         """Turn switches of the world, such as `rate_limits=False`."""
-        self.world.settings = records.load(type(self.world.settings), records.dump(self.world.settings) | settings)
+        self.world.settings = records.load(
+            type(self.world.settings), records.dump(self.world.settings) | settings
+        )
         self.journal.keep(self.world.settings.journal_entries)
 
     def snapshot(self) -> dict[str, Any]:
@@ -198,7 +202,9 @@ class MockHandle:
         """The world that always exists."""
         return self._handle(self.mock.default)
 
-    def world(self, name: str | None = None, *, clock: str | Clock | None = None, seed: int | None = None) -> WorldHandle:
+    def world(
+        self, name: str | None = None, *, clock: str | Clock | None = None, seed: int | None = None
+    ) -> WorldHandle:
         """A new world; the clock is `real`, `manual`, a scale, or one to be shared."""
         return self._handle(self.mock.create_world(name, clock=clock, seed=seed))
 
@@ -212,7 +218,7 @@ class MockHandle:
             raise AttributeError(name)
         return self.default.api(name)
 
-    def __enter__(self) -> MockHandle:
+    def __enter__(self) -> Self:
         if self._running is not None:
             self._running.start()
         return self

@@ -65,7 +65,9 @@ def media_of(head: Head) -> str:
     return head.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def hold_parameters(operation: Operation, call: Decoded, raw_path: dict[str, str], query: bytes) -> list[Finding]:
+def hold_parameters(
+    operation: Operation, call: Decoded, raw_path: dict[str, str], query: bytes
+) -> list[Finding]:
     """Decode path, query and header parameters into the call; what does not fit."""
     if not operation.parameters:
         return []
@@ -105,7 +107,9 @@ def _hold_parameter(
     invalid = parameter.raw.get("x-specloom-invalid")
     if not values:
         if parameter.required:
-            found.append(Finding(where, "a value", "nothing", parameter.raw.get("x-specloom-missing", invalid)))
+            found.append(
+                Finding(where, "a value", "nothing", parameter.raw.get("x-specloom-missing", invalid))
+            )
         return
     if "array" in parameter.types:
         items = values if parameter.explode else values[0].split(",")
@@ -134,7 +138,11 @@ def _coerce(text: str, types: frozenset[str]) -> Any:
         except ValueError:
             pass
         try:
-            number = float(text) if text[:1] in "-+.0123456789" and "_" not in text and "n" not in text.lower() else None
+            number = (
+                float(text)
+                if text[:1] in "-+.0123456789" and "_" not in text and "n" not in text.lower()
+                else None
+            )
         except ValueError:
             number = None
         if number is not None and abs(number) != float("inf"):
@@ -158,7 +166,11 @@ def hold_body(operation: Operation, call: Decoded, head: Head, body: Receiver) -
     media = media or (JSON if JSON in operation.body else "")
     schema = operation.body.get(media) or _ranged(operation, media)
     if schema is None:
-        return [Finding("body", f"the content type {' or '.join(operation.body)}", shown(media) if media else "none")]
+        return [
+            Finding(
+                "body", f"the content type {' or '.join(operation.body)}", shown(media) if media else "none"
+            )
+        ]
     try:
         value = _decode(call, media, body)
     except BadBody as problem:
@@ -211,12 +223,16 @@ def hold_reply(operation: Operation, reply: Reply) -> tuple[bytes | Any, str]:
         return _hold_content(operation, reply, answer.media)
     if reply.json is NOTHING:
         if answer.media:
-            raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(answer.media)}, got no body")
+            raise OwnFault(
+                f"{operation.id} {reply.status}: expected {' or '.join(answer.media)}, got no body"
+            )
         return b"", ""
     media = reply.media_type or JSON
     schema = answer.media.get(media)
     if schema is None:
-        raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(answer.media) or 'no body'}, got {media}")
+        raise OwnFault(
+            f"{operation.id} {reply.status}: expected {' or '.join(answer.media) or 'no body'}, got {media}"
+        )
     if not schema.fits(reply.json):
         findings = schema.findings(reply.json, "answer")
         raise OwnFault(f"{operation.id} {reply.status}: {said(findings)}")
@@ -225,8 +241,10 @@ def hold_reply(operation: Operation, reply: Reply) -> tuple[bytes | Any, str]:
 
 def _hold_content(operation: Operation, reply: Reply, media: dict[str, Any]) -> tuple[Any, str]:
     kind = reply.media_type.partition(";")[0].strip().lower()
-    if kind not in media and not any(m == "*/*" or m == "application/octet-stream" for m in media):
-        raise OwnFault(f"{operation.id} {reply.status}: expected {' or '.join(media) or 'no body'}, got {kind or '?'}")
+    if kind not in media and media.keys().isdisjoint(("*/*", "application/octet-stream")):
+        raise OwnFault(
+            f"{operation.id} {reply.status}: expected {' or '.join(media) or 'no body'}, got {kind or '?'}"
+        )
     content = reply.content.encode() if isinstance(reply.content, str) else reply.content
     return content, reply.media_type
 

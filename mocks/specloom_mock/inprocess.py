@@ -11,6 +11,7 @@ from .app import DRIPS
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
+    from .control import ControlExchange
     from .exchange import Exchange
     from .mock import Mock
 
@@ -65,7 +66,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """In process nobody else writes to the journal meanwhile, so a poll is answered with what there is."""
         if answer.feed is None or answer.resume is None or answer.feed.until is None:
             return answer
-        reply = answer.feed.until(True)
+        reply = answer.feed.until("late")
         assert reply is not None
         return answer.resume(reply)
 
@@ -86,7 +87,9 @@ def _late(request: httpx.Request, seconds: float) -> float | None:
     return allowed if allowed is not None and seconds > allowed else None
 
 
-def _response(request: httpx.Request, answer: Answer, body: httpx.SyncByteStream | httpx.AsyncByteStream) -> httpx.Response:
+def _response(
+    request: httpx.Request, answer: Answer, body: httpx.SyncByteStream | httpx.AsyncByteStream
+) -> httpx.Response:
     if answer.reset:
         raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
     headers = list(answer.headers)
@@ -100,7 +103,7 @@ def _response(request: httpx.Request, answer: Answer, body: httpx.SyncByteStream
 class _Body:
     """What comes of a body: all of it, a part, or a piece at a time."""
 
-    def __init__(self, request: httpx.Request, answer: Answer, exchange: Exchange) -> None:
+    def __init__(self, request: httpx.Request, answer: Answer, exchange: Exchange | ControlExchange) -> None:
         self._request, self._answer, self._exchange = request, answer, exchange
 
     def pieces(self) -> Iterator[tuple[float, bytes]]:

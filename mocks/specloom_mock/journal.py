@@ -72,7 +72,9 @@ class Entry:
         query = f"?{self._query()}" if self.query else ""
         note = f"  ({'; '.join(notes)})" if notes else ""
         status = self.status or "no answer"
-        return f"#{self.id} {iso(self.at)} {self.method} {path}{query} -> {status} {self.operation or '-'}{note}"
+        return (
+            f"#{self.id} {iso(self.at)} {self.method} {path}{query} -> {status} {self.operation or '-'}{note}"
+        )
 
     def describe(self) -> dict[str, Any]:
         """The entry as JSON, with every secret masked."""
@@ -102,7 +104,9 @@ class Entry:
     def _query(self) -> str:
         pairs = parse_qsl(self.query, keep_blank_values=True, encoding="utf-8", errors="replace")
         open_names = self.known_query - self.secrets
-        return urlencode([(n, v if n in open_names else MASK) for n, v in pairs], quote_via=quote, safe="*:,/")
+        return urlencode(
+            [(n, v if n in open_names else MASK) for n, v in pairs], quote_via=quote, safe="*:,/"
+        )
 
     def _body(self, body: bytes, size: int) -> Any:
         """JSON with its secrets masked; a text only where no field of the document is secret."""
@@ -122,7 +126,10 @@ class Entry:
 def mask(value: Any, secrets: frozenset[str]) -> Any:
     """The value with every field of a secret name covered, at any depth."""
     if isinstance(value, dict):
-        return {key: MASK if key in secrets and item is not None else mask(item, secrets) for key, item in value.items()}
+        return {
+            key: MASK if key in secrets and item is not None else mask(item, secrets)
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [mask(item, secrets) for item in value]
     return value
@@ -191,12 +198,13 @@ class Journal:
         news = threading.Event()
         self.listen(news.set)
         try:
-            end = threading.TIMEOUT_MAX if seconds is None else seconds
-            return self._await(count, news, end, wishes)
+            return self._await(count, news, seconds, wishes)
         finally:
             self.unlisten(news.set)
 
-    def _await(self, count: int, news: threading.Event, seconds: float, wishes: dict[str, Any]) -> list[Entry]:
+    def _await(
+        self, count: int, news: threading.Event, seconds: float, wishes: dict[str, Any]
+    ) -> list[Entry]:
         end = stopwatch() + seconds
         while len(found := self.find(**wishes)) < count and (left := end - stopwatch()) > 0:
             news.wait(left)
@@ -254,7 +262,9 @@ def _har_entry(entry: Entry, shown: dict[str, Any], origin: str) -> dict[str, An
             "httpVersion": "HTTP/1.1",
             "cookies": [],
             "headers": _pairs(request["headers"]),
-            "queryString": [{"name": n, "value": v} for n, v in parse_qsl(shown["query"], keep_blank_values=True)],
+            "queryString": [
+                {"name": n, "value": v} for n, v in parse_qsl(shown["query"], keep_blank_values=True)
+            ],
             "headersSize": -1,
             "bodySize": entry.request_size,
             **({"postData": _content(request, "text")} if entry.request_body else {}),
@@ -272,7 +282,9 @@ def _har_entry(entry: Entry, shown: dict[str, Any], origin: str) -> dict[str, An
         },
         "cache": {},
         "timings": {"send": 0, "wait": wait, "receive": 0},
-        "_specloom": {key: shown[key] for key in ("operation", "fits", "problems", "handled", "faults", "own_fault")},
+        "_specloom": {
+            key: shown[key] for key in ("operation", "fits", "problems", "handled", "faults", "own_fault")
+        },
     }
 
 

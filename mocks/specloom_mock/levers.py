@@ -94,7 +94,9 @@ def create_world(request: Request) -> Reply:
     """A new one."""
     wanted = request.body
     try:
-        world = request.mock.create_world(wanted["name"], clock=_clock(wanted.get("clock")), seed=wanted.get("seed"))
+        world = request.mock.create_world(
+            wanted["name"], clock=_clock(wanted.get("clock")), seed=wanted.get("seed")
+        )
     except KeyError as taken:
         raise Refusal(409, f"there is a world named {wanted['name']!r} already") from taken
     return Reply(201, _world(request, world), headers={"Location": f"/_control/worlds/{world.name}"})
@@ -187,7 +189,7 @@ def search_journal(request: Request) -> Reply | Feed:
     world, query = _of(request), request.query
     count = int(query.get("count", 1))
 
-    def ready(late: bool) -> Reply | None:
+    def ready(late: object) -> Reply | None:
         found = _find(request)
         if not late and len(found) < count:
             return None
@@ -243,7 +245,9 @@ def create_fault(request: Request) -> Reply:
         raise Refusal(422, f"body.api: expected * or one of {', '.join(apis)}, got {wanted['api']!r}")
     known = [o for api in apis.values() if wanted["api"] in (ANY, api.name) for o in api.document.operations]
     if wanted["operation"] not in (ANY, *known):
-        raise Refusal(422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}")
+        raise Refusal(
+            422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}"
+        )
     world = _of(request)
     with world.lock:
         fault = world.faults.add(**wanted)
@@ -278,7 +282,9 @@ def change_settings(request: Request) -> Reply:
     services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
     try:
         own = records.load(type(world.settings), records.dump(world.settings) | wanted)
-        changed = {name: tables.changed_settings(world.state(name), value) for name, value in services.items()}
+        changed = {
+            name: tables.changed_settings(world.state(name), value) for name, value in services.items()
+        }
     except records.Mismatch as problem:
         raise Refusal(422, f"body.{problem}") from problem
     with world.lock:
@@ -356,7 +362,8 @@ def _find(request: Request) -> list[Entry]:
 def _settings(request: Request, world: World) -> dict[str, Any]:
     with world.lock:
         own = {name: tables.settings(world.state(name)) for name in request.mock.apis}
-    return records.dump(world.settings) | {name: found for name, found in own.items() if found}
+    shared: dict[str, Any] = records.dump(world.settings)
+    return shared | {name: found for name, found in own.items() if found}
 
 
 def _world(request: Request, world: World) -> dict[str, Any]:

@@ -85,7 +85,9 @@ class Mock:
         self._lock = threading.Lock()
         self._made = 0
         first = Clock.parse(clock) if isinstance(clock, str) else clock
-        self.worlds: dict[str, World] = {DEFAULT_WORLD: World(DEFAULT_WORLD, self._services, clock=first, seed=seed)}
+        self.worlds: dict[str, World] = {
+            DEFAULT_WORLD: World(DEFAULT_WORLD, self._services, clock=first, seed=seed)
+        }
         self.hosts: frozenset[str] = frozenset()
         """Host names beside the loopback ones that the control plane answers to."""
 
@@ -151,7 +153,9 @@ class Mock:
         found: dict[str, str] = {}
         for name, api in self.apis.items():
             values = {**api.service.credentials, "base_url": f"{prefix}/{name}"}
-            found |= {variable: values[key] for key, variable in api.document.environment.items() if key in values}
+            found |= {
+                variable: values[key] for key, variable in api.document.environment.items() if key in values
+            }
         return found
 
     def close(self) -> None:
@@ -186,12 +190,18 @@ def load_api(name: str) -> Api:
     except ModuleNotFoundError as problem:
         if problem.name != module:
             raise
-        raise StartError(f"specs/{name}.yaml has no service: write mocks/specloom_mock/services/{name}.py") from problem
+        raise StartError(
+            f"specs/{name}.yaml has no service: write mocks/specloom_mock/services/{name}.py"
+        ) from problem
     api = Api(document, service)
     if missing := sorted(document.operations.keys() - service.handlers.keys()):
         raise StartError(f"services/{name}.py has no handler for {', '.join(missing)} of specs/{name}.yaml")
     if extra := sorted(service.handlers.keys() - document.operations.keys()):
-        raise StartError(f"specs/{name}.yaml has no operation {', '.join(extra)}, which services/{name}.py handles")
+        raise StartError(
+            f"specs/{name}.yaml has no operation {', '.join(extra)}, which services/{name}.py handles"
+        )
     if service.authenticator is None and any(o.security for o in document.operations.values()):
-        raise StartError(f"services/{name}.py has no @service.authenticate, but specs/{name}.yaml asks for credentials")
+        raise StartError(
+            f"services/{name}.py has no @service.authenticate, but specs/{name}.yaml asks for credentials"
+        )
     return api

@@ -8,7 +8,14 @@ from typing import Any, Literal
 from .document import Document
 
 Fallback = Literal[
-    "invalid", "unauthenticated", "forbidden", "not_found", "method_not_allowed", "rate_limited", "too_large", "internal"
+    "invalid",
+    "unauthenticated",
+    "forbidden",
+    "not_found",
+    "method_not_allowed",
+    "rate_limited",
+    "too_large",
+    "internal",
 ]
 STATUSES: dict[Fallback, int] = {
     "invalid": 400,

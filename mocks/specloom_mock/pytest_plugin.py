@@ -25,7 +25,9 @@ _world_key: pytest.StashKey[WorldHandle] = pytest.StashKey()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """One option."""
     group = parser.getgroup("specloom", "specloom mock servers")
-    group.addoption("--specloom-socket", action="store_true", help="serve the mocks of all tests over a real socket")
+    group.addoption(
+        "--specloom-socket", action="store_true", help="serve the mocks of all tests over a real socket"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -101,4 +103,8 @@ for _api in specs.names():
 def _name(test: str, mock: MockHandle) -> str:
     base = re.sub(r"[^A-Za-z0-9._-]+", "-", test).strip("-.")[:80] or "test"
     taken = mock.mock.worlds
-    return base if base not in taken else next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
+    return (
+        base
+        if base not in taken
+        else next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
+    )

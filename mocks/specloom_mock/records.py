@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections import deque
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -19,18 +20,18 @@ class Mismatch(ValueError):
 
 def dump(value: Any) -> Any:
     """JSON for a dataclass, and for lists, dicts, sets, Decimals and enums within it."""
-    if value is None or isinstance(value, (str, bool, int, float)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (str, bool, int, float)) and not isinstance(value, Enum)):
         return value
+    if isinstance(value, Enum):
+        return value.value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: dump(getattr(value, name)) for name in _fields(type(value))}
     if isinstance(value, dict):
         return {_key(key): dump(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted(dump(item) for item in value)
-    if isinstance(value, (list, tuple)) or hasattr(value, "popleft"):
+    if isinstance(value, (list, tuple, deque)):
         return [dump(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Decimal):
         return str(value)
     raise Mismatch(f"a {type(value).__name__} cannot be kept in a snapshot")
@@ -51,7 +52,7 @@ def load(kind: Any, data: Any, where: str = "") -> Any:
         keys, values = get_args(kind)
         _expect(isinstance(data, dict), data, "an object", where)
         return {keys(key): load(values, item, f"{where}.{key}") for key, item in data.items()}
-    if origin in (list, set, frozenset, tuple) or (isinstance(origin, type) and hasattr(origin, "popleft")):
+    if origin in (list, set, frozenset, tuple) or origin is deque:
         return _load_many(kind, origin, data, where)
     return _load_scalar(kind, data, where)
 
@@ -60,13 +61,14 @@ def _load_union(kind: Any, data: Any, where: str) -> Any:
     members = get_args(kind)
     if data is None and type(None) in members:
         return None
+    problems: list[Mismatch] = []
     for member in members:
         if member is not type(None):
             try:
                 return load(member, data, where)
             except Mismatch as problem:
-                last = problem
-    raise last
+                problems.append(problem)
+    raise problems[-1]
 
 
 def _load_record(kind: type, data: Any, where: str) -> Any:
@@ -74,7 +76,9 @@ def _load_record(kind: type, data: Any, where: str) -> Any:
     fields = _fields(kind)
     for name in data:
         _expect(name in fields, name, f"one of {', '.join(fields)}", where)
-    return kind(**{name: load(fields[name], item, f"{where}.{name}".lstrip(".")) for name, item in data.items()})
+    return kind(
+        **{name: load(fields[name], item, f"{where}.{name}".lstrip(".")) for name, item in data.items()}
+    )
 
 
 def _load_many(kind: Any, origin: Any, data: Any, where: str) -> Any:
@@ -99,7 +103,7 @@ def _load_scalar(kind: Any, data: Any, where: str) -> Any:
     return _expect(fits, data, f"a {kind.__name__}", where)
 
 
-def _expect(fits: bool, data: Any, expected: str, where: str) -> Any:
+def _expect(fits: object, data: Any, expected: str, where: str) -> Any:
     if not fits:
         raise Mismatch(f"{where or 'value'}: expected {expected}, got {data!r:.60}")
     return data
@@ -112,4 +116,4 @@ def _key(key: Any) -> str:
 @cache
 def _fields(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}  # type: ignore[arg-type]
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}

@@ -35,7 +35,7 @@ def findings(
     found: list[Finding] = []
     try:
         for error in validator.iter_errors(value):
-            found.append(_finding(error, schema, value, where, resolve))
+            found.append(_finding(error, schema, where, resolve))
             if len(found) == SHOWN_FINDINGS:
                 break
     except (UnicodeEncodeError, ValueError, RecursionError):
@@ -77,53 +77,60 @@ def _secrets(node: Any) -> Iterator[str]:
     elif isinstance(node, dict):
         if node.get("x-specloom-secret") is True and isinstance(node.get("name"), str) and "in" in node:
             yield node["name"]
-        for name, below in (node.get("properties") or {}).items() if isinstance(node.get("properties"), dict) else ():
+        for name, below in (
+            (node.get("properties") or {}).items() if isinstance(node.get("properties"), dict) else ()
+        ):
             if isinstance(below, dict) and below.get("x-specloom-secret") is True:
                 yield name
         for below in node.values():
             yield from _secrets(below)
 
 
-def _finding(error: ValidationError, schema: Any, value: Any, where: str, resolve: Resolve) -> Finding:
+def _finding(error: ValidationError, schema: Any, where: str, resolve: Resolve) -> Finding:
     code, secret = _marks(error, schema, resolve)
     kind = error.kind.as_dict()
-    place = where + "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.instance_path)
+    place = where + "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.instance_path
+    )
     if error.kind.name == "required":
         return Finding(f"{place}.{kind['property']}", "a value", "nothing", code)
     came = MASK if secret else shown(error.instance)
     if error.kind.name == "additionalProperties":
         return Finding(place, "known fields only", ", ".join(map(shown, kind["unexpected"]))[:200], code)
-    return Finding(place, _expected(error.kind.name, kind, error.message), came, code)
+    return Finding(place, _expected(error.kind.name, kind), came, code)
 
 
-def _expected(name: str, kind: dict[str, Any], message: str) -> str:
-    match name:
-        case "type":
-            return " or ".join(kind["types"])
-        case "enum":
-            return f"one of {', '.join(map(_plain, kind['options']))}"
-        case "const":
-            return _plain(kind["expected_value"])
-        case "format":
-            return f"a value of the format {kind['format']}"
-        case "pattern":
-            return f"a text that matches {kind['pattern']}"
-        case "minimum" | "exclusiveMinimum":
-            return f"{'at least' if name == 'minimum' else 'more than'} {kind['limit']}"
-        case "maximum" | "exclusiveMaximum":
-            return f"{'at most' if name == 'maximum' else 'less than'} {kind['limit']}"
-        case "minLength" | "maxLength":
-            return f"{'at least' if name == 'minLength' else 'at most'} {kind['limit']} characters"
-        case "minItems" | "maxItems":
-            return f"{'at least' if name == 'minItems' else 'at most'} {kind['limit']} items"
-        case "minProperties" | "maxProperties":
-            return f"{'at least' if name == 'minProperties' else 'at most'} {kind['limit']} fields"
-        case "propertyNames":
-            return "field names of the documented form"
-        case "oneOf" | "anyOf" | "oneOfNotValid" | "oneOfMultipleValid":
-            return "one of the forms that the document describes"
-        case _:
-            return f"what the document describes ({name})"
+EXPECTED: dict[str, str] = {
+    "type": "{types}",
+    "enum": "one of {options}",
+    "const": "{expected_value}",
+    "format": "a value of the format {format}",
+    "pattern": "a text that matches {pattern}",
+    "minimum": "at least {limit}",
+    "exclusiveMinimum": "more than {limit}",
+    "maximum": "at most {limit}",
+    "exclusiveMaximum": "less than {limit}",
+    "minLength": "at least {limit} characters",
+    "maxLength": "at most {limit} characters",
+    "minItems": "at least {limit} items",
+    "maxItems": "at most {limit} items",
+    "minProperties": "at least {limit} fields",
+    "maxProperties": "at most {limit} fields",
+    "multipleOf": "a multiple of {multiple_of}",
+    "uniqueItems": "no item twice",
+    "propertyNames": "field names of the documented form",
+}
+ONE_OF_FORMS = "one of the forms that the document describes"
+
+
+def _expected(name: str, kind: dict[str, Any]) -> str:
+    """What the schema wants, from the fault's own details."""
+    words = {key: _plain(value) for key, value in kind.items() if not isinstance(value, list)}
+    if "types" in kind:
+        words["types"] = " or ".join(kind["types"])
+    if "options" in kind:
+        words["options"] = ", ".join(map(_plain, kind["options"]))
+    return EXPECTED.get(name, ONE_OF_FORMS).format_map(words)
 
 
 def _plain(value: Any) -> str:

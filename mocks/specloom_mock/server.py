@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 import uvicorn
@@ -21,7 +22,9 @@ DRAIN_SECONDS = 1
 # Longer than clients keep idle connections, so that a close does not cross a request.
 KEEP_ALIVE_SECONDS = 75
 BACKLOG = 2048
-BAD_REQUEST = b'{"type":"about:blank","title":"Bad Request","status":400,"detail":"expected HTTP/1.1, got other bytes"}'
+BAD_REQUEST = (
+    b'{"type":"about:blank","title":"Bad Request","status":400,"detail":"expected HTTP/1.1, got other bytes"}'
+)
 
 
 class Protocol(HttpToolsProtocol):
@@ -30,9 +33,10 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Start a request."""
         super().on_message_begin()
-        self.scope["extensions"] = {TRANSPORT: self.transport}  # type: ignore[typeddict-item]  # ours
+        extensions: dict[str, Any] = {TRANSPORT: self.transport}
+        self.scope["extensions"] = extensions
 
-    def send_400_response(self, msg: str) -> None:
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's text; ours is JSON
         """Bytes that are no HTTP, so that there is no path to say whose error shape is wanted."""
         head = (
             b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n"
@@ -68,14 +72,18 @@ def listen(host: str, port: int) -> socket.socket:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except (socket.gaierror, UnicodeError, OverflowError) as problem:
-        raise StartError(f"the host {host!r} is unknown: use an address of this machine, such as 127.0.0.1") from problem
+        raise StartError(
+            f"the host {host!r} is unknown: use an address of this machine, such as 127.0.0.1"
+        ) from problem
     end = socket.socket(family, kind, protocol)
     try:
         end.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         end.bind(address)
     except OSError as problem:
         end.close()
-        raise StartError(f"cannot listen on {host}:{port} ({problem.strerror}): use another --port") from problem
+        raise StartError(
+            f"cannot listen on {host}:{port} ({problem.strerror}): use another --port"
+        ) from problem
     end.listen(BACKLOG)
     return end
 
@@ -94,9 +102,8 @@ def is_loopback(end: socket.socket) -> bool:
 def make_server(mock: Mock, ready: Callable[[], None] = lambda: None) -> Server:
     """A server that is not started yet."""
     app = App(mock)
-    # pyright and mypy see a wider type for `app` than ours.
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]
+        app,
         http=Protocol,
         ws="none",
         lifespan="off",
@@ -144,12 +151,6 @@ class Running:
         self._socket.close()
         self.mock.close()
 
-    def __enter__(self) -> Running:
-        return self.start() if not self._thread.is_alive() else self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
     def _run(self) -> None:
         import asyncio
 
@@ -159,8 +160,4 @@ class Running:
 
 
 def _loop() -> Any:
-    try:
-        import uvloop  # noqa: F401
-    except ImportError:
-        return "asyncio"
-    return "uvloop"
+    return "uvloop" if find_spec("uvloop") else "asyncio"

@@ -113,7 +113,17 @@ class Moment:
 class Call(Moment):
     """A request that fits the document: decoded, valid, and made by `credential`."""
 
-    __slots__ = ("base_url", "body", "credential", "files", "headers", "operation", "path", "query", "remembered")
+    __slots__ = (
+        "base_url",
+        "body",
+        "credential",
+        "files",
+        "headers",
+        "operation",
+        "path",
+        "query",
+        "remembered",
+    )
 
     def __init__(self, world: World, operation: Operation, now: float) -> None:
         super().__init__(world, operation.document.name, now)

@@ -47,7 +47,7 @@ def _loader() -> Any:
     import yaml
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
+    loader: Any = type("Loader", (base,), {"yaml_implicit_resolvers": {}})
     for tag, pattern, first in SCALARS:
         for char in [*first] + ([""] if tag == "null" else []):
             entry = (f"tag:yaml.org,2002:{tag}", re.compile(pattern))

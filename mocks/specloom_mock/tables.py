@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+from collections import deque
 from typing import Any, get_type_hints
 
 from . import records
@@ -18,7 +19,8 @@ def describe(api: Api, world: World, *, limit: int) -> dict[str, Any]:
     maker = api.service.table_maker
     found = maker(state) if maker else generic(state)
     tables = {
-        name: {"total": len(rows), "rows": mask(rows[-limit:], api.document.secrets)} for name, rows in found.items()
+        name: {"total": len(rows), "rows": mask(rows[-limit:], api.document.secrets)}
+        for name, rows in found.items()
     }
     return {"api": api.name, "tables": tables, "settings": settings(state), "actions": actions(api)}
 
@@ -33,7 +35,7 @@ def generic(state: Any) -> dict[str, list[dict[str, Any]]]:
             continue
         if isinstance(value, dict):
             found[field.name] = [_row(item, key) for key, item in value.items()]
-        elif isinstance(value, (list, set, tuple)) or hasattr(value, "popleft"):
+        elif isinstance(value, (list, set, tuple, deque)):
             found[field.name] = [_row(item, None) for item in value]
         else:
             single[field.name] = _shown(value)
@@ -60,7 +62,9 @@ def actions(api: Api) -> list[dict[str, Any]]:
         {
             "name": name,
             "summary": (inspect.getdoc(function) or "").partition("\n")[0],
-            "parameters": {key: getattr(kind, "__name__", str(kind)) for key, kind in _arguments(function).items()},
+            "parameters": {
+                key: getattr(kind, "__name__", str(kind)) for key, kind in _arguments(function).items()
+            },
         }
         for name, function in api.service.actions.items()
     ]
@@ -70,7 +74,9 @@ def read_arguments(function: Any, given: dict[str, Any]) -> dict[str, Any]:
     """Arguments of the types that an action wants; a Mismatch says what is missing, unknown or wrong."""
     wanted = _arguments(function)
     if unknown := sorted(given.keys() - wanted.keys()):
-        raise records.Mismatch(f"expected the arguments {', '.join(wanted) or '(none)'}, got {', '.join(unknown)}")
+        raise records.Mismatch(
+            f"expected the arguments {', '.join(wanted) or '(none)'}, got {', '.join(unknown)}"
+        )
     needed = [p.name for p in inspect.signature(function).parameters.values() if p.default is p.empty][2:]
     if missing := [name for name in needed if name not in given]:
         raise records.Mismatch(f"expected the arguments {', '.join(missing)}, got nothing")
@@ -98,6 +104,6 @@ def _shown(value: Any) -> Any:
         return {f.name: _shown(getattr(value, f.name)) for f in dataclasses.fields(value) if f.repr}
     if isinstance(value, dict):
         return {str(key): _shown(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)) or hasattr(value, "popleft"):
+    if isinstance(value, (list, tuple, set, frozenset, deque)):
         return [_shown(item) for item in value]
     return records.dump(value)

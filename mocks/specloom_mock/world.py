@@ -179,7 +179,9 @@ class World:
         self.limiter.restore(saved["limits"], dict(limits))
         self.memory = records.load(dict[str, Remembered], saved["memory"])
         self.faults.restore(saved["faults"])
-        self._states = {api: _load(self.services[api].state_type, state) for api, state in saved["services"].items()}
+        self._states = {
+            api: _load(self.services[api].state_type, state) for api, state in saved["services"].items()
+        }
         self.storage.restore(saved["files"])
 
 

@@ -21,7 +21,11 @@ DAY = 86400.0
 KEY_DAYS = 90
 # How long engineers take, in seconds: a queue before the work, then the work. Ours, nobody publishes such numbers;
 # so chosen that a task outlasts a few looks at the documented cadence and that all are done within three hours.
-QUEUE_SECONDS: dict[str, tuple[float, float]] = {"realtime_answer": (2, 10), "fast": (10, 60), "standard": (60, 600)}
+QUEUE_SECONDS: dict[str, tuple[float, float]] = {
+    "realtime_answer": (2, 10),
+    "fast": (10, 60),
+    "standard": (60, 600),
+}
 WORK_SECONDS: dict[str, tuple[float, float]] = {
     "realtime_answer": (15, 60),
     "fast": (120, 600),
@@ -448,10 +452,14 @@ def final_cost(operation: Operation, offered: int, mode: str, multiplier: Decima
 
 def _afford(state: State, owner: str, offered: int, cost: int) -> None:
     if state.settings.policy == "strict" and cost > offered:
-        raise Problem("max_credits_exceeded", message=f"the final cost is {cost} credits, {offered} are offered")
+        raise Problem(
+            "max_credits_exceeded", message=f"the final cost is {cost} credits, {offered} are offered"
+        )
     account = state.accounts[owner]
     if cost > (available := account.total - account.on_hold):
-        raise Problem("insufficient_credits", message=f"the task costs {cost} credits, {available} are available")
+        raise Problem(
+            "insufficient_credits", message=f"the task costs {cost} credits, {available} are available"
+        )
 
 
 def _tag(state: State, wanted: int | None) -> Tag:
@@ -477,7 +485,9 @@ def _check_attachments(operation: Operation, attachments: Iterable[dict[str, Any
             if size <= most and not _is_base64(content):
                 raise Problem(invalid, message=f"{each['fileName']}: the content of {kind} has to be base64")
         if size > most:
-            raise Problem(rules["too_large"], message=f"{each['fileName']} has {size} bytes, at most {most} are taken")
+            raise Problem(
+                rules["too_large"], message=f"{each['fileName']} has {size} bytes, at most {most} are taken"
+            )
     return [each["fileName"] for each in attachments]
 
 
@@ -498,7 +508,8 @@ def _next_look(operation: Operation, task: Task) -> int:
     """The documented pause for this status and mode, from its policy."""
     for row in operation.extension("polling")["cadence"]:
         if task.status in row["states"] and task.mode in row.get("modes", [task.mode]):
-            return math.ceil(row["between"][0])
+            soonest: float = row["between"][0]
+            return math.ceil(soonest)
     return 1
 
 
