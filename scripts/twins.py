@@ -54,7 +54,7 @@ def twins_found(root: Path) -> set[Path]:
 
 
 def pairs(root: Path) -> dict[str, str]:
-    """aname → name where a hand-written module has both."""
+    """From `asleep` to `sleep`, where a hand-written module has both."""
     found: dict[str, str] = {}
     for path in (path for pattern in HAND_WRITTEN_PAIRS for path in sorted(root.glob(pattern))):
         names = set(re.findall(r"^\s*(?:async )?def (\w+)", path.read_text(), re.MULTILINE))

@@ -10,7 +10,32 @@ if TYPE_CHECKING:
     from codevf._sync.tasks import TaskResponse
     from codevf.attachments import normalize_attachments
     from codevf.costs import calculate_final_credit_cost
-    from codevf.exceptions import *  # noqa: F403
+    from codevf.exceptions import (
+        AnswerError,
+        APIConnectionError,
+        APIError,
+        APITimeoutError,
+        AttachmentLimitExceededError,
+        AttachmentTooLargeError,
+        AuthenticationError,
+        BadRequestError,
+        CodeVFError,
+        ConnectionFailedError,
+        IdempotencyConflictError,
+        InsufficientCreditsError,
+        InsufficientScopeError,
+        InvalidMetadataError,
+        InvalidModeError,
+        InvalidTagError,
+        MaxCreditsExceededError,
+        NotFoundError,
+        OutcomeUnknownError,
+        PayloadTooLargeError,
+        RateLimitError,
+        ServerError,
+        TokenExpiredError,
+        UsageError,
+    )
     from codevf.metadata import validate_metadata
     from codevf.models import (
         CreditBalance,
@@ -23,38 +48,74 @@ if TYPE_CHECKING:
         TaskSummary,
     )
 
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AnswerError",
+    "AsyncCodeVFClient",
+    "AsyncTaskResponse",
+    "AttachmentLimitExceededError",
+    "AttachmentTooLargeError",
+    "AuthenticationError",
+    "BadRequestError",
+    "CodeVFClient",
+    "CodeVFError",
+    "ConnectionFailedError",
+    "CreditBalance",
+    "IdempotencyConflictError",
+    "InsufficientCreditsError",
+    "InsufficientScopeError",
+    "InvalidMetadataError",
+    "InvalidModeError",
+    "InvalidTagError",
+    "MaxCreditsExceededError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PayloadTooLargeError",
+    "Project",
+    "RateLimitError",
+    "ServerError",
+    "ServiceMode",
+    "Tag",
+    "TaskDeliverable",
+    "TaskResponse",
+    "TaskResult",
+    "TaskStatus",
+    "TaskSummary",
+    "TokenExpiredError",
+    "UsageError",
+    "calculate_final_credit_cost",
+    "normalize_attachments",
+    "validate_metadata",
+]
+
 _PLACES = {
     "AsyncCodeVFClient": "_async.client",
     "AsyncTaskResponse": "_async.tasks",
     "CodeVFClient": "_sync.client",
+    "CreditBalance": "models",
+    "Project": "models",
+    "ServiceMode": "models",
+    "Tag": "models",
+    "TaskDeliverable": "models",
     "TaskResponse": "_sync.tasks",
+    "TaskResult": "models",
+    "TaskStatus": "models",
+    "TaskSummary": "models",
     "calculate_final_credit_cost": "costs",
     "normalize_attachments": "attachments",
     "validate_metadata": "metadata",
-} | dict.fromkeys(
-    (
-        "CreditBalance",
-        "Project",
-        "ServiceMode",
-        "Tag",
-        "TaskDeliverable",
-        "TaskResult",
-        "TaskStatus",
-        "TaskSummary",
-    ),
-    "models",
-)
-__all__ = [*_PLACES]  # and every exception: see codevf.exceptions
+}  # all others are exceptions
 
 
 def __getattr__(name: str) -> object:
-    module = import_module(f"codevf.{_PLACES.get(name, 'exceptions')}")
-    if name not in _PLACES and name not in module.__all__:
+    if name not in __all__:
         raise AttributeError(f"module 'codevf' has no attribute {name!r}")
-    value: object = getattr(module, name)
+    value: object = getattr(import_module(f"codevf.{_PLACES.get(name, 'exceptions')}"), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_PLACES, *import_module("codevf.exceptions").__all__})
+    return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from codevf import exceptions
 from codevf_api.policy import POLICY
@@ -81,10 +81,10 @@ def _from_mapping(entry: Mapping[str, Any], place: int) -> tuple[str, str, str |
     return found[0], found[1], found[2]
 
 
-def _from_path(entry: str | os.PathLike[str]) -> tuple[str, str, bytes]:
+def _from_path(entry: Any) -> tuple[str, str, bytes]:
     if not isinstance(entry, str | os.PathLike):
         _refuse(_FIELD.invalid, f"{type(entry).__name__} is neither a mapping nor a path")
-    path = Path(entry)
+    path = Path(os.fspath(cast("os.PathLike[str]", entry)))
     limits = _FIELD.attachments
     assert limits is not None
     try:

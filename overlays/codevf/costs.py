@@ -13,13 +13,13 @@ _COST = POLICY.operations["createTask"].cost
 
 
 def calculate_final_credit_cost(
-    max_credits: int, mode: str = "standard", tag_multiplier: Decimal | int | str | float = Decimal(1)
+    max_credits: int, mode: str = "standard", tag_multiplier: Decimal | str | float = Decimal(1)
 ) -> int:
     """Credits times the mode's factor times the tag's, rounded up to a whole credit."""
     assert _COST is not None
     factors = _COST.factors["mode"]
     assert isinstance(factors, dict)
-    if isinstance(max_credits, bool) or not isinstance(max_credits, int):
+    if type(max_credits) is not int:
         raise exceptions.UsageError(f"max_credits is a whole number, not {max_credits!r}")
     if mode not in factors:
         raise exceptions.InvalidModeError(

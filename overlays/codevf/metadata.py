@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from codevf import exceptions
 from codevf_api.policy import POLICY
@@ -19,7 +20,7 @@ def validate_metadata(metadata: Mapping[str, str | float | bool] | None) -> dict
     """A copy that the service will take; InvalidMetadataError names the key that it would not."""
     if metadata is None:
         return {}
-    copied = dict(metadata) if isinstance(metadata, Mapping) else metadata
+    copied = {**metadata} if hasattr(metadata, "keys") else cast("dict[str, str | float | bool]", metadata)
     if found := problem_of_value(_FIELD, copied):
         raise refusal(found, POLICY, ErrorTree.of(exceptions))
     return copied

@@ -12,6 +12,7 @@ from specloom.errors import APIError, ErrorTree
 from specloom.exchange import Attempt, Exchange
 from specloom.fields import Finding
 from specloom.operation import Policy, Shape
+from specloom.wire import as_object
 
 if TYPE_CHECKING:
     from specloom import http
@@ -141,7 +142,7 @@ def _at(body: Any, path: str | None) -> Any:
     if path is None:
         return None
     for part in path.split("."):
-        body = body.get(part) if isinstance(body, dict) else None
+        body = (as_object(body) or {}).get(part)
     return body
 
 

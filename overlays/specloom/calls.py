@@ -14,6 +14,7 @@ class RawCall:
     """Any method and path; an absolute address elsewhere gets no credentials. `parse` gives the bytes."""
 
     __slots__ = ("body", "headers", "media", "method", "operation", "path", "query")
+    media: Media | None
 
     def __init__(
         self,

@@ -17,18 +17,24 @@ def fingerprint(*parts: str) -> str:
 
 
 class Credential:
-    """Headers that go with every request to the service's own origin."""
+    """Headers that go with every request to the service's own origin; those in `plain` are no secrets."""
 
-    __slots__ = ("_headers", "identity", "secrets")
+    __slots__ = ("_headers", "_plain", "identity", "secrets")
 
-    def __init__(self, headers: Mapping[str, Secret], *, secrets: tuple[Secret, ...] = ()) -> None:
-        self._headers = dict(headers)
+    def __init__(
+        self,
+        headers: Mapping[str, Secret],
+        *,
+        secrets: tuple[Secret, ...] = (),
+        plain: Mapping[str, str] | None = None,
+    ) -> None:
+        self._headers, self._plain = dict(headers), dict(plain or {})
         self.secrets = (*self._headers.values(), *secrets)
         self.identity = fingerprint(*(value.reveal() for value in self.secrets))
 
     def headers(self) -> dict[str, str]:
         """The headers with their values: for the request, and for nothing else."""
-        return {name: value.reveal() for name, value in self._headers.items()}
+        return {**self._plain, **{name: value.reveal() for name, value in self._headers.items()}}
 
     def __repr__(self) -> str:
         return f"<Credential {', '.join(self._headers)}>"

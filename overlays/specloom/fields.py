@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from specloom.operation import Field, Operation
+from specloom.wire import as_list, as_object
 
 __all__ = ["Finding", "problem_of", "problem_of_value"]
 
-_NAMES = {"integer": "a whole number", "number": "a number", "string": "a text", "boolean": "true or false"}
-_NAMES |= {"array": "a list", "object": "a mapping"}
+NAMES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "object": "a mapping",
+    "string": "a text",
+}
 
 
 class Finding(NamedTuple):
@@ -26,11 +33,11 @@ class Finding(NamedTuple):
 
 def problem_of(call: Operation[Any], fields: Iterable[Field]) -> Finding | None:
     """The first field that does not fit, in the order of the document."""
-    body: Mapping[str, Any] = call.body if isinstance(call.body, dict) else {}
+    body = as_object(call.body)
     query: dict[str, Any] = dict(call.query)
     for field in fields:
         if field.location == "body":
-            if isinstance(call.body, dict) and (found := _check(field, body.get(field.name, _ABSENT))):
+            if body is not None and (found := _check(field, body.get(field.name, _ABSENT))):
                 return found
         elif field.location == "query" and (
             found := _check(field, _typed(field, query.get(field.name, _ABSENT)))
@@ -54,7 +61,7 @@ def _check(field: Field, value: Any) -> Finding | None:
         return Finding(field.name, field.missing or field.invalid, "it is required")
     if value is None and field.nullable:
         return None
-    if isinstance(value, list) and field.max_items is not None and len(value) > field.max_items:
+    if field.max_items is not None and len(as_list(value) or ()) > field.max_items:
         return Finding(field.name, field.too_many or field.invalid, f"at most {field.max_items} are taken")
     why = _type_problem(value, field.types) or _range_problem(field, value) or _members_problem(field, value)
     return Finding(field.name, field.invalid, why) if why else None
@@ -63,7 +70,7 @@ def _check(field: Field, value: Any) -> Finding | None:
 def _type_problem(value: Any, types: Sequence[str]) -> str | None:
     if not types or any(_is(value, name) for name in types):
         return None
-    return f"it must be {' or '.join(_NAMES.get(name, name) for name in types)}, not {type(value).__name__}"
+    return f"it must be {' or '.join(NAMES.get(name, name) for name in types)}, not {type(value).__name__}"
 
 
 def _is(value: Any, name: str) -> bool:
@@ -104,9 +111,7 @@ def _range_problem(field: Field, value: Any) -> str | None:
 
 
 def _members_problem(field: Field, value: Any) -> str | None:
-    if not isinstance(value, dict):
-        return None
-    for key, item in value.items():
+    for key, item in cast("dict[Any, Any]", as_object(value) or {}).items():
         if not isinstance(key, str) or (field.key_pattern and not _pattern(field.key_pattern).search(key)):
             return f"its key {key!r} must match {field.key_pattern}"
         if field.value_types and (why := _type_problem(item, field.value_types)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import ssl
-import threading
 import urllib.request
 import zlib
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ from httpx import (
 )
 
 from specloom.exchange import Reach
-from specloom.primitives import after_fork
+from specloom.primitives import Shared
 
 __all__ = [
     "FUTILE",
@@ -72,7 +71,6 @@ __all__ = [
     "SyncByteStream",
     "Timeout",
     "TimeoutException",
-    "TlsSettings",
     "inflater_for",
     "origin",
     "pieces",
@@ -85,9 +83,6 @@ __all__ = [
 # named so that one is the twin of the other
 AsyncStream: TypeAlias = AsyncByteStream
 Stream: TypeAlias = SyncByteStream
-
-TlsSettings = tuple[Any, Any]
-"""httpx's `verify` and `cert`."""
 
 # httpx raises these before the first byte of a request is written: no connection yet, none free, no tunnel.
 # Write errors are not among them: the head may have been read. RemoteProtocolError covers "disconnected without
@@ -104,8 +99,7 @@ FUTILE: tuple[type[RequestError], ...] = (
     LocalProtocolError,
 )  # would fail the same way again
 
-_contexts: dict[object, ssl.SSLContext] = {}
-_guard = threading.Lock()
+_tls = Shared[ssl.SSLContext]()
 
 
 def reach_of(exc: RequestError) -> Reach:
@@ -124,16 +118,12 @@ def origin(address: URL) -> tuple[str, str, int]:
     return address.scheme, address.host, address.port or {"http": 80, "https": 443}.get(address.scheme, 0)
 
 
-def tls_context(verify: Any = True, cert: Any = None) -> ssl.SSLContext:
+def tls_context(*, verify: ssl.SSLContext | str | bool, cert: Any = None) -> ssl.SSLContext:
     """The process's TLS context for these settings: making one costs 15 ms, sharing one nothing."""
     if isinstance(verify, ssl.SSLContext):
         return verify
     files = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
-    key = (verify, tuple(cert) if isinstance(cert, list) else cert, files)
-    with _guard:
-        if key not in _contexts:
-            _contexts[key] = create_ssl_context(verify=verify, cert=cert)
-        return _contexts[key]
+    return _tls.setdefault((verify, cert, files), lambda: create_ssl_context(verify=verify, cert=cert))
 
 
 def uses_proxies() -> bool:
@@ -187,9 +177,3 @@ def pieces(inflater: Inflater, data: bytes, size: int) -> Iterator[bytes]:
     while data:
         yield inflater.feed(data, size)
         data = inflater.rest
-
-
-@after_fork
-def _after_fork() -> None:
-    global _guard
-    _guard = threading.Lock()

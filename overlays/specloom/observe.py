@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 __all__ = ["CallSpan", "finished", "repeating", "set_up"]
 
 log = logging.getLogger("specloom")
-_ready = False
+_done: list[str] = []
 
 
 def set_up() -> None:
     """SPECLOOM_LOG=debug (or info, …) writes to stderr for programs that have no logging set up."""
-    global _ready
     level = os.environ.get("SPECLOOM_LOG", "").strip().upper()
-    if _ready or not level:
+    if _done or not level:
         return
-    _ready = True
+    _done.append(level)
     if level not in logging.getLevelNamesMapping():
         log.warning("SPECLOOM_LOG=%s is no level: use debug, info, warning or error", level[:20])
         return

@@ -8,9 +8,9 @@ from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 from specloom.operation import RateLimit
-from specloom.primitives import after_fork
+from specloom.primitives import Shared, after_fork
 
-__all__ = ["Bucket", "Pacer", "Ticket", "bucket_for", "forget_all"]
+__all__ = ["Bucket", "Pacer", "Ticket", "bucket_for"]
 
 LONGEST_WHOLE_SLEEP = 0.05  # seconds; a longer wait is slept by halves, so that a place given back is noticed
 STALE = 1.0  # seconds: who is due for longer and has not gone is passed by
@@ -31,7 +31,7 @@ class Ticket:
 class Pacer(Protocol):
     """Who may send when. A store shared by processes can stand here."""
 
-    def enter(self, now: float) -> Ticket:
+    def enter(self) -> Ticket:
         """Take the last place in the queue."""
         ...
 
@@ -75,7 +75,7 @@ class Bucket:
         self._paused_until = 0.0
         self._guard = threading.Lock()
 
-    def enter(self, now: float) -> Ticket:
+    def enter(self) -> Ticket:
         """Take the last place in the queue."""
         ticket = Ticket()
         with self._guard:
@@ -166,22 +166,11 @@ class Bucket:
         return at
 
 
-_buckets: dict[Hashable, Bucket] = {}
-_guard = threading.Lock()
+_buckets = Shared[Bucket]()
+after_fork(_buckets.clear)  # a child shares neither locks nor queues with its parent
 
 
 def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float) -> Bucket:
     """The bucket that all clients of this process share under a key."""
-    with _guard:
-        if len(_buckets) >= MOST_BUCKETS:
-            for old in [k for k, bucket in _buckets.items() if bucket.idle(now)]:
-                del _buckets[old]
-        return _buckets.setdefault(key, Bucket(limits))
-
-
-@after_fork
-def forget_all() -> None:
-    """Start afresh: a forked child shares neither locks nor queues with its parent."""
-    global _guard
-    _guard = threading.Lock()
-    _buckets.clear()
+    _buckets.prune(MOST_BUCKETS, lambda bucket: bucket.idle(now))
+    return _buckets.setdefault(key, lambda: Bucket(limits))

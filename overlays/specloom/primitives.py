@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
-__all__ = ["AsyncFlight", "Flight", "after_fork", "after_fork_of", "aloop", "epoch", "loop"]
+__all__ = ["AsyncFlight", "Flight", "Shared", "after_fork", "after_fork_of", "aloop", "epoch", "loop"]
 
 T = TypeVar("T")
-_epoch = 0
+_process = {"epoch": 0}
 
 
 def epoch() -> int:
     """Changes in a forked child: what was opened before belongs to the parent."""
-    return _epoch
+    return _process["epoch"]
 
 
 async def aloop() -> object:
@@ -34,6 +34,37 @@ async def aloop() -> object:
 def loop() -> object:
     """Threads share everything: there is one."""
     return Flight
+
+
+class Shared(Generic[T]):
+    """What a process makes once and shares under keys. A forked child keeps it, with a lock of its own."""
+
+    def __init__(self) -> None:
+        self._found: dict[Hashable, T] = {}
+        self._guard = threading.Lock()
+        after_fork_of(self, Shared[T].unlock)
+
+    def setdefault(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is there under the key, or else what is made now."""
+        with self._guard:
+            if key not in self._found:
+                self._found[key] = make()
+            return self._found[key]
+
+    def prune(self, more_than: int, useless: Callable[[T], bool]) -> None:
+        """Drop what is useless, once there is this much."""
+        with self._guard:
+            if len(self._found) > more_than:
+                self._found = {key: value for key, value in self._found.items() if not useless(value)}
+
+    def clear(self) -> None:
+        """Drop everything."""
+        with self._guard:
+            self._found.clear()
+
+    def unlock(self) -> None:
+        """A lock that nobody holds: the parent's may have been taken."""
+        self._guard = threading.Lock()
 
 
 class Flight:
@@ -98,8 +129,7 @@ def after_fork_of(owner: T, action: Callable[[T], None]) -> None:
 
 
 def _forked() -> None:
-    global _epoch
-    _epoch += 1
+    _process["epoch"] += 1
     for action in _in_child:
         action()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from specloom.wire import as_list, as_object
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +26,7 @@ class Secret:
     __slots__ = ("_value",)
 
     def __init__(self, value: str | Secret) -> None:
-        self._value: str = value._value if isinstance(value, Secret) else value
+        self._value: str = value.reveal() if isinstance(value, Secret) else value
 
     def reveal(self) -> str:
         """The value itself: hand it on, do not keep it in a variable."""
@@ -65,13 +67,13 @@ def _scrub(value: Any, secrets: list[str], names: frozenset[str]) -> Any:
         for secret in secrets:
             value = value.replace(secret, MASK)
         return value
-    if isinstance(value, dict):
+    if (fields := as_object(value)) is not None:
         return {
             _scrub(key, secrets, names): MASK if key in names else _scrub(item, secrets, names)
-            for key, item in value.items()
+            for key, item in fields.items()
         }
-    if isinstance(value, list):
-        return [_scrub(item, secrets, names) for item in value]
+    if (items := as_list(value)) is not None:
+        return [_scrub(item, secrets, names) for item in items]
     return value
 
 

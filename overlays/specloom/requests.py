@@ -15,6 +15,7 @@ from specloom.operation import Operation
 from specloom.options import Deadline
 from specloom.settings import Settings
 from specloom.uploads import FileBody
+from specloom.wire import as_object
 
 __all__ = ["agent", "exchange_for", "request_for"]
 
@@ -107,5 +108,5 @@ def _idempotency_key(call: Operation[Any], rules: Any) -> str | None:
         return call.headers.get(where.field)
     if where.location == "query":
         return dict(call.query).get(where.field)
-    found = call.body.get(where.field) if isinstance(call.body, dict) else None
+    found = (as_object(call.body) or {}).get(where.field)
     return found if isinstance(found, str) else None

@@ -10,6 +10,7 @@ from specloom.clock import REAL, Clock
 from specloom.credentials import Credential
 from specloom.errors import ErrorTree, UsageError
 from specloom.operation import Operation, Policy
+from specloom.redaction import Secret
 
 if TYPE_CHECKING:
     from specloom.http import Timeout
@@ -24,6 +25,8 @@ class LoginPlan(NamedTuple):
     call: Callable[[], Operation[Any]]
     credential: Callable[[str, str | None], Credential]
     identity: str
+    secrets: tuple[Secret, ...] = ()
+    """What errors must not quote."""
 
 
 class Settings(NamedTuple):

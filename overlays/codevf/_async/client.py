@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
     from codevf._async.tasks import AsyncTasks
     from specloom.clock import Clock
-    from specloom.operation import Operation
     from specloom.http import AsyncBaseTransport, AsyncClient, Timeout
+    from specloom.operation import Operation
     from specloom.pacing import Pacer
     from specloom.settings import Settings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codevf._async.client import AsyncCodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
 from codevf_api import operations
@@ -15,13 +16,12 @@ from specloom._async.pages import AsyncPages
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from codevf._async.client import AsyncCodeVFClient
     from specloom.options import CallOptions
 
 __all__ = ["AsyncCredits", "AsyncProjects", "AsyncTags"]
 
 
-class AsyncProjects(AsyncResource["AsyncCodeVFClient"]):
+class AsyncProjects(AsyncResource[AsyncCodeVFClient]):
     """Groups of tasks."""
 
     async def create(
@@ -60,7 +60,7 @@ class AsyncProjects(AsyncResource["AsyncCodeVFClient"]):
         return AsyncPages(fetch, paging, items=lambda page: page.data)
 
 
-class AsyncTags(AsyncResource["AsyncCodeVFClient"]):
+class AsyncTags(AsyncResource[AsyncCodeVFClient]):
     """Kinds of expertise, each with its price."""
 
     async def list(self, **options: Unpack[CallOptions]) -> list[Tag]:
@@ -70,7 +70,7 @@ class AsyncTags(AsyncResource["AsyncCodeVFClient"]):
         return tags
 
 
-class AsyncCredits(AsyncResource["AsyncCodeVFClient"]):
+class AsyncCredits(AsyncResource[AsyncCodeVFClient]):
     """What is left to spend."""
 
     async def get_balance(self, **options: Unpack[CallOptions]) -> CreditBalance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codevf._sync.client import CodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
 from codevf_api import operations
@@ -16,13 +17,12 @@ from specloom._sync.pages import Pages
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from codevf._sync.client import CodeVFClient
     from specloom.options import CallOptions
 
 __all__ = ["Credits", "Projects", "Tags"]
 
 
-class Projects(Resource["CodeVFClient"]):
+class Projects(Resource[CodeVFClient]):
     """Groups of tasks."""
 
     def create(self, name: str, description: str | None = None, **options: Unpack[CallOptions]) -> Project:
@@ -59,7 +59,7 @@ class Projects(Resource["CodeVFClient"]):
         return Pages(fetch, paging, items=lambda page: page.data)
 
 
-class Tags(Resource["CodeVFClient"]):
+class Tags(Resource[CodeVFClient]):
     """Kinds of expertise, each with its price."""
 
     def list(self, **options: Unpack[CallOptions]) -> list[Tag]:
@@ -69,7 +69,7 @@ class Tags(Resource["CodeVFClient"]):
         return tags
 
 
-class Credits(Resource["CodeVFClient"]):
+class Credits(Resource[CodeVFClient]):
     """What is left to spend."""
 
     def get_balance(self, **options: Unpack[CallOptions]) -> CreditBalance:

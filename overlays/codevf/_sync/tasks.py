@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from codevf import exceptions
+from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
@@ -32,7 +33,6 @@ from specloom.operation import Paging, Polling
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from codevf._sync.client import CodeVFClient
     from specloom.options import CallOptions
 
 __all__ = ["TaskResponse", "Tasks"]
@@ -50,7 +50,7 @@ class TaskResponse(wire.Task):
     def of(cls, task: wire.Task, tasks: Tasks) -> Self:
         """The task, tied to the client it came from."""
         made = cls.from_dict(task.to_dict())
-        made._tasks = tasks
+        vars(made)["_tasks"] = tasks
         return made
 
     @property
@@ -89,7 +89,7 @@ class TaskResponse(wire.Task):
         return paths
 
 
-class Tasks(Resource["CodeVFClient"]):
+class Tasks(Resource[CodeVFClient]):
     """Prompts and the work done on them."""
 
     def create(
@@ -146,9 +146,7 @@ class Tasks(Resource["CodeVFClient"]):
         **options: Unpack[CallOptions],
     ) -> Path:
         """Fetch a file into a folder, or to a path; it is there whole or not at all."""
-        target = Path(to)
-        if target.is_dir():
-            target /= _safe_name(deliverable.file_name)
+        target = _target(Path(to), deliverable)
         call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
         return download(self._client.core, call, target, options=options, progress=progress, cap=cap)
 
@@ -275,7 +273,9 @@ def _refused(name: str, why: str) -> Exception:
     return refusal(Finding(name, field.invalid, why), POLICY, ErrorTree.of(exceptions))
 
 
-def _safe_name(name: str) -> str:
-    """The last part of a server's file name: it must not choose the folder."""
-    plain = name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
-    return plain if plain not in ("", ".", "..") else "deliverable"
+def _target(path: Path, deliverable: TaskDeliverable) -> Path:
+    """A folder takes the file under the last part of the server's name for it, which must not choose the folder."""
+    if not path.is_dir():
+        return path
+    plain = deliverable.file_name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
+    return path / (plain if plain not in ("", ".", "..") else "deliverable")

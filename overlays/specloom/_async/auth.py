@@ -50,19 +50,21 @@ class AsyncLogin:
                     raise
                 return grant  # renewing ahead of time failed: the old one is good for a while yet
 
-    def held(self) -> Credential | None:
+    @property
+    def current(self) -> Grant | None:
         """What is sent at present."""
-        return self._grant.credential if self._grant else None
+        return self._grant
 
     async def _lead(self, flight: primitives.AsyncFlight, exchange: Exchange) -> Grant:
         error: Exception | None = None
         grant: Grant | None = None
         try:
             grant = await self._fetch(exchange)
-            return grant
         except Exception as exc:
             error = exc
             raise
+        else:
+            return grant
         finally:  # where this task was cancelled there is no error: one of those who wait takes over
             with self._guard:
                 self._flight = None

@@ -26,7 +26,7 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
     ) -> None:
         if http_client is not None and transport is not None:
             raise UsageError("give http_client or transport, not both: the client has a transport of its own")
-        self._tls: http.TlsSettings = (verify, cert)
+        self._verify, self._cert = verify, cert
         self._given = _AsyncClientEnd(http_client) if http_client is not None else transport
         self._pools: weakref.WeakKeyDictionary[Any, http.AsyncBaseTransport] = weakref.WeakKeyDictionary()
         self._epoch = primitives.epoch()
@@ -42,8 +42,9 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close this loop's pool; those of other loops are dropped with their loops."""
         self.closed = True
-        if self._epoch == primitives.epoch() and self._pools:
-            if pool := self._pools.pop(await primitives.aloop(), None):
+        if self._pools and self._epoch == primitives.epoch():
+            pool = self._pools.pop(await primitives.aloop(), None)
+            if pool is not None:
                 await pool.aclose()
         self._pools.clear()
 
@@ -62,7 +63,7 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
         return pool
 
     def _made(self) -> http.AsyncBaseTransport:
-        context = http.tls_context(*self._tls)
+        context = http.tls_context(verify=self._verify, cert=self._cert)
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
             return _AsyncClientEnd(http.AsyncClient(verify=context, limits=limits), owned=True)

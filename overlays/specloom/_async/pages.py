@@ -35,7 +35,7 @@ class AsyncPages(Generic[P, T]):
             count = len(self._items(page))
             seen += count
             yield page
-            if not count or self._is_last(page, number, seen):
+            if not count or self._is_last(page, seen):
                 return
             number += 1
 
@@ -44,12 +44,9 @@ class AsyncPages(Generic[P, T]):
             for item in self._items(page):
                 yield item
 
-    def _is_last(self, page: Any, number: int, seen: int) -> bool:
+    def _is_last(self, page: Any, seen: int) -> bool:
         paging = self._paging
         if paging.last and paging.last in page:
             return bool(page[paging.last])
-        if paging.total not in page:
-            return False
-        size = page[paging.size] if paging.size in page else 0
-        before = max(seen, (number - paging.first) * size + len(self._items(page)))
-        return bool(before >= page[paging.total])
+        counted = self._first == paging.first and paging.total in page
+        return counted and bool(seen >= page[paging.total])

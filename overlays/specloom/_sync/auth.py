@@ -51,19 +51,21 @@ class Login:
                     raise
                 return grant  # renewing ahead of time failed: the old one is good for a while yet
 
-    def held(self) -> Credential | None:
+    @property
+    def current(self) -> Grant | None:
         """What is sent at present."""
-        return self._grant.credential if self._grant else None
+        return self._grant
 
     def _lead(self, flight: primitives.Flight, exchange: Exchange) -> Grant:
         error: Exception | None = None
         grant: Grant | None = None
         try:
             grant = self._fetch(exchange)
-            return grant
         except Exception as exc:
             error = exc
             raise
+        else:
+            return grant
         finally:  # where this task was cancelled there is no error: one of those who wait takes over
             with self._guard:
                 self._flight = None

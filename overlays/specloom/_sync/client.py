@@ -45,8 +45,7 @@ class ServiceClient:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
         other = copy.copy(self)
-        other._defaults = self._merged(options)
-        other._owner = False
+        vars(other).update(_defaults=self._merged(options), _owner=False)
         return other
 
     def close(self) -> None:
@@ -161,7 +160,7 @@ class _Shared:
 
         with self._guard:
             if self._core is None:
-                settings = self._settings if isinstance(self._settings, tuple) else self._settings()
+                settings = self._settings() if callable(self._settings) else self._settings
                 self._core = Core(settings)
             return self._core
 

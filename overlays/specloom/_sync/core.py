@@ -19,7 +19,7 @@ from specloom._sync.transports import (
     RetryTransport,
 )
 from specloom.credentials import Grant
-from specloom.errors import AnswerError, Error
+from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
 from specloom.operation import Operation
 from specloom.redaction import without_frames
@@ -64,21 +64,45 @@ class Core:
         progress: Callable[[int, int | None], None] | None = None,
     ) -> answers.Response[T]:
         """Send a call and return the whole answer; with judge=False one that says no, too (its `parsed` is None)."""
+        answer, exchange = self.send(call, options, progress=progress)
+        if judge:
+            self.judge(answer, exchange)
+        return answers.Response(answer, exchange, exchange.result)
+
+    def send(
+        self,
+        call: Operation[Any],
+        options: Mapping[str, Any],
+        *,
+        check: bool = True,
+        progress: Callable[[int, int | None], None] | None = None,
+    ) -> tuple[http.Response, Exchange]:
+        """Send a call, without check=False only if it fits the document; its answer is still to be judged."""
         exchange = requests.exchange_for(call, self.settings, options)
-        self._check(call, exchange)
+        if check:
+            self._check(call, exchange)
         exchange.accept = _reader(call, exchange)
         answer = self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
-        if judge:
-            self._judge(answer, exchange)
-        return answers.Response(answer, exchange, exchange.result)
+        return answer, exchange
 
     def stream(self, call: Operation[Any], options: Mapping[str, Any]) -> tuple[http.Response, Exchange]:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
         answer = self._travel(self._chain, self._request(call, exchange, options, None), exchange)
-        self._judge(answer, exchange)
+        self.judge(answer, exchange)
         return answer, exchange
+
+    def grant(self, options: Mapping[str, Any], *, anew: bool = False) -> Grant:
+        """What the login gives to calls that follow; with anew=True it is fetched though one is held."""
+        settings, login = self.settings, self._login
+        if settings.login is None or login is None:
+            raise settings.errors.kind(UsageError)("this client has no login: its token is all it has")
+        exchange = requests.exchange_for(settings.login.call(), settings, options)
+        try:
+            return login.grant(exchange, refused=login.current if anew else None)
+        except Error as exc:
+            raise failures.adopted(exc, exchange, settings.errors) from exc.__cause__
 
     def failure(self, exc: http.RequestError, exchange: Exchange) -> Error:
         """The service's own exception for a request that broke off."""
@@ -99,7 +123,10 @@ class Core:
         if end is not None and end.open:
             name = self.settings.policy.name
             warnings.warn(
-                f"a {name} client was never closed: use `with`, or close it", ResourceWarning, source=self
+                f"a {name} client was never closed: use `with`, or close it",
+                ResourceWarning,
+                stacklevel=2,
+                source=self,
             )
 
     def _below_auth(self) -> http.BaseTransport:
@@ -139,7 +166,8 @@ class Core:
         request = requests.request_for(
             call, exchange, base=self.settings.base_url, headers=self._headers, more=more, progress=progress
         )
-        exchange.credentials = http.origin(request.url) == self._origin
+        asked = exchange.policy is None or bool(exchange.policy.security)
+        exchange.credentials = asked and http.origin(request.url) == self._origin
         return request
 
     def _check(self, call: Operation[Any], exchange: Exchange) -> None:
@@ -156,7 +184,6 @@ class Core:
         try:
             answer = chain.handle_request(request)
             answer.request = request
-            return answer
         except http.RequestError as exc:
             error = self.failure(exc, exchange)
             raise error from without_frames(exc)
@@ -168,6 +195,8 @@ class Core:
         except BaseException as exc:
             error = exc
             raise
+        else:
+            return answer
         finally:
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
@@ -177,7 +206,8 @@ class Core:
             span.end(exchange, status, error)
             error = None
 
-    def _judge(self, answer: http.Response, exchange: Exchange) -> None:
+    def judge(self, answer: http.Response, exchange: Exchange) -> None:
+        """Raise what policy names for an answer that is an error, or cannot be used."""
         settings, rules = self.settings, exchange.policy
         status = answer.status_code
         if not 200 <= status < 300:
@@ -196,19 +226,21 @@ class Core:
 
     def _secrets(self) -> list[str]:
         known = self.settings.credential
-        held = self._login.held() if self._login else None
-        return [secret.reveal() for source in (known, held) if source for secret in source.secrets]
+        grant, plan = self._login.current if self._login else None, self.settings.login
+        sources = (known, grant.credential if grant else None, plan)
+        return [secret.reveal() for source in sources if source for secret in source.secrets]
 
     def _log_in(self, waiting: Exchange) -> Grant:
         settings = self.settings
         plan, rules, clock = settings.login, settings.policy.login, settings.clock
-        assert plan is not None and rules is not None
+        assert plan is not None
+        assert rules is not None
         call = plan.call()
         left = waiting.deadline.left(clock.monotonic())
         exchange = requests.exchange_for(call, settings, {"deadline": None if left == float("inf") else left})
         exchange.accept = _reader(call, exchange)
         answer = self._travel(self._road, self._request(call, exchange, {}, None), exchange)
-        self._judge(answer, exchange)
+        self.judge(answer, exchange)
         now = clock.now()
         label = exchange.result[rules.label] if rules.label else None
         credential = plan.credential(exchange.result[rules.token], label)

@@ -36,8 +36,8 @@ def download(
     Progress is (bytes so far, all of them if known). A transfer that breaks off begins anew, as policy allows.
     """
     target = Path(path)
-    chosen = {"headers": {}, **(options or {})}
-    chosen["headers"] = {"Accept-Encoding": "identity", **chosen["headers"]}
+    chosen: dict[str, Any] = dict(options or {})
+    chosen["headers"] = {"Accept-Encoding": "identity", **(chosen.get("headers") or {})}
     attempts = 0
     while True:
         attempts += 1
@@ -47,10 +47,11 @@ def download(
             with part.open("xb") as file:
                 _copy(core, answer, exchange, file, progress=progress, cap=cap)
             part.replace(target)
-            return target
         except http.RequestError as exc:
             if attempts > exchange.retries or not exchange.may_repeat:
                 raise core.failure(exc, exchange) from without_frames(exc)
+        else:
+            return target
         finally:
             part.unlink(missing_ok=True)
 

@@ -27,7 +27,7 @@ class HttpEnd(http.BaseTransport):
     ) -> None:
         if http_client is not None and transport is not None:
             raise UsageError("give http_client or transport, not both: the client has a transport of its own")
-        self._tls: http.TlsSettings = (verify, cert)
+        self._verify, self._cert = verify, cert
         self._given = _ClientEnd(http_client) if http_client is not None else transport
         self._pools: weakref.WeakKeyDictionary[Any, http.BaseTransport] = weakref.WeakKeyDictionary()
         self._epoch = primitives.epoch()
@@ -43,8 +43,9 @@ class HttpEnd(http.BaseTransport):
     def close(self) -> None:
         """Close this loop's pool; those of other loops are dropped with their loops."""
         self.closed = True
-        if self._epoch == primitives.epoch() and self._pools:
-            if pool := self._pools.pop(primitives.loop(), None):
+        if self._pools and self._epoch == primitives.epoch():
+            pool = self._pools.pop(primitives.loop(), None)
+            if pool is not None:
                 pool.close()
         self._pools.clear()
 
@@ -63,7 +64,7 @@ class HttpEnd(http.BaseTransport):
         return pool
 
     def _made(self) -> http.BaseTransport:
-        context = http.tls_context(*self._tls)
+        context = http.tls_context(verify=self._verify, cert=self._cert)
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
             return _ClientEnd(http.Client(verify=context, limits=limits), owned=True)

@@ -159,8 +159,9 @@ class PacingTransport(Link):
 
     def handle_request(self, request: http.Request) -> http.Response:
         exchange, clock, pacer = exchange_of(request), self._clock, self._pacer
-        ticket = pacer.enter(now := clock.monotonic())
+        ticket = pacer.enter()
         try:
+            now = clock.monotonic()
             if pacer.due(ticket, now) > exchange.deadline.left(now):
                 raise TimedOut(
                     "the deadline passes before the rate limit lets this request out: allow more time"
