@@ -69,9 +69,7 @@ class Exchange:
             try:
                 now = self.world.settle()
                 answer = self._run(now)
-            except (
-                Exception
-            ) as crash:  # a fault of the mock's own must be an answer, not a dropped connection
+            except Exception as crash:  # noqa: BLE001  # a fault of our own must be an answer, too
                 answer = self._crashed(crash)
             finally:
                 self._discard()
