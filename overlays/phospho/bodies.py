@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from phospho.errors import UsageError
 from specloom.plain import Model, filled
 
-__all__ = ["body", "built", "given", "merging"]
+__all__ = ["body", "given", "merging"]
 
-P = ParamSpec("P")
-T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 
 def body(kind: type[M], /, **fields: Any) -> M:
     """A body; a value of the wrong type is a UsageError that names its field."""
     return filled(kind, fields, error=UsageError)
-
-
-def built(build: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """A call; an identity that no path takes is a UsageError."""
-    try:
-        return build(*args, **kwargs)
-    except ValueError as problem:
-        raise UsageError(str(problem)) from None
 
 
 def given(**fields: Any) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, Literal, Protocol, Self, TypeVar, cast
+from typing import Any, Generic, Literal, ParamSpec, Protocol, Self, TypeVar, cast
 
 from specloom.errors import UsageError
 from specloom.operation import HttpAnswer, Operation
 
-__all__ = ["Model", "Reading", "as_object", "filled", "plain"]
+__all__ = ["Model", "Reading", "as_object", "built", "filled", "plain"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -24,11 +25,22 @@ class Model(Protocol):
 M = TypeVar("M", bound=Model)
 
 
-def filled(kind: type[M], fields: Mapping[str, Any], *, error: type[UsageError] = UsageError) -> M:
+def filled(kind: type[M], fields: Any, *, error: type[UsageError] = UsageError) -> M:
     """A body from plain values; what does not fit is the caller's mistake, and nothing is sent."""
-    plain_fields = {name: dict(value) if isinstance(value, Mapping) else value for name, value in fields.items()}
+    if not isinstance(fields, Mapping):
+        raise error(f"a mapping is expected, not {type(fields).__name__}")
+    given = cast("Mapping[str, Any]", fields)
+    plain_fields = {name: _plain(value) for name, value in given.items()}
     try:
         return kind.from_dict(plain_fields)
+    except ValueError as problem:
+        raise error(str(problem)) from None
+
+
+def built(build: Callable[P, T], error: type[UsageError], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """A call; an identity that no path takes is the caller's mistake."""
+    try:
+        return build(*args, **kwargs)
     except ValueError as problem:
         raise error(str(problem)) from None
 
@@ -64,13 +76,17 @@ class Reading(Generic[T]):
             raise ValueError(f"{self.operation}: {problem}") from None
 
 
-def plain(call: Operation[Any], kind: type[T]) -> Reading[T]:
+def plain(call: Operation[Any], kind: type[T]) -> Reading[T]:  # noqa: ARG001  it names T
     """The same call, answered with the dict as it was sent; `kind` is the TypedDict that describes it."""
-    return Reading(call, lambda body: cast(T, as_object(body)))
+    return Reading(call, lambda body: cast("T", as_object(body)))
 
 
 def as_object(body: Any, where: str = "the body") -> dict[str, Any]:
     """The value itself, if it is a JSON object."""
     if not isinstance(body, dict):
         raise ValueError(f"{where} is {type(body).__name__}, not an object")
-    return body
+    return cast("dict[str, Any]", body)
+
+
+def _plain(value: Any) -> Any:
+    return dict(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value

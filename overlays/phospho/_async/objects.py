@@ -6,10 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
-from phospho.bodies import body, built, given, merging
+from phospho.bodies import body, given, merging
 from phospho.errors import UsageError
 from phospho.reading import identity, many, one
 from phospho_api import documents, models, operations
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -75,17 +76,20 @@ class AsyncSession(AsyncStored[documents.Session]):
         Raises UsageError, which is a ValueError, where there is nothing to update.
         """
         call = built(
-            operations.update_session, session_id=self._id, body=merging(models.SessionUpdate, metadata, data)
+            operations.update_session,
+            UsageError,
+            session_id=self._id,
+            body=merging(models.SessionUpdate, metadata, data),
         )
         return AsyncSession.of(self._client, await self._client.send(one(call, documents.Session), **options))
 
     async def list_tasks(self, **options: Unpack[CallOptions]) -> list[AsyncTask]:
         """All tasks of the session."""
-        call = many(built(operations.list_session_tasks, session_id=self._id), documents.Task)
+        call = many(built(operations.list_session_tasks, UsageError, session_id=self._id), documents.Task)
         return [AsyncTask.of(self._client, content) for content in await self._client.send(call, **options)]
 
     def _reading(self) -> Operation[documents.Session]:
-        return one(built(operations.get_session, session_id=self._id), documents.Session)
+        return one(built(operations.get_session, UsageError, session_id=self._id), documents.Session)
 
 
 class AsyncTask(AsyncStored[documents.Task]):
@@ -102,17 +106,20 @@ class AsyncTask(AsyncStored[documents.Task]):
         Raises UsageError, which is a ValueError, where there is nothing to update.
         """
         call = built(
-            operations.update_task, task_id=self._id, body=merging(models.TaskUpdate, metadata, data)
+            operations.update_task,
+            UsageError,
+            task_id=self._id,
+            body=merging(models.TaskUpdate, metadata, data),
         )
         return AsyncTask.of(self._client, await self._client.send(one(call, documents.Task), **options))
 
     async def list_steps(self, **options: Unpack[CallOptions]) -> list[AsyncStep]:
         """All steps of the task."""
-        call = many(built(operations.list_task_steps, task_id=self._id), documents.Step)
+        call = many(built(operations.list_task_steps, UsageError, task_id=self._id), documents.Step)
         return [AsyncStep.of(self._client, content) for content in await self._client.send(call, **options)]
 
     def _reading(self) -> Operation[documents.Task]:
-        return one(built(operations.get_task, task_id=self._id), documents.Task)
+        return one(built(operations.get_task, UsageError, task_id=self._id), documents.Task)
 
 
 class AsyncStep(AsyncStored[documents.Step]):
@@ -145,8 +152,10 @@ class AsyncStep(AsyncStored[documents.Step]):
         )
         if not fields:
             raise UsageError("nothing to update: give at least one of the step's fields")
-        call = built(operations.update_step, step_id=self._id, body=body(models.StepUpdate, **fields))
+        call = built(
+            operations.update_step, UsageError, step_id=self._id, body=body(models.StepUpdate, **fields)
+        )
         return AsyncStep.of(self._client, await self._client.send(one(call, documents.Step), **options))
 
     def _reading(self) -> Operation[documents.Step]:
-        return one(built(operations.get_step, step_id=self._id), documents.Step)
+        return one(built(operations.get_step, UsageError, step_id=self._id), documents.Step)

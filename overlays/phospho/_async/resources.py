@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from phospho._async.objects import AsyncSession, AsyncStep, AsyncTask
-from phospho.bodies import body, built, given
+from phospho.bodies import body, given
+from phospho.errors import UsageError
 from phospho.reading import many, one
 from phospho_api import documents, models, operations
 from specloom._async.client import AsyncResource
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -29,17 +31,17 @@ class AsyncSessions(AsyncResource["AsyncClient"]):
     async def create(self, data: Json | None = None, **options: Unpack[CallOptions]) -> AsyncSession:
         """Make a new session, with data of your own kept beside it."""
         sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
-        call = one(built(operations.create_session, body=sent), documents.Session)
+        call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
         return AsyncSession.of(self._client, await self._call(call, options))
 
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> AsyncSession:
         """The session of this identity."""
-        call = one(built(operations.get_session, session_id=session_id), documents.Session)
+        call = one(built(operations.get_session, UsageError, session_id=session_id), documents.Session)
         return AsyncSession.of(self._client, await self._call(call, options))
 
     async def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
-        call = built(operations.list_sessions, project_id=self._client.project_id)
+        call = built(operations.list_sessions, UsageError, project_id=self._client.project_id)
         found = await self._call(many(call, documents.Session), options)
         return [AsyncSession.of(self._client, content) for content in found]
 
@@ -72,12 +74,12 @@ class AsyncTasks(AsyncResource["AsyncClient"]):
             data=data or {},
             **given(output=output, additional_output=additional_output),
         )
-        call = one(built(operations.create_task, body=sent), documents.Task)
+        call = one(built(operations.create_task, UsageError, body=sent), documents.Task)
         return AsyncTask.of(self._client, await self._call(call, options))
 
     async def get(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTask:
         """The task of this identity."""
-        call = one(built(operations.get_task, task_id=task_id), documents.Task)
+        call = one(built(operations.get_task, UsageError, task_id=task_id), documents.Task)
         return AsyncTask.of(self._client, await self._call(call, options))
 
 
@@ -106,10 +108,10 @@ class AsyncSteps(AsyncResource["AsyncClient"]):
             additional_input=additional_input or {},
             data=data or {},
         )
-        call = one(built(operations.create_step, body=sent), documents.Step)
+        call = one(built(operations.create_step, UsageError, body=sent), documents.Step)
         return AsyncStep.of(self._client, await self._call(call, options))
 
     async def get(self, step_id: str, **options: Unpack[CallOptions]) -> AsyncStep:
         """The step of this identity."""
-        call = one(built(operations.get_step, step_id=step_id), documents.Step)
+        call = one(built(operations.get_step, UsageError, step_id=step_id), documents.Step)
         return AsyncStep.of(self._client, await self._call(call, options))

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from phospho._sync.objects import Session, Step, Task
-from phospho.bodies import body, built, given
+from phospho.bodies import body, given
+from phospho.errors import UsageError
 from phospho.reading import many, one
 from phospho_api import documents, models, operations
 from specloom._sync.client import Resource
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -30,17 +32,17 @@ class Sessions(Resource["Client"]):
     def create(self, data: Json | None = None, **options: Unpack[CallOptions]) -> Session:
         """Make a new session, with data of your own kept beside it."""
         sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
-        call = one(built(operations.create_session, body=sent), documents.Session)
+        call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
         return Session.of(self._client, self._call(call, options))
 
     def get(self, session_id: str, **options: Unpack[CallOptions]) -> Session:
         """The session of this identity."""
-        call = one(built(operations.get_session, session_id=session_id), documents.Session)
+        call = one(built(operations.get_session, UsageError, session_id=session_id), documents.Session)
         return Session.of(self._client, self._call(call, options))
 
     def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
-        call = built(operations.list_sessions, project_id=self._client.project_id)
+        call = built(operations.list_sessions, UsageError, project_id=self._client.project_id)
         found = self._call(many(call, documents.Session), options)
         return [Session.of(self._client, content) for content in found]
 
@@ -73,12 +75,12 @@ class Tasks(Resource["Client"]):
             data=data or {},
             **given(output=output, additional_output=additional_output),
         )
-        call = one(built(operations.create_task, body=sent), documents.Task)
+        call = one(built(operations.create_task, UsageError, body=sent), documents.Task)
         return Task.of(self._client, self._call(call, options))
 
     def get(self, task_id: str, **options: Unpack[CallOptions]) -> Task:
         """The task of this identity."""
-        call = one(built(operations.get_task, task_id=task_id), documents.Task)
+        call = one(built(operations.get_task, UsageError, task_id=task_id), documents.Task)
         return Task.of(self._client, self._call(call, options))
 
 
@@ -107,10 +109,10 @@ class Steps(Resource["Client"]):
             additional_input=additional_input or {},
             data=data or {},
         )
-        call = one(built(operations.create_step, body=sent), documents.Step)
+        call = one(built(operations.create_step, UsageError, body=sent), documents.Step)
         return Step.of(self._client, self._call(call, options))
 
     def get(self, step_id: str, **options: Unpack[CallOptions]) -> Step:
         """The step of this identity."""
-        call = one(built(operations.get_step, step_id=step_id), documents.Step)
+        call = one(built(operations.get_step, UsageError, step_id=step_id), documents.Step)
         return Step.of(self._client, self._call(call, options))

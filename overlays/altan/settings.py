@@ -1,0 +1,27 @@
+"""How a client is configured: given values first, then the environment, then the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from altan import errors
+from altan_api.policy import POLICY
+from specloom import settings as kit
+from specloom.credentials import bearer
+from specloom.errors import ErrorTree
+from specloom.redaction import Secret
+
+if TYPE_CHECKING:
+    from specloom.settings import ClientOptions
+
+__all__ = ["settings"]
+
+
+def settings(api_key: str | None, base_url: str | None, options: ClientOptions) -> kit.Settings:
+    """Everything a client is made of; AltanUsageError where the key is missing."""
+    key = Secret(api_key or kit.from_environment(POLICY, "api_key") or "")
+    del api_key  # so that no traceback's frame shows it
+    if not key.reveal().strip():
+        raise errors.AltanUsageError(f"no API key: pass api_key, or set {POLICY.environment['api_key']}")
+    address = kit.base_url(POLICY, base_url, error=errors.AltanUsageError)
+    return kit.Settings(POLICY, ErrorTree.of(errors), address, bearer(key), **options)
