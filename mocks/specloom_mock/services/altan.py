@@ -111,7 +111,7 @@ def _default_connections() -> list[Connection]:
 class State:
     """Who may come in, what is connected, and what was done."""
 
-    keys: list[str] = field(default_factory=lambda: [DEFAULT_CREDENTIALS["api_key"]])
+    keys: list[str] = field(default_factory=lambda: [DEFAULT_CREDENTIALS["api_key"]], repr=False)
     connections: list[Connection] = field(default_factory=_default_connections)
     executions: list[Execution] = field(default_factory=list)
 

@@ -103,7 +103,7 @@ def _default_queues() -> dict[str, list[Waiting]]:
 class State:
     """Keys, the queue of each actor system, and what was handed out, by `action_uid`."""
 
-    keys: dict[str, Key] = field(default_factory=_default_keys)
+    keys: dict[str, Key] = field(default_factory=_default_keys, repr=False)
     queues: dict[str, list[Waiting]] = field(default_factory=_default_queues)
     handed: dict[str, Handed] = field(default_factory=dict)
 

@@ -71,7 +71,7 @@ Kept = TypeVar("Kept", Session, Task, Step)
 class State:
     """What the service keeps; `projects` says which project a key opens."""
 
-    projects: dict[str, str] = field(default_factory=dict)
+    projects: dict[str, str] = field(default_factory=dict, repr=False)
     sessions: dict[str, Session] = field(default_factory=dict)
     tasks: dict[str, Task] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
