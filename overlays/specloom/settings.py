@@ -13,7 +13,9 @@ from specloom.operation import Operation, Policy
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
-    from specloom.http import Timeout
+    from specloom.errors import Error
+    from specloom.exchange import Exchange
+    from specloom.http import Response, Timeout
     from specloom.pacing import Pacer
 
 __all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment"]
@@ -47,6 +49,8 @@ class Settings(NamedTuple):
     verify: Any = True
     cert: Any = None
     cap: int = 64 * 1024 * 1024
+    on_error: Callable[[Error, Response, Exchange], None] | None = None
+    """Told of every answer that is an error, before it is raised."""
 
 
 class ClientOptions(TypedDict, total=False):

@@ -211,21 +211,31 @@ class AsyncCore:
 
     def judge(self, answer: http.Response, exchange: Exchange) -> None:
         """Raise what policy names for an answer that is an error, or cannot be used."""
+        error = self._verdict(answer, exchange)
+        if error is None:
+            return
+        if self.settings.on_error:
+            self.settings.on_error(error, answer, exchange)
+        raise error from error.__cause__
+
+    def _verdict(self, answer: http.Response, exchange: Exchange) -> Error | None:
         settings, rules = self.settings, exchange.policy
         status = answer.status_code
         if not 200 <= status < 300:
             error = answers.api_error(
                 answer, settings.policy, settings.errors, now=settings.clock.now(), secrets=self._secrets()
             )
-            raise failures.of_answer(error, exchange, settings.errors)
+            return failures.of_answer(error, exchange, settings.errors)
         unexpected = rules is not None and status not in rules.success
-        if exchange.problem is not None or unexpected:
-            why = f"status {status} is not documented" if unexpected else str(exchange.problem)
-            unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
-            unusable.request_id = answers.request_id(answer.headers)
-            if isinstance(unusable, AnswerError):
-                unusable.status_code = status
-            raise failures.placed(unusable, exchange) from exchange.problem
+        if exchange.problem is None and not unexpected:
+            return None
+        why = f"status {status} is not documented" if unexpected else str(exchange.problem)
+        unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
+        unusable.request_id = answers.request_id(answer.headers)
+        if isinstance(unusable, AnswerError):
+            unusable.status_code = status
+        unusable.__cause__ = exchange.problem
+        return failures.placed(unusable, exchange)
 
     def _secrets(self) -> list[str]:
         known = self.settings.credential
