@@ -16,10 +16,9 @@ from typing import Any, cast
 import anyio
 import httpcore
 
+from specloom.asyncio_connect import connected_socket
 from specloom.asyncio_tls import TLSStream
 
-HAPPY_EYEBALLS_SECONDS = 0.25
-"""RFC 8305's recommended delay before the next address is tried as well."""
 PAUSE_AT_BYTES = 256 * 1024
 """So much may wait to be read before the socket is left alone: one read of asyncio's."""
 
@@ -158,18 +157,9 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the first of the host's addresses that answers."""
-        loop = asyncio.get_running_loop()
-        local = None if local_address is None else (local_address, 0)
-        # uvloop tries one address after the other; asyncio's own loops do better when asked to.
-        if isinstance(loop, asyncio.BaseEventLoop):
-            connecting = loop.create_connection(
-                AsyncioStream, host, port, local_addr=local, happy_eyeballs_delay=HAPPY_EYEBALLS_SECONDS
-            )
-        else:
-            connecting = loop.create_connection(AsyncioStream, host, port, local_addr=local)
         async with _connecting(timeout):
-            _, stream = await connecting
-            _set_options(stream, socket_options)
+            sock = await connected_socket(host, port, local_address)
+            stream = await _streaming(sock, socket_options)
         return stream
 
     async def connect_unix_socket(
@@ -181,7 +171,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         """A connection to a socket in the file system."""
         async with _connecting(timeout):
             _, stream = await asyncio.get_running_loop().create_unix_connection(AsyncioStream, path)
-            _set_options(stream, socket_options)
+            _set_options(stream.get_extra_info("socket"), socket_options)
         return stream
 
     async def sleep(self, seconds: float) -> None:
@@ -199,13 +189,19 @@ async def _connecting(timeout: float | None) -> AsyncGenerator[None]:
         raise (httpcore.ConnectTimeout if scope.expired() else httpcore.ConnectError)(error) from error
 
 
-def _set_options(stream: AsyncioStream, options: Iterable[httpcore.SOCKET_OPTION] | None) -> None:
+async def _streaming(sock: socket.socket, options: Iterable[httpcore.SOCKET_OPTION] | None) -> AsyncioStream:
     try:
-        for option in options or ():
-            stream.get_extra_info("socket").setsockopt(*option)
-    except OSError:
-        stream.abort()
+        _set_options(sock, options)
+        _, stream = await asyncio.get_running_loop().create_connection(AsyncioStream, sock=sock)
+    except BaseException:
+        sock.close()
         raise
+    return stream
+
+
+def _set_options(sock: socket.socket, options: Iterable[httpcore.SOCKET_OPTION] | None) -> None:
+    for option in options or ():
+        sock.setsockopt(*cast(tuple[int, int, int], option))  # the other two forms are as good
 
 
 def _wake(waiting: asyncio.Future[None] | None) -> None:

@@ -7,6 +7,7 @@ answer that nobody asked for never reaches the next request.
 import os
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from importlib.util import find_spec
 from time import monotonic
 from typing import Any, cast
 
@@ -55,6 +56,8 @@ class AsyncPool(httpx.AsyncBaseTransport):
         if verify is not True or cert:
             self._context(http2=http2)  # a wrong file is reported here, as httpx does
         if http2:
+            if find_spec("h2") is None:
+                raise ImportError("http2=True needs a package that is not there: pip install 'httpx[http2]'")
             self._multiplexed = httpx.AsyncHTTPTransport(
                 verify=self._context(http2=True),
                 http2=True,

@@ -8,6 +8,7 @@ answer that nobody asked for never reaches the next request.
 import os
 import ssl
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from time import monotonic
 from typing import Any, cast
 
@@ -56,6 +57,8 @@ class Pool(httpx.BaseTransport):
         if verify is not True or cert:
             self._context(http2=http2)  # a wrong file is reported here, as httpx does
         if http2:
+            if find_spec("h2") is None:
+                raise ImportError("http2=True needs a package that is not there: pip install 'httpx[http2]'")
             self._multiplexed = httpx.HTTPTransport(
                 verify=self._context(http2=True),
                 http2=True,

@@ -7,6 +7,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 
 LINGER_AND_RESET = struct.pack("ii", 1, 0)
@@ -83,12 +84,13 @@ class WireServer:
         *,
         tls: ssl.SSLContext | None = None,
         receive_buffer: int | None = None,
+        path: Path | None = None,
     ) -> None:
         self._serve, self._tls = serve, tls
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
+        self._listener = _listener(path)
         if receive_buffer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        self.port: int = self._listener.getsockname()[1]
+        self.port = 0 if path else int(self._listener.getsockname()[1])
         self.stopped = threading.Event()
         self.connections = 0
         self.heads: list[bytes] = []
@@ -99,6 +101,11 @@ class WireServer:
     def requests(self) -> int:
         """How many requests' heads came in whole."""
         return len(self.heads)
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections the clients have not closed."""
+        return len(self._open)
 
     def count_request(self, head: bytes) -> None:
         """One more."""
@@ -138,7 +145,8 @@ class WireServer:
 
     def _one(self, sock: socket.socket, number: int) -> None:
         sock.settimeout(PATIENCE_SECONDS)
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if sock.family == socket.AF_INET:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._open.add(sock)
         plain = sock
         try:
@@ -154,3 +162,12 @@ class WireServer:
             sock.close()
             plain.close()
             self._open.discard(plain)
+
+
+def _listener(path: Path | None) -> socket.socket:
+    if path is None:
+        return socket.create_server(("127.0.0.1", 0), backlog=1024)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(path))
+    listener.listen()
+    return listener
