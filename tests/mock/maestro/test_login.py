@@ -77,14 +77,10 @@ def test_each_login_gives_another_token_and_both_work(maestro: Maestro) -> None:
         assert maestro.call("GET", "/task").status == 200
 
 
-def test_a_revoked_token_is_gone(maestro: Maestro) -> None:
-    """What the fault `token_revoked` does."""
-    from specloom_mock.services.maestro import service
+def test_a_token_that_a_fault_revokes_is_gone_for_good(maestro: Maestro) -> None:
+    maestro.world.faults.add(api="maestro", operation="listTasks", kind="token_revoked", count=1)
 
-    token = maestro.token
-    assert service.revoker is not None
-    assert token in maestro.state.tokens
+    assert [maestro.call("GET", "/task").status for _ in range(2)] == [401, 401]
 
-    maestro.state.tokens.pop(str(token))
-
-    assert maestro.call("GET", "/task").status == 401
+    maestro.login()
+    assert maestro.call("GET", "/task").status == 200

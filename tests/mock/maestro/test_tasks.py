@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from specloom_mock import ApiHandle
+
 from .conftest import Maestro
 
 FINISH = {"state": "FINISHED", "finishStatus": "SUCCESS", "finishMessage": "fine"}
@@ -134,6 +136,16 @@ class TestRunners:
         assert maestro.get("/machine/runner-1")["status"] == "IDLE"
         assert maestro.get("/machine/runner-1/tasks-summary") == [{"state": "FINISHED", "count": 3}]
         assert f"task {urgent} finished" in maestro.call("GET", "/machine/log/runner-1").content.decode()
+
+    def test_they_are_switched_by_the_control_plane(self, maestro_mock: ApiHandle) -> None:
+        assert maestro_mock.act("run_tasks") == 1
+        assert maestro_mock.state.runners["runner-1"].task == 12345
+
+        maestro_mock.set(runners=False)
+        maestro_mock.clock.advance(hours=1)
+
+        assert maestro_mock.act("run_tasks", runners=False) == 0
+        assert maestro_mock.state.tasks[123456].state == "START"
 
     def test_they_wait_for_the_moment_that_a_task_names(self, maestro: Maestro) -> None:
         maestro.state.settings.runners = True
