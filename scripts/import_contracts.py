@@ -45,12 +45,13 @@ PURE: Final = (
 )
 # The only modules of the kit that may know httpx, httpcore or a loop by name.
 HTTP_END: Final = (
+    "asyncio_",
     "clock",
     "http",
     "http_failures",
-    "tls",
-    "primitives",
     "pool_primitives",
+    "primitives",
+    "tls",
     "_async.line",
     "_async.pool",
 )

@@ -18,7 +18,7 @@ from speclint.rules_extensions import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 SPECS = sorted((ROOT / "specs").glob("*.yaml"))
-ACME = ROOT / "tests" / "data" / "acme.yaml"
+ACME = ROOT / "tests" / "data" / "acme" / "acme.yaml"
 
 UNION = """\
     Thing:
@@ -226,7 +226,7 @@ FAULTS = {
     ),
     "unknown code of a fallback": fault("unknown-code", "internal: internal_error", "internal: failure"),
     "unknown code of a conflict": fault(
-        "unknown-code", "conflict: invalid_request", "conflict: order_conflict"
+        "unknown-code", "conflict: order_conflict", "conflict: key_conflict"
     ),
     "unknown operation": fault("unknown-operation", "operation: listOrders", "operation: allOrders"),
     "unknown schema of a module": fault(

@@ -154,15 +154,27 @@ def _reasons(document: Document, operation: Operation) -> Iterator[tuple[str, st
     for kind, (holds, reason) in wanted.items():
         if holds and kind in fallbacks:
             yield fallbacks[kind], reason
+    held = operation.value.get("x-specloom-idempotency")
+    if isinstance(held, dict) and "conflict" in held:
+        yield held["conflict"], "its key can be taken"
     for parameter in operation.parameters:
-        if code := parameter.value.get("x-specloom-invalid"):
-            yield code, f"the parameter {parameter.name} can be wrong"
-        elif parameter.location == "path" and "not_found" in fallbacks:
-            yield fallbacks["not_found"], f"{parameter.name} can be unknown"
+        yield from _field_reasons(f"the parameter {parameter.name}", parameter.value)
+        if parameter.location == "path" and "x-specloom-invalid" not in parameter.value:
+            yield str(fallbacks.get("not_found")), f"{parameter.name} can be unknown"
     body = document.follow(operation.body_schema)
     for name, field in ((body.get("properties") or {}) if isinstance(body, dict) else {}).items():
-        if isinstance(field, dict) and (code := field.get("x-specloom-invalid")):
-            yield code, f"the field {name} can be wrong"
+        if isinstance(field, dict):
+            yield from _field_reasons(f"the field {name}", field)
+
+
+def _field_reasons(field: str, value: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a field can be refused for."""
+    for extension, reason in (("invalid", "be wrong"), ("missing", "be absent"), ("too-many", "have too many items")):
+        if isinstance(code := value.get(f"x-specloom-{extension}"), str):
+            yield code, f"{field} can {reason}"
+    held = value.get("x-specloom-attachments")
+    if isinstance(held, dict) and isinstance(held.get("too_large"), str):
+        yield held["too_large"], f"{field} can be too large"
 
 
 def snake(name: str) -> str:

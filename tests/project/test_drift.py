@@ -31,7 +31,7 @@ def tree(tmp_path: Path) -> Path:
 
 def check(tree: Path, *names: str) -> tuple[int, list[str]]:
     """The exit code of `make check CHECK=…`, and what the checks complain of."""
-    command = [sys.executable, tree / "scripts" / "check.py", *names]
+    command: list[str | Path] = [sys.executable, tree / "scripts" / "check.py", *names]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     return done.returncode, [line.strip() for line in done.stdout.splitlines() if line.startswith("    ")]
 

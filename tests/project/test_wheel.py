@@ -48,7 +48,14 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("clean")
     venv.create(home, with_pip=False, symlinks=True)
     interpreter = home / "bin" / "python"
-    pip = [sys.executable, "-m", "pip", "--python", interpreter, "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        interpreter,
+        "--disable-pip-version-check",
+    ]
     run(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=home)
     site = home / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
