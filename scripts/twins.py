@@ -17,14 +17,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HAND_WRITTEN_PAIRS = ("overlays/specloom/clock.py", "overlays/specloom/*primitives.py")
+HAND_WRITTEN_PAIRS = (
+    "overlays/specloom/clock.py",
+    "overlays/specloom/*primitives.py",
+    "tests/**/conftest.py",
+)
 # Names whose twin does not follow from what is found; an entry that nothing uses is an error.
 TABLE = {
+    "StopAsyncIteration": "StopIteration",
+    "__anext__": "__next__",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
     "_async": "_sync",
     "aclose": "close",
+    "aiter": "iter",
     "aread": "read",
     "handle_async_request": "handle_request",
 }

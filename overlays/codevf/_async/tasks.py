@@ -43,14 +43,21 @@ _PAGING = POLICY.operations["listTasks"].paging
 class AsyncTaskResponse(wire.Task):
     """A task as the service last showed it, with what can be done about it."""
 
-    _tasks: AsyncTasks
-
     @classmethod
     def of(cls, task: wire.Task, tasks: AsyncTasks) -> Self:
         """The task, tied to the client it came from."""
         made = cls.from_dict(task.to_dict())
-        vars(made)["_tasks"] = tasks
+        vars(made)["_origin"] = tasks
         return made
+
+    @property
+    def _tasks(self) -> AsyncTasks:
+        found = vars(self).get("_origin")
+        if not isinstance(found, AsyncTasks):
+            raise exceptions.UsageError(
+                "this task was copied without its client: use client.tasks.retrieve(task.id)"
+            )
+        return found
 
     @property
     def is_finished(self) -> bool:

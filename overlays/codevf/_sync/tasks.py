@@ -44,14 +44,21 @@ _PAGING = POLICY.operations["listTasks"].paging
 class TaskResponse(wire.Task):
     """A task as the service last showed it, with what can be done about it."""
 
-    _tasks: Tasks
-
     @classmethod
     def of(cls, task: wire.Task, tasks: Tasks) -> Self:
         """The task, tied to the client it came from."""
         made = cls.from_dict(task.to_dict())
-        vars(made)["_tasks"] = tasks
+        vars(made)["_origin"] = tasks
         return made
+
+    @property
+    def _tasks(self) -> Tasks:
+        found = vars(self).get("_origin")
+        if not isinstance(found, Tasks):
+            raise exceptions.UsageError(
+                "this task was copied without its client: use client.tasks.retrieve(task.id)"
+            )
+        return found
 
     @property
     def is_finished(self) -> bool:

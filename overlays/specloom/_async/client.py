@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
@@ -43,8 +42,8 @@ class AsyncServiceClient:
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
-        other = copy.copy(self)
-        vars(other).update(_defaults=self._merged(options), _owner=False)
+        other = object.__new__(type(self))
+        vars(other).update(vars(self), _defaults=self._merged(options), _owner=False)
         return other
 
     async def close(self) -> None:

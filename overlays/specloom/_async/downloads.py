@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from specloom import failures, http
 from specloom._async.core import AsyncCore
+from specloom._async.transports import shut
 from specloom.errors import AnswerError
 from specloom.exchange import Exchange
 from specloom.operation import Operation
@@ -73,10 +74,11 @@ async def _copy(
     total = int(declared) if declared.isdigit() and "content-encoding" not in answer.headers else None
     done, clock, stream = 0, core.settings.clock, answer.stream
     assert isinstance(stream, http.AsyncStream)
+    chunks = aiter(stream)
     try:
         if cap is not None and total is not None and total > cap:
             raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
-        async for chunk in stream:
+        async for chunk in chunks:
             if exchange.deadline.left(clock.monotonic()) <= 0:
                 raise http.ReadTimeout("the deadline passed during the download", request=answer.request)
             for piece in (chunk,) if inflater is None else http.pieces(inflater, chunk, UNFOLD):
@@ -89,6 +91,7 @@ async def _copy(
     except zlib.error as exc:
         raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
     finally:
+        await shut(chunks)
         await stream.aclose()
 
 

@@ -27,26 +27,53 @@ class AsyncPages(Generic[P, T]):
         self._fetch, self._paging, self._items = fetch, paging, items
         self._first = paging.first if first is None else first
 
-    async def pages(self) -> AsyncIterator[P]:
+    def pages(self) -> AsyncIterator[P]:
         """Whole pages, each fetched when it is asked for."""
-        number, seen = self._first, 0
-        while True:
-            page = await self._fetch(number)
-            count = len(self._items(page))
-            seen += count
-            yield page
-            if not count or self._is_last(page, seen):
-                return
-            number += 1
+        return _AsyncPageWalk(self._fetch, self._paging, self._items, self._first)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in self._items(page):
-                yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return _AsyncItemWalk(self.pages(), self._items)
 
-    def _is_last(self, page: Any, seen: int) -> bool:
+
+# Classes rather than generators: one that is left half-way would have to be closed, and nobody does.
+class _AsyncPageWalk(AsyncIterator[P], Generic[P, T]):
+    def __init__(
+        self,
+        fetch: Callable[[int], Awaitable[P]],
+        paging: Paging,
+        items: Callable[[P], list[T]],
+        first: int,
+    ) -> None:
+        self._fetch, self._paging, self._items = fetch, paging, items
+        self._number, self._seen, self._done = first, 0, False
+        self._counts = first == paging.first
+
+    async def __anext__(self) -> P:
+        if self._done:
+            raise StopAsyncIteration
+        page = await self._fetch(self._number)
+        count = len(self._items(page))
+        self._number += 1
+        self._seen += count
+        self._done = not count or self._is_last(page)
+        if not count and self._seen:
+            raise StopAsyncIteration
+        return page
+
+    def _is_last(self, page: Any) -> bool:
         paging = self._paging
         if paging.last and paging.last in page:
             return bool(page[paging.last])
-        counted = self._first == paging.first and paging.total in page
-        return counted and bool(seen >= page[paging.total])
+        return self._counts and paging.total in page and bool(self._seen >= page[paging.total])
+
+
+class _AsyncItemWalk(AsyncIterator[T], Generic[P, T]):
+    def __init__(self, pages: AsyncIterator[P], items: Callable[[P], list[T]]) -> None:
+        self._pages, self._items = pages, items
+        self._left: list[T] = []
+
+    async def __anext__(self) -> T:
+        while not self._left:
+            page = await self._pages.__anext__()
+            self._left = self._items(page)[::-1]
+        return self._left.pop()

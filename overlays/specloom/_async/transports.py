@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 from specloom import http, pacing, retry, times
 from specloom.clock import REAL, Clock
@@ -236,9 +236,11 @@ class AsyncReadTransport(AsyncLink):
             return response
         stream = response.stream
         assert isinstance(stream, http.AsyncStream)
+        chunks = aiter(stream)
         try:
-            body = await self._read(response, stream, request, exchange)
+            body = await self._read(response, chunks, request, exchange)
         finally:
+            await shut(chunks)
             await stream.aclose()
         response.stream = http.ByteStream(body)
         await response.aread()
@@ -254,7 +256,7 @@ class AsyncReadTransport(AsyncLink):
             raise _too_large(response, cap)
         parts: list[bytes] = []
         left = cap
-        async for chunk in stream:
+        async for chunk in chunks:
             if exchange.deadline.left(self._clock.monotonic()) <= 0:
                 raise http.ReadTimeout("the deadline passed while the answer was coming", request=request)
             part = chunk if inflater is None else _unfold(inflater, chunk, left + 1, request)
@@ -267,6 +269,13 @@ class AsyncReadTransport(AsyncLink):
                 raise http.RemoteProtocolError("the compressed answer was cut short", request=request)
             del response.headers["content-encoding"]
         return b"".join(parts)
+
+
+async def shut(chunks: AsyncIterator[bytes]) -> None:
+    """Close an iteration that may have been left half-way: a generator holds on to its connection."""
+    close = getattr(chunks, "aclose", None)
+    if close is not None:
+        await close()
 
 
 def _arm(request: http.Request, exchange: Exchange, now: float) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import copy
 import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
@@ -44,8 +43,8 @@ class ServiceClient:
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
-        other = copy.copy(self)
-        vars(other).update(_defaults=self._merged(options), _owner=False)
+        other = object.__new__(type(self))
+        vars(other).update(vars(self), _defaults=self._merged(options), _owner=False)
         return other
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from specloom import failures, http
 from specloom._sync.core import Core
+from specloom._sync.transports import shut
 from specloom.errors import AnswerError
 from specloom.exchange import Exchange
 from specloom.operation import Operation
@@ -74,10 +75,11 @@ def _copy(
     total = int(declared) if declared.isdigit() and "content-encoding" not in answer.headers else None
     done, clock, stream = 0, core.settings.clock, answer.stream
     assert isinstance(stream, http.Stream)
+    chunks = iter(stream)
     try:
         if cap is not None and total is not None and total > cap:
             raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
-        for chunk in stream:
+        for chunk in chunks:
             if exchange.deadline.left(clock.monotonic()) <= 0:
                 raise http.ReadTimeout("the deadline passed during the download", request=answer.request)
             for piece in (chunk,) if inflater is None else http.pieces(inflater, chunk, UNFOLD):
@@ -90,6 +92,7 @@ def _copy(
     except zlib.error as exc:
         raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
     finally:
+        shut(chunks)
         stream.close()
 
 

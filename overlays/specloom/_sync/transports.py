@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from specloom import http, pacing, retry, times
 from specloom.clock import REAL, Clock
@@ -233,9 +233,11 @@ class ReadTransport(Link):
             return response
         stream = response.stream
         assert isinstance(stream, http.Stream)
+        chunks = iter(stream)
         try:
-            body = self._read(response, stream, request, exchange)
+            body = self._read(response, chunks, request, exchange)
         finally:
+            shut(chunks)
             stream.close()
         response.stream = http.ByteStream(body)
         response.read()
@@ -251,7 +253,7 @@ class ReadTransport(Link):
             raise _too_large(response, cap)
         parts: list[bytes] = []
         left = cap
-        for chunk in stream:
+        for chunk in chunks:
             if exchange.deadline.left(self._clock.monotonic()) <= 0:
                 raise http.ReadTimeout("the deadline passed while the answer was coming", request=request)
             part = chunk if inflater is None else _unfold(inflater, chunk, left + 1, request)
@@ -264,6 +266,13 @@ class ReadTransport(Link):
                 raise http.RemoteProtocolError("the compressed answer was cut short", request=request)
             del response.headers["content-encoding"]
         return b"".join(parts)
+
+
+def shut(chunks: Iterator[bytes]) -> None:
+    """Close an iteration that may have been left half-way: a generator holds on to its connection."""
+    close = getattr(chunks, "close", None)
+    if close is not None:
+        close()
 
 
 def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
