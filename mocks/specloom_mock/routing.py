@@ -66,14 +66,14 @@ class Router(Generic[T]):
         slash = len(segments) > 1 and segments[-1] == ""
         if slash:
             segments.pop()
-        allow: set[str] = set()
+        # The most concrete path alone decides: GET /tasks/create is no task named "create".
         for node, values in _ends(self._root, segments, 0, ()):
             if slash and not node.slash:
                 continue
             if entry := node.methods.get(method):
                 return Found(entry[0], dict(zip(entry[1], values, strict=True)))
-            allow.update(node.methods)
-        return Refused(tuple(sorted(allow))) if allow else None
+            return Refused(tuple(sorted(node.methods)))
+        return None
 
 
 def _decoded(segment: bytes) -> str:
