@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from specloom_mock.mock import Mock
-from specloom_mock.server import Running
+from specloom_mock import MockHandle
 
 PROGRAMS = Path(__file__).parent / "programs"
 PROGRAM_SECONDS = 120
@@ -28,7 +27,7 @@ UNREACHABLE = (
     "ProxyError",
 )
 
-RunPeer = Callable[[Mock, str], dict[str, Any]]
+RunPeer = Callable[[MockHandle, str], dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -50,18 +49,17 @@ def peers_python(root: Path) -> Path:
 
 @pytest.fixture
 def run_peer(peers_python: Path) -> RunPeer:
-    """Run a program of `programs/` against a mock; what it prints is JSON."""
+    """Run a program of `programs/` against a mock that is served; what it prints is JSON."""
 
-    def run(mock: Mock, program: str) -> dict[str, Any]:
-        with Running(mock) as running:
-            done = subprocess.run(
-                [peers_python, "-W", "ignore", PROGRAMS / f"{program}.py"],
-                env={**os.environ, **mock.environment(running.url), "PYTHONPATH": ""},
-                capture_output=True,
-                text=True,
-                timeout=PROGRAM_SECONDS,
-                check=False,
-            )
+    def run(mock: MockHandle, program: str) -> dict[str, Any]:
+        done = subprocess.run(
+            [peers_python, "-W", "ignore", PROGRAMS / f"{program}.py"],
+            env={**os.environ, **mock.default.env, "PYTHONPATH": ""},
+            capture_output=True,
+            text=True,
+            timeout=PROGRAM_SECONDS,
+            check=False,
+        )
         assert done.returncode == 0, f"{program}: {done.stderr}"
         found: dict[str, Any] = json.loads(done.stdout)
         return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from specloom_mock.mock import Mock
+from specloom_mock import MockHandle, running
 
 from .conftest import RunPeer
 
@@ -30,11 +32,12 @@ INCOMPLETE = {"tasks.create", "bots.create", "multipart under a JSON content typ
 
 
 @pytest.fixture
-def mock() -> Mock:
-    return Mock(["maestro"])
+def mock() -> Iterator[MockHandle]:
+    with running("maestro") as mock:
+        yield mock
 
 
-def test_the_official_sdk_runs_through_all_its_methods(mock: Mock, run_peer: RunPeer) -> None:
+def test_the_official_sdk_runs_through_all_its_methods(mock: MockHandle, run_peer: RunPeer) -> None:
     """Every public method of the SDK is called, and ends as its own tests expect."""
     found = run_peer(mock, "official_maestro")
 
@@ -43,7 +46,7 @@ def test_the_official_sdk_runs_through_all_its_methods(mock: Mock, run_peer: Run
     assert _own_faults(mock) == []
 
 
-def test_the_third_party_client_runs_through_all_its_methods(mock: Mock, run_peer: RunPeer) -> None:
+def test_the_third_party_client_runs_through_all_its_methods(mock: MockHandle, run_peer: RunPeer) -> None:
     """What it sends to documented routes works; what it made up is refused with a message."""
     found = run_peer(mock, "third_party_maestro")
     statuses = found["statuses"]
@@ -55,5 +58,5 @@ def test_the_third_party_client_runs_through_all_its_methods(mock: Mock, run_pee
     assert _own_faults(mock) == []
 
 
-def _own_faults(mock: Mock) -> list[str]:
+def _own_faults(mock: MockHandle) -> list[str]:
     return [entry.summary() for entry in mock.default.journal.find() if entry.own_fault]

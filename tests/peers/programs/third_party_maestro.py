@@ -6,8 +6,9 @@ Prints the statuses by method, as JSON. Runs in the peers' environment, where no
 import json
 import os
 
-from maestro_client import MaestroClient
 from maestro_client.helpers import MaestroClientError
+
+from maestro_client import MaestroClient
 
 RESOURCES = "tasks logs automations bots runners credentials datapools result_files errors schedules workspaces".split()
 
