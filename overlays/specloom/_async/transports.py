@@ -247,7 +247,7 @@ class AsyncReadTransport(AsyncLink):
         return response
 
     async def _read(
-        self, response: http.Response, stream: http.AsyncStream, request: http.Request, exchange: Exchange
+        self, response: http.Response, chunks: AsyncIterator[bytes], request: http.Request, exchange: Exchange
     ) -> bytes:
         cap = self._cap if exchange.cap is None else exchange.cap
         inflater = _inflater(response)

@@ -244,7 +244,7 @@ class ReadTransport(Link):
         return response
 
     def _read(
-        self, response: http.Response, stream: http.Stream, request: http.Request, exchange: Exchange
+        self, response: http.Response, chunks: Iterator[bytes], request: http.Request, exchange: Exchange
     ) -> bytes:
         cap = self._cap if exchange.cap is None else exchange.cap
         inflater = _inflater(response)
