@@ -20,7 +20,7 @@ POLICY: Final = Policy(
         codes={
             "invalid_request": ErrorCode(
                 status=400,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="The request is not formed as the service wants it.",
                 remedy="Correct the field that the message names.",
             ),
@@ -32,13 +32,13 @@ POLICY: Final = Policy(
             ),
             "unknown_action": ErrorCode(
                 status=400,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="No task with this action_uid was handed to this worker.",
                 remedy="Report only tasks that this worker fetched, with the values of their blueprint.",
             ),
             "already_completed": ErrorCode(
                 status=400,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="This task was reported before.",
                 remedy="Report each task once.",
             ),
@@ -62,30 +62,30 @@ POLICY: Final = Policy(
             ),
             "forbidden": ErrorCode(
                 status=403,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="The key is wrong, its Access headers are missing or wrong, or the actor system is outside its scope.",
                 remedy="Check DISTRIBUTOR_API_KEY and that DISTRIBUTOR_ACTOR_SYSTEM is the one the key was issued for.",
             ),
             "not_found": ErrorCode(
                 status=404,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="There is nothing at this address.",
                 remedy="Check DISTRIBUTOR_ENDPOINT.",
             ),
             "method_not_allowed": ErrorCode(
                 status=405,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="The path does not take this method.",
                 remedy="Use POST.",
             ),
             "internal_error": ErrorCode(
                 status=500,
-                exception="DistributorRequestException",
+                exception="DistributorResponseException",
                 meaning="The service failed.",
                 remedy="Ask your contact point whether the request took effect before you send it again.",
             ),
         },
-        statuses={"default": "DistributorRequestException"},
+        statuses={"default": "DistributorResponseException"},
         fallbacks={
             "invalid": "invalid_request",
             "unauthenticated": "forbidden",

@@ -48,6 +48,11 @@ def tag(value: object, field: str) -> object:
     return value[field]  # pyright: ignore[reportUnknownVariableType]
 
 
+def as_any(value: Any) -> Any:
+    """Anything, as it came."""
+    return value
+
+
 def as_str(value: object) -> str:
     """A JSON string."""
     if not isinstance(value, str):
@@ -146,15 +151,31 @@ def entries(value: Mapping[str, Any], decode: Callable[[Any], T]) -> dict[str, T
     return decoded
 
 
-def read_json(response: HttpResponse) -> Any:
+def json_answer(operation: str, response: HttpResponse, decode: Callable[[Any], T]) -> T:
+    """What an answer in JSON holds, decoded; DecodeError names the operation and the field."""
+    try:
+        return decode(_read_json(response))
+    except DecodeError as error:
+        raise error.of(operation) from None
+    except RecursionError:
+        raise DecodeError(operation, "", "is nested too deeply") from None
+
+
+def text_answer(operation: str, response: HttpResponse) -> str:
+    """What an answer in text holds; DecodeError names the operation."""
+    try:
+        return _read_text(response)
+    except DecodeError as error:
+        raise error.of(operation) from None
+
+
+def _read_json(response: HttpResponse) -> Any:
     """The JSON value that an answer holds."""
     content = response.content
     if not content.strip():
         raise DecodeError("", "", "is empty, where JSON was expected")
     try:
         return json.loads(content, parse_constant=_no_json)
-    except RecursionError:
-        raise DecodeError("", "", "is nested too deeply") from None
     except ValueError:  # malformed, not UTF-8, or an integer of thousands of digits
         raise DecodeError("", "", "is no valid JSON") from None
 
@@ -163,7 +184,7 @@ def _no_json(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
-def read_text(response: HttpResponse) -> str:
+def _read_text(response: HttpResponse) -> str:
     """The text that an answer holds, in the charset that its content type names, or else UTF-8."""
     named = re.search(r"charset=\"?([\w.:-]+)", response.headers.get("content-type", ""), re.IGNORECASE)
     charset = named[1] if named else "utf-8"

@@ -88,7 +88,7 @@ class Codec:
             case "model" | "enum" as which:
                 method = "from_dict" if which == "model" else "from_wire"
                 return f"{prop.class_info.name}.{method}"
-            case "str" | "int" | "float" | "bool" | "datetime" | "date" | "uuid" as which:
+            case "any" | "str" | "int" | "float" | "bool" | "datetime" | "date" | "uuid" as which:
                 return f"_decoding.as_{which}"
             case _:
                 return self._function(prop)

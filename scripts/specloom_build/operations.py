@@ -30,7 +30,6 @@ class Answer:
 
     statuses: tuple[int, ...]
     expression: str | None
-    can_fail: bool
 
 
 class OperationView:
@@ -134,8 +133,7 @@ class OperationView:
             if key in grouped:
                 grouped[key] = replace(grouped[key], statuses=(*grouped[key].statuses, status))
             else:
-                can_fail = source in ("json", "text")
-                grouped[key] = Answer((status,), self._decode(codec, source, prop), can_fail)
+                grouped[key] = Answer((status,), self._decode(codec, source, prop))
         return list(grouped.values())
 
     @property
@@ -196,11 +194,11 @@ class OperationView:
             case None:
                 return None
             case "text":
-                return "_decoding.read_text(response)"
+                return "_decoding.text_answer(OPERATION, response)"
             case "binary":
                 return "response.content"
             case _:
-                return codec.decoded(prop, "_decoding.read_json(response)")
+                return f"_decoding.json_answer(OPERATION, response, {codec.decoder(prop)})"
 
     def _body_argument(self) -> Argument:
         match self.media:

@@ -143,7 +143,7 @@ class Package:
         for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
             if prop.python_name in TAKEN:
                 name = prop.name.get_untrusted_value()
-                place = ("components", "schemas", model.name.get_untrusted_value(), "properties", name)
+                place = ("components", "schemas", schema_name(model), "properties", name)
                 raise self.document.fault(place, f"a field called {name} would hide a method of the model")
 
     def _raise_first(self, errors: list[GeneratorError]) -> None:
@@ -191,9 +191,14 @@ def _reduced_answer(answer: Json) -> Json:
     return {key: value for key, value in answer.items() if key != "content"}
 
 
+def schema_name(model: ModelProperty) -> str:
+    """The name of the schema that a model was made of."""
+    return model.name.get_untrusted_value().rpartition("/")[2]
+
+
 def is_secret(document: Document, model: ModelProperty, name: str) -> bool:
     """Whether a field of a model is marked secret, in its own schema or in one that it takes all of."""
-    schema = document.root.get("components", {}).get("schemas", {}).get(model.name.get_untrusted_value(), {})
+    schema = document.root.get("components", {}).get("schemas", {}).get(schema_name(model), {})
     return _marked_secret(document, schema, name)
 
 

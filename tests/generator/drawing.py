@@ -20,7 +20,9 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _NUMBERS = st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
 _SCALARS = st.none() | st.booleans() | _NUMBERS | _TEXT
 ANYTHING = st.recursive(
-    _SCALARS, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_TEXT, inner, max_size=2), max_leaves=4
+    _SCALARS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(_TEXT, inner, max_size=2),
+    max_leaves=4,
 )
 _ZONES = st.sampled_from([datetime.UTC, datetime.timezone(datetime.timedelta(hours=-3, minutes=-30)), None])
 _FORMATS: dict[str, Strategy] = {
@@ -43,7 +45,9 @@ def json_of(document: Document, schema: Json, depth: int = 0) -> Strategy:
     types = schema.get("type", "object" if "properties" in schema or "allOf" in schema else None)
     if types is None:
         return ANYTHING
-    return st.one_of([_of_type(document, schema, one, depth) for one in ([types] if isinstance(types, str) else types)])
+    return st.one_of(
+        [_of_type(document, schema, one, depth) for one in ([types] if isinstance(types, str) else types)]
+    )
 
 
 def _of_type(document: Document, schema: Json, kind: str, depth: int) -> Strategy:

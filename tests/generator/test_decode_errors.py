@@ -34,9 +34,7 @@ def test_a_field_of_the_wrong_type_is_named(schema: Schema) -> None:
         accepts = _validator(schema, raw)
         for wrong in WRONG:
             value = {**schema.examples[0], name: wrong}
-            if accepts.is_valid(wrong) or _has_format(schema, raw):
-                continue
-            if not _is_about_type(accepts, wrong):
+            if accepts.is_valid(wrong) or not _is_about_type(accepts, wrong):
                 continue
 
             error = _error(schema, value)
@@ -194,7 +192,9 @@ def test_text_is_decoded_by_its_charset() -> None:
 
 def _task() -> dict[str, Any]:
     document = next(one for one in DOCUMENTS if one.api == "codevf")
-    task: dict[str, Any] = json.loads(json.dumps(document.root["components"]["schemas"]["Task"]["examples"][1]))
+    task: dict[str, Any] = json.loads(
+        json.dumps(document.root["components"]["schemas"]["Task"]["examples"][1])
+    )
     return task
 
 
@@ -210,11 +210,7 @@ def _validator(schema: Schema, raw: dict[str, Any]) -> jsonschema_rs.Draft202012
     return jsonschema_rs.Draft202012Validator({"allOf": [raw], "components": components})
 
 
-def _has_format(schema: Schema, raw: dict[str, Any]) -> bool:
-    return "format" in schema.document.resolve(raw)
-
-
 def _is_about_type(validator: jsonschema_rs.Draft202012Validator, value: Any) -> bool:
     """Whether a type is what is wrong: enums are open, and ranges are the service's business."""
     kinds = {type(error.kind).__name__ for error in validator.iter_errors(value)}
-    return bool(kinds) and all("Type" in kind or "Const" in kind for kind in kinds)
+    return "Type" in kinds or (bool(kinds & {"AnyOf", "OneOfNotValid"}) and not isinstance(value, (str, int)))

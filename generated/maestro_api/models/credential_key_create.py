@@ -16,7 +16,7 @@ class CredentialKeyCreate(Model):
     """One more key of a credential."""
 
     key: str
-    value: bool | float | None | str
+    value: bool | float | None | str = field(repr=False)
     """Kept as text."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 

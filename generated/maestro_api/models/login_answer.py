@@ -16,11 +16,11 @@ from ..types import UNSET, Unset
 class LoginAnswer(Model):
     """What the other requests are signed with."""
 
-    access_token: str
+    access_token: str = field(repr=False)
     """Sent with every other request."""
     organization_label: str
     """The workspace that the login belongs to."""
-    refresh_token: None | str | Unset = UNSET
+    refresh_token: None | str | Unset = field(default=UNSET, repr=False)
     """Uncertain: seen by one client, used by none."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 

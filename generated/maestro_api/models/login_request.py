@@ -17,7 +17,7 @@ class LoginRequest(Model):
 
     login: str
     """From the workspace's developer page; usually a UUID."""
-    key: str
+    key: str = field(repr=False)
     """From the same page; usually capital letters and digits."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 

@@ -17,7 +17,7 @@ class Secret(Model):
     """A key and its value."""
 
     key: str
-    value: None | str | Unset = UNSET
+    value: None | str | Unset = field(default=UNSET, repr=False)
     valid: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 

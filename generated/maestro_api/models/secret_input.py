@@ -17,7 +17,7 @@ class SecretInput(Model):
     """A key and its value, to be kept."""
 
     key: str
-    value: bool | float | None | str
+    value: bool | float | None | str = field(repr=False)
     """Kept as text."""
     valid: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.action_type import ActionType
 from ...types import Call, HttpResponse
 
@@ -39,10 +39,7 @@ def build(*, connection_id: str, action_type_id: str) -> Call[ActionType]:
 def parse(response: HttpResponse) -> ActionType:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return ActionType.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, ActionType.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.action_type_list import ActionTypeList
 from ...types import Call, HttpResponse
 
@@ -38,10 +38,7 @@ def build(*, connection_id: str) -> Call[ActionTypeList]:
 def parse(response: HttpResponse) -> ActionTypeList:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return ActionTypeList.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, ActionTypeList.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.connection_list import ConnectionList
 from ...types import Call, HttpResponse
 
@@ -34,10 +34,7 @@ def build() -> Call[ConnectionList]:
 def parse(response: HttpResponse) -> ConnectionList:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return ConnectionList.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, ConnectionList.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -52,10 +52,7 @@ def parse(
 ) -> CommentOnPost | PublishPost | ReactToComment | ReactToPost | ShareComment | SharePost | None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _response_200_of(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     if response.status_code == 204:
         return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)

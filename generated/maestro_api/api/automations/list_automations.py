@@ -1,10 +1,10 @@
 # Generated from specs/maestro.yaml by `make generate`; do not edit.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.automation import Automation
 from ...types import Call, HttpResponse
 
@@ -34,10 +34,7 @@ def build() -> Call[list[Automation]]:
 def parse(response: HttpResponse) -> list[Automation]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _decoding.items(_decoding.read_json(response), Automation.from_dict)
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 
@@ -61,3 +58,9 @@ async def asyncio(*, client: AuthenticatedClient) -> list[Automation] | None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(client=client)
     return answer.parsed
+
+
+def _response_200_of(value: Any) -> list[Automation]:
+    value = _decoding.items(value, Automation.from_dict)
+    decoded: list[Automation] = value
+    return decoded

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.bot_create import BotCreate
 from ...models.json_object import JsonObject
 from ...types import Call, HttpResponse
@@ -37,10 +37,7 @@ def build(*, body: BotCreate) -> Call[JsonObject]:
 def parse(response: HttpResponse) -> JsonObject:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return JsonObject.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, JsonObject.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -1,11 +1,11 @@
 # Generated from specs/maestro.yaml by `make generate`; do not edit.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.bot import Bot
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -43,10 +43,7 @@ def build(*, bot_id: str | Unset = UNSET) -> Call[list[Bot]]:
 def parse(response: HttpResponse) -> list[Bot]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _decoding.items(_decoding.read_json(response), Bot.from_dict)
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 
@@ -72,3 +69,9 @@ async def asyncio(*, client: AuthenticatedClient, bot_id: str | Unset = UNSET) -
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(client=client, bot_id=bot_id)
     return answer.parsed
+
+
+def _response_200_of(value: Any) -> list[Bot]:
+    value = _decoding.items(value, Bot.from_dict)
+    decoded: list[Bot] = value
+    return decoded

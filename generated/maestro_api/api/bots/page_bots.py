@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.bot_page import BotPage
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -52,10 +52,7 @@ def build(
 def parse(response: HttpResponse) -> BotPage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return BotPage.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, BotPage.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

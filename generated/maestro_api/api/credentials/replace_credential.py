@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.credential import Credential
 from ...models.credential_update import CredentialUpdate
 from ...types import Call, HttpResponse
@@ -41,10 +41,7 @@ def build(*, label: str, body: CredentialUpdate) -> Call[Credential]:
 def parse(response: HttpResponse) -> Credential:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Credential.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Credential.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

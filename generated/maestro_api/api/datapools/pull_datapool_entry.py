@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.datapool_entry import DatapoolEntry
 from ...types import Call, HttpResponse
 
@@ -42,10 +42,7 @@ def build(*, label: str) -> Call[DatapoolEntry | None]:
 def parse(response: HttpResponse) -> DatapoolEntry | None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return DatapoolEntry.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, DatapoolEntry.from_dict)
     if response.status_code == 204:
         return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.datapool import Datapool
 from ...models.datapool_input import DatapoolInput
 from ...types import Call, HttpResponse
@@ -42,10 +42,7 @@ def build(*, label: str, body: DatapoolInput) -> Call[Datapool]:
 def parse(response: HttpResponse) -> Datapool:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Datapool.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Datapool.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

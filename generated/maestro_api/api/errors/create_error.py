@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.error_report import ErrorReport
 from ...models.error_report_create import ErrorReportCreate
 from ...types import Call, HttpResponse
@@ -39,10 +39,7 @@ def build(*, body: ErrorReportCreate) -> Call[ErrorReport]:
 def parse(response: HttpResponse) -> ErrorReport:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 201:
-        try:
-            return ErrorReport.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, ErrorReport.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

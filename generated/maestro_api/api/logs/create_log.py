@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.log import Log
 from ...models.log_create import LogCreate
 from ...types import Call, HttpResponse
@@ -39,10 +39,7 @@ def build(*, body: LogCreate) -> Call[Log]:
 def parse(response: HttpResponse) -> Log:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Log.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Log.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -1,11 +1,11 @@
 # Generated from specs/maestro.yaml by `make generate`; do not edit.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.log_entry import LogEntry
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -41,10 +41,7 @@ def build(*, label: str, days: int | Unset = UNSET) -> Call[list[LogEntry]]:
 def parse(response: HttpResponse) -> list[LogEntry]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _decoding.items(_decoding.read_json(response), LogEntry.from_dict)
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 
@@ -74,3 +71,9 @@ async def asyncio(
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(label, client=client, days=days)
     return answer.parsed
+
+
+def _response_200_of(value: Any) -> list[LogEntry]:
+    value = _decoding.items(value, LogEntry.from_dict)
+    decoded: list[LogEntry] = value
+    return decoded

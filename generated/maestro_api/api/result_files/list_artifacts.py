@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.artifact_page import ArtifactPage
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -55,10 +55,7 @@ def build(
 def parse(response: HttpResponse) -> ArtifactPage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return ArtifactPage.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, ArtifactPage.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -42,10 +42,7 @@ def build(*, runner_id: str, days: int | Unset = UNSET) -> Call[JsonObject | lis
 def parse(response: HttpResponse) -> JsonObject | list[JsonObject]:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _response_200_of(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.runner_page import RunnerPage
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -58,10 +58,7 @@ def build(
 def parse(response: HttpResponse) -> RunnerPage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return RunnerPage.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, RunnerPage.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

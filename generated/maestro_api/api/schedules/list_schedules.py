@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.schedule_page import SchedulePage
 from ...types import UNSET, Call, HttpResponse, Unset
 
@@ -46,10 +46,7 @@ def build(
 def parse(response: HttpResponse) -> SchedulePage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return SchedulePage.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, SchedulePage.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

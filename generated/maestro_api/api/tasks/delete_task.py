@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.json_object import JsonObject
 from ...types import Call, HttpResponse
 
@@ -38,10 +38,7 @@ def build(*, id: int | str) -> Call[JsonObject]:
 def parse(response: HttpResponse) -> JsonObject:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return JsonObject.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, JsonObject.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

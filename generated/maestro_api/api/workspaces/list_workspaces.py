@@ -35,10 +35,7 @@ def build() -> Call[list[Workspace] | WorkspacePage]:
 def parse(response: HttpResponse) -> list[Workspace] | WorkspacePage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _response_200_of(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

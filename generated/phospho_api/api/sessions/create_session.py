@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.session import Session
 from ...models.session_create import SessionCreate
 from ...types import Call, HttpResponse
@@ -38,10 +38,7 @@ def build(*, body: SessionCreate) -> Call[Session]:
 def parse(response: HttpResponse) -> Session:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Session.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Session.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

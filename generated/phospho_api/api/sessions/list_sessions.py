@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.session_list import SessionList
 from ...types import Call, HttpResponse
 
@@ -39,10 +39,7 @@ def build(*, project_id: str) -> Call[SessionList]:
 def parse(response: HttpResponse) -> SessionList:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return SessionList.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, SessionList.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

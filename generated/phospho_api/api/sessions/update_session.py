@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.session import Session
 from ...models.session_update import SessionUpdate
 from ...types import Call, HttpResponse
@@ -42,10 +42,7 @@ def build(*, session_id: str, body: SessionUpdate) -> Call[Session]:
 def parse(response: HttpResponse) -> Session:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Session.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Session.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

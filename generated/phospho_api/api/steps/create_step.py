@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.step import Step
 from ...models.step_create import StepCreate
 from ...types import Call, HttpResponse
@@ -38,10 +38,7 @@ def build(*, body: StepCreate) -> Call[Step]:
 def parse(response: HttpResponse) -> Step:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Step.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Step.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

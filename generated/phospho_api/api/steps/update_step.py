@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.step import Step
 from ...models.step_update import StepUpdate
 from ...types import Call, HttpResponse
@@ -44,10 +44,7 @@ def build(*, step_id: str, body: StepUpdate) -> Call[Step]:
 def parse(response: HttpResponse) -> Step:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Step.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Step.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

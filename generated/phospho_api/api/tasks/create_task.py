@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.task import Task
 from ...models.task_create import TaskCreate
 from ...types import Call, HttpResponse
@@ -38,10 +38,7 @@ def build(*, body: TaskCreate) -> Call[Task]:
 def parse(response: HttpResponse) -> Task:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return Task.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Task.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -59,7 +59,7 @@ class Job(Model):
     children: list[Job] | Unset = UNSET
     outcome: bool | Kind | list[str] | Session | Unset = UNSET
     """Untold apart, so the first that fits."""
-    secret: str | Unset = UNSET
+    secret: str | Unset = field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

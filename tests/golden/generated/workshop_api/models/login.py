@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
 from .. import decoding as _decoding
 from ..bases import Model
@@ -16,7 +16,7 @@ class Login(Model):
     """A name and a key."""
 
     login: str
-    key: str
+    key: str = field(repr=False)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "login": "login",

@@ -16,8 +16,8 @@ from ..types import UNSET, Unset
 class Session(Model):
     """A token and how to renew it."""
 
-    token: str
-    refresh: None | str | Unset = UNSET
+    token: str = field(repr=False)
+    refresh: None | str | Unset = field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {

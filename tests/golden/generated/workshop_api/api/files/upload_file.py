@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.upload import Upload
 from ...types import Call, HttpResponse
 
@@ -34,10 +34,7 @@ def build(*, id: int, name: str, body: Upload) -> Call[str]:
 def parse(response: HttpResponse) -> str:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _decoding.read_text(response)
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.text_answer(OPERATION, response)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.job import Job
 from ...models.job_create import JobCreate
 from ...types import UNSET, Call, HttpResponse, Unset
@@ -39,10 +39,7 @@ def build(*, body: JobCreate, idempotency_key: UUID | Unset = UNSET) -> Call[Job
 def parse(response: HttpResponse) -> Job:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code in (200, 201):
-        try:
-            return Job.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, Job.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ... import decoding as _decoding
 from ... import encoding as _encoding
-from ...errors import DecodeError, UnexpectedStatus
+from ...errors import UnexpectedStatus
 from ...models.job_page import JobPage
 from ...models.state import State
 from ...types import UNSET, Call, HttpResponse, Unset
@@ -65,10 +65,7 @@ def build(
 def parse(response: HttpResponse) -> JobPage:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return JobPage.from_dict(_decoding.read_json(response))
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, JobPage.from_dict)
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 

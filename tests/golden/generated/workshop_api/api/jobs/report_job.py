@@ -40,10 +40,7 @@ def build(*, id: str, body: Report | Unset = UNSET) -> Call[list[Circle | Square
 def parse(response: HttpResponse) -> list[Circle | Square] | None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        try:
-            return _decoding.items(_decoding.read_json(response), _response_200_item_of)
-        except DecodeError as error:
-            raise error.of(OPERATION) from None
+        return _decoding.json_answer(OPERATION, response, _response_200_of)
     if response.status_code == 204:
         return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
@@ -77,6 +74,12 @@ async def asyncio(
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(id, client=client, body=body)
     return answer.parsed
+
+
+def _response_200_of(value: Any) -> list[Circle | Square]:
+    value = _decoding.items(value, _response_200_item_of)
+    decoded: list[Circle | Square] = value
+    return decoded
 
 
 def _response_200_item_of(value: Any) -> Circle | Square:
