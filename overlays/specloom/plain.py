@@ -22,6 +22,7 @@ class Model(Protocol):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self: ...
 
 
+NO_CONTENT = 204
 M = TypeVar("M", bound=Model)
 
 
@@ -46,7 +47,7 @@ def built(build: Callable[P, T], error: type[UsageError], /, *args: P.args, **kw
 
 
 class Reading(Generic[T]):
-    """A call with another reader: `read` gets the decoded body, and raises ValueError where it does not fit."""
+    """A call with another reader: `read` gets the decoded body (None without one), ValueError where it does not fit."""
 
     __slots__ = ("_read", "body", "headers", "media", "method", "operation", "path", "query")
 
@@ -67,7 +68,7 @@ class Reading(Generic[T]):
 
     def _parse(self, answer: HttpAnswer) -> T:
         try:
-            body = json.loads(answer.content)
+            body = None if answer.status_code == NO_CONTENT else json.loads(answer.content)
         except (ValueError, RecursionError):
             raise ValueError(f"{self.operation}: the body is no JSON") from None
         try:

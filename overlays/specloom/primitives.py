@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import weakref
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-__all__ = ["AsyncFlight", "Flight", "Shared", "after_fork", "after_fork_of", "aloop", "epoch", "loop"]
+__all__ = [
+    "AsyncFlight",
+    "Flight",
+    "Shared",
+    "after_fork",
+    "after_fork_of",
+    "aloop",
+    "ashielded",
+    "epoch",
+    "loop",
+    "shielded",
+]
 
 T = TypeVar("T")
 _process = {"epoch": 0}
@@ -65,6 +77,20 @@ class Shared(Generic[T]):
     def unlock(self) -> None:
         """A lock that nobody holds: the parent's may have been taken."""
         self._guard = threading.Lock()
+
+
+def ashielded(seconds: float | None) -> contextlib.AbstractContextManager[object]:
+    """No cancellation from outside reaches what is awaited in here, for so many seconds; None: nothing is held off."""
+    if seconds is None:
+        return contextlib.nullcontext()
+    import anyio
+
+    return anyio.move_on_after(seconds, shield=True)
+
+
+def shielded(seconds: float | None) -> contextlib.AbstractContextManager[object]:  # noqa: ARG001  its twin needs it
+    """Nothing cancels a thread."""
+    return contextlib.nullcontext()
 
 
 class Flight:

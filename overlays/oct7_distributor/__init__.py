@@ -1,0 +1,82 @@
+"""A client for the Distributor: fetch a task for a worker, do it, report how it ended.
+
+from oct7_distributor import DistributorClient
+
+async with DistributorClient() as client, client.atask(platform="instagram", actor_uid="…") as task:
+...
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from distributor_api.blueprints import (
+        Blueprint,
+        Comment,
+        CommentOnPost,
+        ContentDefinition,
+        ContentEntity,
+        Post,
+        PublishPost,
+        ReactToComment,
+        ReactToPost,
+        ShareComment,
+        SharePost,
+    )
+    from oct7_distributor.client import DistributorClient
+    from oct7_distributor.errors import (
+        DistributorAnswerException,
+        DistributorBlueprintException,
+        DistributorConnectionException,
+        DistributorException,
+        DistributorOutcomeUnknown,
+        DistributorRequestException,
+        DistributorResponseException,
+        DistributorTimeoutException,
+        DistributorUsageException,
+    )
+    from oct7_distributor.task import Task
+
+__all__ = [
+    "Blueprint",
+    "Comment",
+    "CommentOnPost",
+    "ContentDefinition",
+    "ContentEntity",
+    "DistributorAnswerException",
+    "DistributorBlueprintException",
+    "DistributorClient",
+    "DistributorConnectionException",
+    "DistributorException",
+    "DistributorOutcomeUnknown",
+    "DistributorRequestException",
+    "DistributorResponseException",
+    "DistributorTimeoutException",
+    "DistributorUsageException",
+    "Post",
+    "PublishPost",
+    "ReactToComment",
+    "ReactToPost",
+    "ShareComment",
+    "SharePost",
+    "Task",
+]
+
+if not TYPE_CHECKING:  # imported when first asked for, so that a program pays for what it uses
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(_place(name))
+        value = globals()[name] = getattr(module, name)
+        return value
+
+
+def _place(name: str) -> str:
+    if name == "DistributorClient":
+        return "oct7_distributor.client"
+    if name == "Task":
+        return "oct7_distributor.task"
+    return "oct7_distributor.errors" if name.startswith("Distributor") else "distributor_api.blueprints"

@@ -1,0 +1,1 @@
+"""What goes over the wire, written once; `_sync` is produced from here by scripts/twins.py."""

@@ -1,0 +1,56 @@
+"""The desk where tasks are fetched and reports are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from distributor_api import operations
+from distributor_api.models import FetchTask
+from distributor_api.policy import POLICY
+from oct7_distributor.blueprints import read_blueprint
+from oct7_distributor.errors import DistributorUsageException
+from specloom._async.client import AsyncServiceClient
+from specloom.fields import problem_of
+from specloom.plain import Reading, filled
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from distributor_api.blueprints import Blueprint
+    from distributor_api.models import TaskReport
+    from specloom.operation import Operation
+    from specloom.options import CallOptions
+
+__all__ = ["AsyncDesk"]
+
+
+class AsyncDesk(AsyncServiceClient):
+    """Half of a DistributorClient: the half that waits the one way or the other."""
+
+    async def fetch(
+        self, actor_system: str, actor_uid: str, platform: str, **options: Unpack[CallOptions]
+    ) -> Blueprint | None:
+        """The blueprint of the next task for a worker, who has it from now on; None where there is none."""
+        fields = {"actor_system": actor_system, "actor_uid": actor_uid, "platform": platform}
+        call = operations.fetch_task(body=filled(FetchTask, fields, error=DistributorUsageException))
+        _refuse(call)
+        document = await self.send(Reading(call, lambda body: body), **options)
+        return None if document is None else read_blueprint(document)
+
+    async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
+        """Hand in a report."""
+        call = operations.complete_task(body=report)
+        _refuse(call)
+        await self.send(call, **options)
+
+    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
+        """A call by its Python name, for `raw`."""
+        call: Operation[Any] = getattr(operations, operation)(**arguments)
+        return call
+
+
+def _refuse(call: Operation[Any]) -> None:
+    """What the service would refuse is a mistake in the use of this client, and not sent."""
+    if found := problem_of(call, POLICY.operations[call.operation].fields):
+        raise DistributorUsageException(f"{found.field}: {found.why}")

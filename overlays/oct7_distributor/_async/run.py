@@ -1,0 +1,57 @@
+"""A task for the length of a block, reported at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from oct7_distributor.reports import ending
+from specloom import primitives
+from specloom.errors import Error
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from oct7_distributor.task import Task
+
+__all__ = ["AsyncTaskRun"]
+
+DROP_SECONDS = 10.0  # for the last report of a task that is cancelled: nobody waits longer for Ctrl-C
+
+
+class AsyncTaskRun:
+    """Fetch a task (None where there is none), let the block work on it, report how that ended.
+
+    Success, with `task.entity` where one is expected; an error with its message where the block raised; dropped where
+    it was cancelled. What the block reported itself stands.
+    """
+
+    def __init__(
+        self, fetch: Callable[[], Awaitable[Task | None]], report: Callable[..., Awaitable[None]]
+    ) -> None:
+        self._fetch, self._report = fetch, report
+        self._task: Task | None = None
+
+    async def __aenter__(self) -> Task | None:
+        self._task = await self._fetch()
+        return self._task
+
+    async def __aexit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        task = self._task
+        if task is None or task.reported:
+            return
+        status, message = ending(exc)
+        if exc is None:
+            await self._report(task, status)
+            return
+        options: dict[str, Any] = {"deadline": DROP_SECONDS} if status == "dropped" else {}
+        try:
+            with primitives.ashielded(DROP_SECONDS if status == "dropped" else None):
+                await self._report(task, status, message=message, **options)
+        except Error as problem:  # what went wrong in the block is the news; this is a note to it
+            exc.add_note(f"the task could not be reported as {status}: {problem}")

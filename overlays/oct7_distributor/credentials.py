@@ -1,0 +1,46 @@
+"""A key and what it stands for: one bearer, or a triple for Cloudflare Access and the service behind it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from oct7_distributor.errors import DistributorUsageException
+from specloom.credentials import Credential, bearer
+from specloom.redaction import Secret
+
+__all__ = ["credential"]
+
+ACCESS_ID, ACCESS_SECRET = "CF-Access-Client-Id", "CF-Access-Client-Secret"
+
+
+def credential(key: Secret) -> Credential:
+    """The headers that a key becomes; one that is no base64 triple is the bearer as it is."""
+    if not _fits_a_header(key.reveal()):
+        raise DistributorUsageException("the API key holds characters that no header takes: copy it anew")
+    parts = _parts(key)
+    if parts is None:
+        return bearer(key)
+    access_id, access_secret, third = parts
+    headers = {
+        "Authorization": Secret(f"Bearer {third.reveal()}"),
+        ACCESS_ID: access_id,
+        ACCESS_SECRET: access_secret,
+    }
+    return Credential(headers, secrets=(key, third))
+
+
+def _parts(key: Secret) -> tuple[Secret, Secret, Secret] | None:
+    text = key.reveal().translate(str.maketrans("+/", "-_")).rstrip("=")
+    try:
+        whole = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, ValueError):
+        return None
+    parts = whole.split(":")
+    if len(parts) != 3 or not all(part and _fits_a_header(part) for part in parts):
+        return None
+    return Secret(parts[0]), Secret(parts[1]), Secret(parts[2])
+
+
+def _fits_a_header(text: str) -> bool:
+    return text.isascii() and text.isprintable()

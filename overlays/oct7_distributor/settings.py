@@ -1,0 +1,40 @@
+"""How a client is configured: given values first, then the environment; there is no default address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from distributor_api.policy import POLICY
+from oct7_distributor import errors
+from oct7_distributor.credentials import credential
+from specloom import settings as kit
+from specloom.errors import ErrorTree
+from specloom.redaction import Secret
+
+if TYPE_CHECKING:
+    from specloom.settings import ClientOptions
+
+__all__ = ["actor_system", "settings"]
+
+ARGUMENTS = {"api_key": "api_key", "actor_system": "actor_system", "base_url": "url"}
+
+
+def settings(api_key: str | None, url: str | None, options: ClientOptions) -> kit.Settings:
+    """Everything a client is made of; DistributorUsageException names what is missing."""
+    key = Secret(_required("api_key", api_key))
+    del api_key  # so that no traceback's frame shows it
+    address = kit.base_url(POLICY, _required("base_url", url), error=errors.DistributorUsageException)
+    return kit.Settings(POLICY, ErrorTree.of(errors), address, credential(key), **options)
+
+
+def actor_system(given: str | None) -> str:
+    """The actor system to work for; DistributorUsageException where it is missing."""
+    return _required("actor_system", given)
+
+
+def _required(setting: str, given: str | None) -> str:
+    found = (given or kit.from_environment(POLICY, setting) or "").strip()
+    if not found:
+        variable = POLICY.environment[setting]
+        raise errors.DistributorUsageException(f"no {ARGUMENTS[setting]}: pass it, or set {variable}")
+    return found
