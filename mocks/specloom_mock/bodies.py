@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any, NoReturn, Protocol
@@ -17,6 +18,8 @@ JSON_BYTES = 64 * 1024 * 1024
 UPLOAD_BYTES = 1200 * 1024 * 1024
 FORM_FIELD_BYTES = 1024 * 1024
 FORM_PARTS = 100
+
+SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class BadBody(Exception):
@@ -226,6 +229,11 @@ def read_json(content: bytes) -> Any:
         raise BadBody("expected JSON, got a nesting too deep to read") from problem
     except ValueError as problem:
         raise BadBody(f"expected JSON, got {str(problem)[:80]}") from problem
+    if SURROGATE.search(content):
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as problem:
+            raise BadBody("expected text in Unicode, got half of a surrogate pair") from problem
     return value
 
 

@@ -28,6 +28,7 @@ RETRY_AFTER_SECONDS = 1
 # Where files are downloaded: beside the operations of the document, which knows no such path.
 FILES = b"/_files/"
 # What the fault `garble` puts into a body: no JSON, no UTF-8.
+NO_BODY = (204, 304)
 GARBLE = b'\xff\xfe{"garbled": '
 
 
@@ -261,7 +262,7 @@ class Exchange:
                 answer.reset = True
             case "truncate":
                 answer.cut = True
-            case "garble":
+            case "garble" if answer.status not in NO_BODY:
                 answer.body = GARBLE + (
                     answer.body[: len(answer.body) // 2] if isinstance(answer.body, bytes) else b""
                 )

@@ -110,7 +110,7 @@ class Entry:
 
     def _body(self, body: bytes, size: int) -> Any:
         """JSON with its secrets masked; a text only where no field of the document is secret."""
-        if not body:
+        if not size:
             return None
         if len(body) < size:
             return f"({size} bytes, not kept)"

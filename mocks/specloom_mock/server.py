@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import signal
 import socket
 import sys
 import threading
@@ -123,6 +124,8 @@ def serve(mock: Mock, end: socket.socket, *, ready: Callable[[], None]) -> None:
     """Serve until a signal ends it."""
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="specloom mock: %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    # uvicorn raises the signal once more when all is drained; by then it is an orderly end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     make_server(mock, ready).run([end])
 
 

@@ -1,0 +1,181 @@
+"""Worlds do not meet, and come back from a snapshot as they were."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from specloom_mock.handles import ApiHandle, MockHandle, WorldHandle
+from specloom_mock.world import SnapshotError
+
+KEY = {"authorization": "Bearer sk_test_specloom"}
+
+
+def test_a_thousand_worlds_do_not_meet(specloom_in_process: MockHandle) -> None:
+    worlds = [specloom_in_process.world(f"many-{n}", clock="manual") for n in range(1000)]
+    transport = worlds[0].transport
+    with httpx.Client(transport=transport, headers=KEY) as http:
+        for number, world in enumerate(worlds):
+            http.post(f"{world.url}/codevf/projects/create", json={"name": f"p{number}"})
+            world.clock.advance(number)
+        names = [http.get(f"{world.url}/codevf/projects").json()["data"] for world in worlds[2:]]
+
+    assert [[project["name"] for project in found] for found in names] == [[f"p{n}"] for n in range(2, 1000)]
+    for world in worlds:
+        specloom_in_process.delete(world)
+
+
+def test_a_world_is_small(specloom_in_process: MockHandle) -> None:
+    import tracemalloc
+
+    tracemalloc.start()
+    worlds = [specloom_in_process.world(clock="manual") for _ in range(200)]
+    size = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    for world in worlds:
+        specloom_in_process.delete(world)
+
+    assert size / 200 < 16_000
+
+
+def test_threads_in_one_world_do_not_trip_over_each_other(specloom_world: WorldHandle) -> None:
+    specloom_world.set(rate_limits=False)
+    codevf, failed = specloom_world.codevf, []
+
+    def work(number: int) -> None:
+        with codevf.http(headers=KEY) as http:
+            for turn in range(30):
+                if http.post("/projects/create", json={"name": f"{number}-{turn}"}).status_code != 201:
+                    failed.append(number)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert not failed
+    assert sorted(codevf.state.projects) == list(range(1, 241))
+
+
+def live_a_little(codevf: ApiHandle, steps: list[tuple[str, int]]) -> list[Any]:
+    """Create, cancel, wait and look, as the steps say; what the service had to say."""
+    said: list[Any] = []
+    with codevf.http(headers=KEY) as http:
+        said.append(http.post("/projects/create", json={"name": "p"}).json())
+        for what, number in steps:
+            codevf.clock.advance(1 + number)
+            if what == "create":
+                body = {"prompt": f"p{number}", "maxCredits": number + 1, "projectId": 1, "mode": "fast"}
+                said.append(http.post("/tasks/create", json=body).json())
+            elif what == "cancel" and codevf.state.tasks:
+                task = list(codevf.state.tasks)[number % len(codevf.state.tasks)]
+                said.append(http.post(f"/tasks/{task}/cancel").json())
+            else:
+                said.append(http.get("/tasks").json())
+        codevf.clock.advance(1)
+        said.append(http.get("/credits/balance").json())
+    return said
+
+
+steps = st.lists(st.tuples(st.sampled_from(["create", "cancel", "list"]), st.integers(0, 900)), max_size=12)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(steps, steps)
+def test_a_restored_world_goes_on_as_the_saved_one(
+    specloom_in_process: MockHandle, before: list[tuple[str, int]], after: list[tuple[str, int]]
+) -> None:
+    """Snapshot ∘ restore is the identity, for what is there and for what comes of it."""
+    first, second = (
+        specloom_in_process.world(clock="manual", seed=3),
+        specloom_in_process.world(clock="manual"),
+    )
+    live_a_little(first.codevf, before)
+
+    second.restore(json.loads(json.dumps(first.snapshot())))
+
+    assert second.snapshot() == first.snapshot()
+    without_addresses = [
+        json.dumps(live_a_little(w.codevf, after)).replace(w.name, "") for w in (first, second)
+    ]
+    assert without_addresses[0] == without_addresses[1]
+    assert second.snapshot() == first.snapshot()
+    for world in (first, second):
+        specloom_in_process.delete(world)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        None,
+        [],
+        {"specloom": 2},
+        {"specloom": 1},
+        {"specloom": 1, "services": {"codevf": {"keys": 1}}},
+    ],
+)
+def test_what_is_no_snapshot_changes_nothing(
+    codevf_mock: ApiHandle, specloom_world: WorldHandle, broken: Any
+) -> None:
+    before = specloom_world.snapshot()
+
+    with pytest.raises(SnapshotError):
+        specloom_world.restore(broken)
+
+    assert specloom_world.snapshot() == before
+
+
+@pytest.mark.parametrize("spoil", ["services", "timers", "faults", "clock", "memory", "limits", "files"])
+def test_a_spoilt_snapshot_changes_nothing(
+    codevf_mock: ApiHandle, specloom_world: WorldHandle, spoil: str
+) -> None:
+    live_a_little(codevf_mock, [("create", 1)])
+    before = specloom_world.snapshot()
+
+    with pytest.raises(SnapshotError, match="does not fit these services"):
+        specloom_world.restore(
+            before | {spoil: {"x": {"y": 1}} if spoil != "timers" else [[0, 1, "x", "y", {}]]}
+        )
+
+    assert specloom_world.snapshot() == before
+
+
+def test_a_reset_brings_the_default_data_back(codevf_mock: ApiHandle, specloom_world: WorldHandle) -> None:
+    fresh = specloom_world.snapshot()
+    live_a_little(codevf_mock, [("create", 1)])
+    codevf_mock.fault("*", "reset")
+    now = specloom_world.clock.now()
+
+    specloom_world.reset()
+
+    again = specloom_world.snapshot()
+    assert (again["faults"]["all"], again["timers"], len(specloom_world.journal)) == ([], [], 0)
+    assert again["services"] == fresh["services"] == {}
+    assert specloom_world.clock.now() == now
+
+
+def test_large_files_lie_on_disk_and_leave_with_their_world(specloom_in_process: MockHandle) -> None:
+    world = specloom_in_process.world()
+    storage = world.world.storage
+    from specloom_mock.bodies import File
+
+    upload = File("big.bin")
+    for _ in range(40):
+        upload.feed(b"x" * 10_000)
+    storage.put("k", upload.finish())
+    stored = storage.get("k")
+    assert stored is not None
+    assert not isinstance(stored.content, bytes)
+    path = stored.content
+    assert (path.stat().st_size, b"".join(stored.chunks())) == (400_000, b"x" * 400_000)
+
+    specloom_in_process.delete(world)
+
+    assert not path.exists()
