@@ -13,11 +13,11 @@ from collections import deque
 from collections.abc import AsyncGenerator, Iterable
 from typing import Any, cast
 
-import anyio
 import httpcore
 
 from specloom.asyncio_connect import connected_socket
 from specloom.asyncio_tls import TLSStream
+from specloom.clock import REAL
 
 PAUSE_AT_BYTES = 256 * 1024
 """So much may wait to be read before the socket is left alone: one read of asyncio's."""
@@ -37,7 +37,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by asyncio."""
-        self._transport = cast(asyncio.Transport, transport)
+        self._transport = cast("asyncio.Transport", transport)
         self._transport.set_write_buffer_limits(0)  # a write is done when the kernel has it all
 
     def data_received(self, data: bytes) -> None:
@@ -117,7 +117,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         return await TLSStream.connected(self, ssl_context, server_hostname, timeout)
 
     def get_extra_info(self, info: str) -> Any:
-        """httpcore's five questions."""
+        """The five questions that httpcore asks."""
         if info == "is_readable":
             return self._is_readable()
         names = {"client_addr": "sockname", "server_addr": "peername", "socket": "socket"}
@@ -159,8 +159,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
         """A connection to the first of the host's addresses that answers."""
         async with _connecting(timeout):
             sock = await connected_socket(host, port, local_address)
-            stream = await _streaming(sock, socket_options)
-        return stream
+            return await _streaming(sock, socket_options)
 
     async def connect_unix_socket(
         self,
@@ -176,7 +175,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
 
     async def sleep(self, seconds: float) -> None:
         """Between two attempts to connect."""
-        await anyio.sleep(seconds)
+        await REAL.asleep(seconds)
 
 
 @contextlib.asynccontextmanager
@@ -201,7 +200,7 @@ async def _streaming(sock: socket.socket, options: Iterable[httpcore.SOCKET_OPTI
 
 def _set_options(sock: socket.socket, options: Iterable[httpcore.SOCKET_OPTION] | None) -> None:
     for option in options or ():
-        sock.setsockopt(*cast(tuple[int, int, int], option))  # the other two forms are as good
+        sock.setsockopt(*cast("tuple[int, int, int]", option))  # the other two forms are as good
 
 
 def _wake(waiting: asyncio.Future[None] | None) -> None:

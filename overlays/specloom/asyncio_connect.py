@@ -93,7 +93,7 @@ async def _attempt(loop: asyncio.AbstractEventLoop, address: Address, bound: Add
     family, target = address
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
-        sock.setblocking(False)
+        sock.settimeout(0)
         if bound is not None:
             sock.bind(bound[1])
         await loop.sock_connect(sock, target)

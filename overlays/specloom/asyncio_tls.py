@@ -82,7 +82,7 @@ class TLSStream(httpcore.AsyncNetworkStream):
         return await TLSStream.connected(self, ssl_context, server_hostname, timeout)
 
     def get_extra_info(self, info: str) -> Any:
-        """httpcore's five questions."""
+        """The five questions that httpcore asks."""
         if info == "ssl_object":
             return self._tls
         if info == "is_readable" and (self._incoming.pending or self._tls.pending()):

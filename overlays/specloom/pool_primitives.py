@@ -76,7 +76,7 @@ class AsyncHome:
         """What opens sockets here."""
         trio = sys.modules.get("trio")
         if trio is not None and trio.lowlevel.in_trio_run():
-            return cast(httpcore.AsyncNetworkBackend, httpcore.TrioBackend())
+            return cast("httpcore.AsyncNetworkBackend", httpcore.TrioBackend())
         return AsyncioBackend()
 
     @staticmethod

@@ -3,6 +3,8 @@
 import functools
 import os
 import ssl
+from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -25,24 +27,27 @@ def shared_context(
     environment = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust_env else ()
     named = (verify, cert) if isinstance(cert, str) else (verify, *(cert or ()))
     ages = tuple(_modified(name) for name in (*named, *environment) if isinstance(name, str))
-    return _context(verify, cert, trust_env, http2, environment, ages)
+    return _context(_Settings(verify, cert, trust_env, http2, environment, ages))
+
+
+class _Settings(NamedTuple):
+    """What tells contexts apart; by its age a renewed file is told from the one before it."""
+
+    verify: str | bool
+    cert: CertTypes | None
+    trust_env: bool
+    http2: bool
+    environment: tuple[str | None, ...]
+    ages: tuple[int, ...]
 
 
 @functools.lru_cache(maxsize=64)
-def _context(
-    verify: str | bool,
-    cert: CertTypes | None,
-    trust_env: bool,
-    http2: bool,
-    environment: tuple[str | None, ...],
-    ages: tuple[int, ...],
-) -> ssl.SSLContext:
-    # The last three only tell contexts apart: a renewed certificate file must not meet the old context.
-    return httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env)
+def _context(settings: _Settings) -> ssl.SSLContext:
+    return httpx.create_ssl_context(verify=settings.verify, cert=settings.cert, trust_env=settings.trust_env)
 
 
 def _modified(name: str) -> int:
     try:
-        return os.stat(name).st_mtime_ns
+        return Path(name).stat().st_mtime_ns
     except OSError:
         return 0

@@ -200,7 +200,7 @@ def test_a_server_that_closes_while_the_program_is_busy_is_noticed(mode: Mode) -
         pool = face(mode)
         for _ in range(3):
             await pool.text(url)
-            time.sleep(0.03)
+            time.sleep(0.03)  # noqa: ASYNC251 (a blocked loop is what this is about)
         await pool.aclose()
 
     with WireServer(once) as server:
@@ -280,8 +280,8 @@ def test_threads_share_a_pool() -> None:
 
     def work(pool: Pool, url: str, thread: int) -> None:
         for number in range(40):
-            if (got := text(pool, f"{url}/{thread}-{number}")) != f"/{thread}-{number}":
-                wrong.append(got)
+            got = text(pool, f"{url}/{thread}-{number}")
+            wrong.extend([got] if got != f"/{thread}-{number}" else [])
 
     with WireServer(echo) as server, Pool(limits=httpx.Limits(max_connections=4)) as pool:
         url = f"http://127.0.0.1:{server.port}"
@@ -302,7 +302,7 @@ def test_cancellation_leaks_nothing(mode: Mode, encrypted: bool) -> None:
     certificates = Certificates() if encrypted else None
     dice = random.Random(mode)
     answered: list[int] = []
-    before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    before = descriptors()
 
     async def one(pool: AsyncFace, url: str, number: int) -> None:
         scope = anyio.CancelScope()
@@ -324,11 +324,12 @@ def test_cancellation_leaks_nothing(mode: Mode, encrypted: bool) -> None:
             for _ in range(60):
                 group.start_soon(worker)
         assert pool.counts().busy == pool.counts().waiting == 0
-        await anyio.sleep(0.1)
-        assert server.open_connections == pool.counts().idle <= 20
+        await anyio.sleep(0.01)
+        assert drained(server, pool.counts().idle)
+        assert pool.counts().idle <= 20
         await pool.aclose()
 
-    with WireServer(echo, tls=certificates and certificates.server) as server:
+    with WireServer(echo, tls=certificates.server if certificates else None) as server:
         scheme = "https" if certificates else "http"
         run(
             mode,
@@ -339,11 +340,16 @@ def test_cancellation_leaks_nothing(mode: Mode, encrypted: bool) -> None:
         )
         assert drained(server)
     assert 1000 < len(answered) < 2000
-    if before:
-        deadline = time.monotonic() + 2
-        while len(os.listdir("/proc/self/fd")) > before and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert len(os.listdir("/proc/self/fd")) <= before
+    deadline = time.monotonic() + 2
+    while descriptors() > before and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert descriptors() <= before
+
+
+def descriptors() -> int:
+    """How many files and sockets this process has open, where that can be known."""
+    listing = Path("/proc/self/fd")
+    return len(list(listing.iterdir())) if listing.exists() else 0
 
 
 def test_tasks_cancelled_by_asyncio_itself_leak_nothing() -> None:
@@ -362,8 +368,8 @@ def test_tasks_cancelled_by_asyncio_itself_leak_nothing() -> None:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             assert (pool.counts().busy, pool.counts().waiting) == (0, 0)
-        await asyncio.sleep(0.1)
-        assert server.open_connections == pool.counts().idle
+        await asyncio.sleep(0)
+        assert drained(server, pool.counts().idle)
         await pool.aclose()
 
     certificates = Certificates()
@@ -379,7 +385,7 @@ def test_http2_without_its_library_is_refused(
     """When the pool is made, not with the first request."""
     module = "_async" if transport is AsyncPool else "_sync"
     monkeypatch.setattr(f"specloom.{module}.pool.find_spec", lambda name: None)
-    with pytest.raises(ImportError, match="httpx.http2"):
+    with pytest.raises(ImportError, match=r"httpx\[http2\]"):
         transport(http2=True)
 
 

@@ -13,6 +13,8 @@ from .wire import Peer, WireServer
 from .wire.drive import Certificates
 from .wire.modes import MODES, Mode, face, run
 
+Serve = Callable[[Peer], None]
+
 SPLIT_BYTES = 64 * 1024
 """How much httpcore reads at a time: an answer of just this size leaves nothing in h11."""
 
@@ -68,14 +70,14 @@ def half(peer: Peer) -> None:
 
 
 # Once the next request is on its way, no client can tell: a stray answer must have come in before it.
-ARRIVAL_SECONDS = {apart: 0.02, later: 0.05}
-SERVERS = (together, apart, later, after_a_full_read, after_head, half)
+ARRIVAL_SECONDS: dict[Serve, float] = {apart: 0.02, later: 0.05}
+SERVERS: tuple[Serve, ...] = (together, apart, later, after_a_full_read, after_head, half)
 
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["http", "https"])
 @pytest.mark.parametrize("serve", SERVERS, ids=[serve.__name__ for serve in SERVERS])
 @pytest.mark.parametrize("mode", MODES)
-def test_a_stray_answer_reaches_nobody(mode: Mode, serve: Callable[[Peer], None], encrypted: bool) -> None:
+def test_a_stray_answer_reaches_nobody(mode: Mode, serve: Serve, encrypted: bool) -> None:
     """Every request gets its own answer, whatever the server sends after it."""
     certificates = Certificates() if encrypted else None
 
@@ -86,7 +88,7 @@ def test_a_stray_answer_reaches_nobody(mode: Mode, serve: Callable[[Peer], None]
             await anyio.sleep(ARRIVAL_SECONDS.get(serve, 0))
         await pool.aclose()
 
-    with WireServer(serve, tls=certificates and certificates.server) as server:
+    with WireServer(serve, tls=certificates.server if certificates else None) as server:
         scheme = "https" if certificates else "http"
         run(mode, body, f"{scheme}://127.0.0.1:{server.port}/", certificates.client if certificates else True)
         assert server.requests == 6
@@ -96,7 +98,7 @@ def test_the_private_place_of_the_parser_is_where_this_release_has_it() -> None:
     """Leftover bytes are found through httpcore 1.0's private attributes; elsewhere no connection is kept."""
     assert importlib.metadata.version("httpcore").startswith("1.0.")
     assert importlib.metadata.version("h11").startswith(("0.14", "0.16"))
-    assert isinstance(h11.Connection.trailing_data, property)
+    assert hasattr(h11.Connection, "trailing_data")
     connection = httpcore.HTTP11Connection(httpcore.Origin(b"http", b"a", 80), httpcore.MockStream([]))
     assert isinstance(vars(connection)["_h11_state"], h11.Connection)
     assert "_connection" in vars(httpcore.HTTPConnection(httpcore.Origin(b"http", b"a", 80)))

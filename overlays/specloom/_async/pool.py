@@ -8,13 +8,13 @@ import os
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from importlib.util import find_spec
-from time import monotonic
 from typing import Any, cast
 
 import httpcore
 import httpx
 
 from specloom._async.line import AsyncDial, AsyncLine
+from specloom.clock import REAL
 from specloom.http_failures import as_httpx
 from specloom.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
 from specloom.shelf import Counts, Shelf
@@ -89,7 +89,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        extensions = cast(dict[str, Any], answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
+        extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
         line.stream = extensions.get("network_stream")
         body = AsyncBody(self, shelf, line, answer, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
@@ -115,7 +115,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             raise
         if not reusable:
             await self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=monotonic())) is not None:
+        elif (surplus := shelf.put(line, now=REAL.monotonic())) is not None:
             await self._close(surplus)
 
     async def _exchange(
@@ -136,7 +136,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
         self, shelf: Shelf[AsyncLine], key: object, request: httpcore.Request, patience: float | None
     ) -> AsyncLine:
         """A slot, and a connection for it: an idle one, or one that will connect with its first request."""
-        if dead := shelf.sweep(monotonic()):
+        if dead := shelf.sweep(REAL.monotonic()):
             await self._close(*dead)
         line = None if shelf.enter(None) else await self._queue(shelf, key, patience)
         try:
@@ -192,7 +192,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             for line in lines:
                 try:
                     await line.aclose()
-                except BaseException as error:
+                except BaseException as error:  # noqa: BLE001 (raised again below)
                     interrupted = error
         if interrupted is not None:
             raise interrupted
@@ -250,7 +250,7 @@ class AsyncBody(AsyncByteStream):
     ) -> None:
         self._pool, self._shelf, self._line = pool, shelf, line
         self._request = request
-        self._stream = cast(AsyncIterable[bytes], answer.stream)
+        self._stream: AsyncIterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
         self._closed = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:

@@ -9,13 +9,13 @@ import os
 import ssl
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from time import monotonic
 from typing import Any, cast
 
 import httpcore
 import httpx
 
 from specloom._sync.line import Dial, Line
+from specloom.clock import REAL
 from specloom.http_failures import as_httpx
 from specloom.pool_primitives import ByteStream, Home, Waiter
 from specloom.shelf import Counts, Shelf
@@ -90,7 +90,7 @@ class Pool(httpx.BaseTransport):
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        extensions = cast(dict[str, Any], answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
+        extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
         line.stream = extensions.get("network_stream")
         body = Body(self, shelf, line, answer, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
@@ -116,7 +116,7 @@ class Pool(httpx.BaseTransport):
             raise
         if not reusable:
             self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=monotonic())) is not None:
+        elif (surplus := shelf.put(line, now=REAL.monotonic())) is not None:
             self._close(surplus)
 
     def _exchange(
@@ -137,7 +137,7 @@ class Pool(httpx.BaseTransport):
         self, shelf: Shelf[Line], key: object, request: httpcore.Request, patience: float | None
     ) -> Line:
         """A slot, and a connection for it: an idle one, or one that will connect with its first request."""
-        if dead := shelf.sweep(monotonic()):
+        if dead := shelf.sweep(REAL.monotonic()):
             self._close(*dead)
         line = None if shelf.enter(None) else self._queue(shelf, key, patience)
         try:
@@ -191,7 +191,7 @@ class Pool(httpx.BaseTransport):
             for line in lines:
                 try:
                     line.close()
-                except BaseException as error:
+                except BaseException as error:  # noqa: BLE001 (raised again below)
                     interrupted = error
         if interrupted is not None:
             raise interrupted
@@ -249,7 +249,7 @@ class Body(ByteStream):
     ) -> None:
         self._pool, self._shelf, self._line = pool, shelf, line
         self._request = request
-        self._stream = cast(Iterable[bytes], answer.stream)
+        self._stream: Iterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
         self._closed = False
 
     def __iter__(self) -> Iterator[bytes]:

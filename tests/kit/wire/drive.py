@@ -3,7 +3,7 @@
 import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Stage(NamedTuple):
 
 
 @contextmanager
-def staged(case: Case, certificates: Certificates) -> Iterator[Stage]:
+def staged(case: Case, certificates: Certificates) -> Generator[Stage]:
     """Bring up the server, and the proxy where there is one."""
     with ExitStack() as stack:
         encrypted = case.tls in ("trusted", "untrusted")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 LINGER_AND_RESET = struct.pack("ii", 1, 0)
 PATIENCE_SECONDS = 10.0
@@ -119,7 +120,7 @@ class WireServer:
             time.sleep(0.005)
         return self.requests
 
-    def __enter__(self) -> "WireServer":
+    def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
         return self
 
