@@ -1,0 +1,110 @@
+"""Each import contract is seen to refuse what it is there for."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.slow
+
+# Contract, the module that oversteps, what it imports, and how the arrow is told.
+PLANTED = {
+    "kit knows a client": ("The kit knows no API", "overlays/specloom/retry.py", "codevf.costs"),
+    "kit knows an api": ("The kit knows no API", "overlays/specloom/retry.py", "codevf_api.policy"),
+    "kit knows the mock": ("The kit knows no API", "overlays/specloom/clock.py", "specloom_mock.clock"),
+    "mock knows the kit": ("The mock knows its document", "mocks/specloom_mock/faults.py", "specloom.errors"),
+    "mock knows a client": ("The mock knows its document", "mocks/specloom_mock/faults.py", "phospho.errors"),
+    "mock knows generated code": (
+        "The mock knows its document",
+        "mocks/specloom_mock/faults.py",
+        "altan_api.policy",
+    ),
+    "generated code knows the kit": (
+        "Generated code knows nothing",
+        "generated/altan_api/errors.py",
+        "specloom.errors",
+    ),
+    "generated code knows a client": (
+        "Generated code knows nothing",
+        "generated/altan_api/errors.py",
+        "altan.errors",
+    ),
+    "one api knows another": ("One generated package", "generated/altan_api/errors.py", "codevf_api.errors"),
+    "one service knows another": (
+        "One service",
+        "mocks/specloom_mock/services/altan.py",
+        "specloom_mock.services.phospho",
+    ),
+    "async knows sync": (
+        "An async half",
+        "overlays/specloom/_async/transports.py",
+        "specloom._sync.transports",
+    ),
+    "sync knows async": (
+        "A sync half",
+        "overlays/specloom/_sync/transports.py",
+        "specloom._async.transports",
+    ),
+    "client does asyncio": ("Clients do no input", "overlays/codevf/costs.py", "asyncio"),
+    "client does httpx": ("Clients do no input", "overlays/phospho/errors.py", "httpx"),
+    "decision does asyncio": ("The kit's decisions", "overlays/specloom/retry.py", "asyncio"),
+    "decision does redis": ("The kit's decisions", "overlays/specloom/pacing.py", "redis"),
+    "httpx beyond the HTTP end": ("httpx and the loop", "overlays/specloom/answers.py", "httpx"),
+    "client knows another client": ("codevf knows the kit", "overlays/codevf/costs.py", "phospho.errors"),
+    "client knows another api": ("codevf knows the kit", "overlays/codevf/costs.py", "altan_api.policy"),
+    "client knows the mock": ("codevf knows the kit", "overlays/codevf/costs.py", "specloom_mock.clock"),
+    "a lower layer knows a higher one": (
+        "The kit's layers",
+        "overlays/specloom/times.py",
+        "specloom.settings",
+    ),
+    "a module outside the layers": ("The kit's layers", "overlays/specloom/utils.py", "specloom.errors"),
+}
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages, where an import may be planted."""
+    tree = tmp_path_factory.mktemp("imports")
+    ignored = shutil.ignore_patterns("__pycache__", "models", "api")
+    for folder in ("scripts", "generated", "overlays", "mocks"):
+        shutil.copytree(ROOT / folder, tree / folder, ignore=ignored)
+    return tree
+
+
+def hold(tree: Path) -> tuple[int, str]:
+    """The exit code of the contracts in this tree, and what they say."""
+    path = os.pathsep.join(str(tree / folder) for folder in ("overlays", "generated", "mocks"))
+    done = subprocess.run(
+        [sys.executable, tree / "scripts" / "import_contracts.py"],
+        env=os.environ | {"PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_tree_keeps_every_contract(tree: Path) -> None:
+    assert hold(tree) == (0, "")
+
+
+@pytest.mark.parametrize(("contract", "place", "imported"), PLANTED.values(), ids=PLANTED)
+def test_a_planted_import_is_refused(tree: Path, contract: str, place: str, imported: str) -> None:
+    module = tree / place
+    before = module.read_text(encoding="utf-8") if module.exists() else None
+    module.write_text(f"{before or ''}\nimport {imported}\n", encoding="utf-8")
+    try:
+        code, told = hold(tree)
+    finally:
+        module.write_text(before, encoding="utf-8") if before is not None else module.unlink()
+
+    assert code == 1
+    assert contract in told
+    assert ".".join(Path(place).with_suffix("").parts[1:]) in told
