@@ -1,17 +1,15 @@
 """The pool's hand-written pairs: a place in the queue, and the surroundings in which a connection may be used."""
 
-import asyncio
 import contextlib
 import sys
 import threading
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Generic, Protocol, TypeVar, cast
 
 import anyio
 import httpcore
 import httpx
-
-from specloom.asyncio_backend import AsyncioBackend
 
 AsyncByteStream = httpx.AsyncByteStream
 ByteStream = httpx.SyncByteStream
@@ -69,7 +67,10 @@ class AsyncHome:
         if trio is not None and trio.lowlevel.in_trio_run():
             token: object = trio.lowlevel.current_trio_token()
             return token
-        return asyncio.get_running_loop()
+        # Where a loop runs, asyncio is imported; a program without one is spared it.
+        asyncio = sys.modules.get("asyncio") or import_module("asyncio")
+        loop: object = asyncio.get_running_loop()
+        return loop
 
     @staticmethod
     def backend() -> httpcore.AsyncNetworkBackend:
@@ -77,6 +78,8 @@ class AsyncHome:
         trio = sys.modules.get("trio")
         if trio is not None and trio.lowlevel.in_trio_run():
             return cast("httpcore.AsyncNetworkBackend", httpcore.TrioBackend())
+        from specloom.asyncio_backend import AsyncioBackend
+
         return AsyncioBackend()
 
     @staticmethod

@@ -6,6 +6,7 @@ import weakref
 from typing import Any
 
 from specloom import http, primitives
+from specloom._async.pool import AsyncPool
 from specloom.errors import UsageError
 
 __all__ = ["AsyncHttpEnd"]
@@ -63,11 +64,11 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
         return pool
 
     def _made(self) -> http.AsyncBaseTransport:
-        context = http.tls_context(verify=self._verify, cert=self._cert)
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
+            context = http.tls_context(verify=self._verify, cert=self._cert)
             return _AsyncClientEnd(http.AsyncClient(verify=context, limits=limits), owned=True)
-        return http.AsyncHTTPTransport(verify=context, limits=limits)
+        return AsyncPool(verify=self._verify, cert=self._cert, limits=limits)
 
 
 class _AsyncClientEnd(http.AsyncBaseTransport):

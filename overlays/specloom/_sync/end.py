@@ -7,6 +7,7 @@ import weakref
 from typing import Any
 
 from specloom import http, primitives
+from specloom._sync.pool import Pool
 from specloom.errors import UsageError
 
 __all__ = ["HttpEnd"]
@@ -64,11 +65,11 @@ class HttpEnd(http.BaseTransport):
         return pool
 
     def _made(self) -> http.BaseTransport:
-        context = http.tls_context(verify=self._verify, cert=self._cert)
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
+            context = http.tls_context(verify=self._verify, cert=self._cert)
             return _ClientEnd(http.Client(verify=context, limits=limits), owned=True)
-        return http.HTTPTransport(verify=context, limits=limits)
+        return Pool(verify=self._verify, cert=self._cert, limits=limits)
 
 
 class _ClientEnd(http.BaseTransport):
