@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format contract mutants bench docs lock clean
+.PHONY: help setup demo generate test check format lowest contract mutants bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -27,6 +27,10 @@ generate: setup ## compile specs/ into generated/, and the sync twins of kit and
 
 test: setup ## run the tests (ARGS='-k name' for some of them)
 	@$(PY) -m pytest $(ARGS)
+
+lowest: ## run the tests with the oldest dependencies that pyproject.toml allows
+	@scripts/setup.sh .cache/lowest scripts/requirements/lowest.txt
+	@.cache/lowest/bin/python -m pytest $(ARGS)
 
 check: setup ## types, style, specs, drift, import contracts; writes nothing (CHECK='mypy ruff' for some of them)
 	@$(PY) scripts/check.py $(CHECK)

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Make .venv with the locked dependencies and the project itself, unless it is there and its inputs are the same.
-# Usage: scripts/setup.sh [FOLDER]
+# Usage: scripts/setup.sh [FOLDER [LOCK]]
 set -eu
 cd "$(dirname "$0")/.."
 
 venv=${1:-.venv}
-lock=scripts/requirements/dev.txt
+lock=${2:-scripts/requirements/dev.txt}
 stamp=$venv/.installed
 inputs=$(cat "$lock" pyproject.toml scripts/setup.sh | cksum)
 
