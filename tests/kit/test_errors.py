@@ -1,0 +1,80 @@
+"""Errors of every client: below one root, with a text that helps, and picklable."""
+
+import copy
+import importlib
+import pickle
+import pkgutil
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import codevf.exceptions
+import specloom
+from specloom import errors
+from specloom.exchange import Attempt, RequestIdentity
+
+CLIENTS = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client")
+
+
+def _modules() -> list[ModuleType]:
+    found = [errors]
+    for client in CLIENTS:
+        try:
+            package = importlib.import_module(client)
+        except ImportError:
+            continue
+        for module in pkgutil.iter_modules(package.__path__, f"{client}."):
+            if module.name.rsplit(".", 1)[1] in ("errors", "exceptions"):
+                found.append(importlib.import_module(module.name))
+    return found
+
+
+CLASSES = sorted(
+    {
+        each
+        for module in _modules()
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, errors.Error)
+    },
+    key=lambda each: f"{each.__module__}.{each.__qualname__}",
+)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: f"{kind.__module__}.{kind.__qualname__}")
+def test_every_error_survives_pickle_and_copy(kind: type[errors.Error]) -> None:
+    error = kind("It went wrong")
+    error.operation, error.method, error.path, error.request_id = "op", "POST", "/x", "req-1"
+    error.attempts = (Attempt(1, 0.0, 0.5, "sent", error="ReadError"), Attempt(2, 1.0, 0.5, "answered", 503))
+    if isinstance(error, errors.OutcomeUnknown):
+        error.request = RequestIdentity("op", "POST", "/x", "key", 0.0)
+
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(twin) is kind
+        assert str(twin) == str(error)
+        assert vars(twin) == vars(error)
+        assert twin.args == error.args
+    assert str(error).startswith("It went wrong")
+    assert "POST /x" in str(error)
+    assert "2 attempts" in str(error)
+
+
+def test_one_name_catches_them_all() -> None:
+    assert specloom.Error is errors.Error
+    assert all(issubclass(kind, specloom.Error) for kind in CLASSES)
+
+
+@pytest.mark.parametrize("kind", errors.KINDS, ids=lambda kind: kind.__name__)
+def test_each_kind_of_the_kit_is_one_of_the_services_own_too(kind: type[errors.Error]) -> None:
+    own = errors.ErrorTree.of(codevf.exceptions).kind(kind)
+
+    assert issubclass(own, kind)
+    assert issubclass(own, codevf.exceptions.CodeVFError)
+
+
+def test_policy_names_only_classes_that_exist() -> None:
+    from codevf_api.policy import POLICY
+
+    rules: Any = POLICY.errors
+    names = {code.exception for code in rules.codes.values()} | set(rules.statuses.values())
+    assert names <= set(codevf.exceptions.__all__)
