@@ -111,7 +111,8 @@ def update_datapool_entry(state: State, call: Call) -> Reply:
         if name in body:
             setattr(entry, attribute, body[name])
     if "taskId" in body:
-        entry.task_id = body["taskId"]
+        given = body["taskId"]
+        entry.task_id = int(given) if isinstance(given, float) else given
     if body.get("displayValue") is not None:
         entry.display_value = body["displayValue"]
     pools.move(pool, call, entry, body.get("state", entry.state))

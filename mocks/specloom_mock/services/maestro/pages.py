@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from ...clock import iso
@@ -58,7 +59,7 @@ def in_order(records: list[T], sorts: Sequence[str]) -> list[T]:
         if len(names) > 1 and names[-1].lower() in ("asc", "desc"):
             names.pop()
         for name in reversed(names):
-            records.sort(key=lambda record, name=name: _rank(record, name), reverse=descending)  # type: ignore[misc]
+            records.sort(key=partial(_rank, attribute(name)), reverse=descending)
     return records
 
 
@@ -77,9 +78,9 @@ def holds(call: Call, name: str, *values: str | None) -> bool:
     return not wanted or any(wanted.lower() in (value or "").lower() for value in values)
 
 
-def _rank(record: Any, name: str) -> tuple[int, Any]:
+def _rank(name: str, record: Any) -> tuple[int, Any]:
     """Nothing comes first, then numbers, then texts."""
-    value = getattr(record, attribute(name), None)
+    value = getattr(record, name, None)
     if isinstance(value, (int, float)):
         return 1, value
     return (2, value) if isinstance(value, str) else (0, 0)

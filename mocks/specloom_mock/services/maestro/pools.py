@@ -35,7 +35,7 @@ def push(
         raise Problem("duplicate_entry", details=f"Item {pool.keys[key]} has the unique values {key}.")
     pool.places += 1
     entry = Entry(
-        id=moment.token("entry", moment.count("entry"), size=24),
+        id=f"entry-{moment.count('entry')}",
         data_pool_label=pool.label,
         values=values,
         priority=priority,

@@ -85,18 +85,17 @@ def run_tasks(state: State, moment: Moment, *, runners: bool = True) -> int:
 
 def _next(state: State, moment: Moment, runner: Runner) -> Task | None:
     """The task that this runner would take: the highest priority, then the oldest."""
-    ready = (
+    now = moment.iso
+    ready = [
         task
         for task in state.tasks.values()
-        if task.state == "START"
-        and (task.min_execution_date or "") <= moment.iso
-        and _may_run(state, runner, task.activity_label)
-    )
-    return min(ready, key=lambda task: (-task.priority, task.date_creation, task.id), default=None)
+        if task.state == "START" and (task.min_execution_date or "") <= now and _may_run(state, runner, task)
+    ]
+    return min(ready, key=lambda task: (-task.priority, task.id), default=None)
 
 
-def _may_run(state: State, runner: Runner, label: str) -> bool:
-    automation = state.automations.get(label)
+def _may_run(state: State, runner: Runner, task: Task) -> bool:
+    automation = state.automations.get(task.activity_label)
     return automation is None or not automation.machines or runner.machine_id in automation.machines
 
 
