@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HAND_WRITTEN_PAIRS = (
     "overlays/specloom/clock.py",
     "overlays/specloom/*primitives.py",
+    "overlays/oct7_distributor/*.py",
     "tests/**/conftest.py",
 )
 # Names whose twin does not follow from what is found; an entry that nothing uses is an error.
@@ -29,6 +30,8 @@ TABLE = {
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
+    "__anext__": "__next__",
+    "StopAsyncIteration": "StopIteration",
     "_async": "_sync",
     "aclose": "close",
     "aiter": "iter",

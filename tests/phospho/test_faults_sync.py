@@ -1,0 +1,155 @@
+# Produced from tests/phospho/test_faults_async.py by "python scripts/twins.py": edit that file, not this one.
+"""What may go wrong on the way: a create has one effect at most, an update its one effect, and the caller knows."""
+
+import datetime
+from collections.abc import Callable
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+import phospho
+from phospho import Client
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+
+FAULTS: list[dict[str, Any]] = [
+    {"kind": "reset"},
+    {"kind": "answer_lost"},
+    {"kind": "status", "status": 500},
+    {"kind": "status", "status": 503},
+    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
+    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
+    {"kind": "truncate"},
+    {"kind": "garble"},
+    {"kind": "delay", "seconds": 90.0},
+]
+IDS = [" ".join(str(part) for part in fault.values()) for fault in FAULTS]
+CREATES = ["createSession", "createTask", "createStep"]
+UPDATES = ["updateSession", "updateTask", "updateStep"]
+
+
+def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
+    wanted = dict(fault)
+    if "DATE" in str(wanted.get("headers")):
+        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
+        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
+    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
+
+
+def made(client: Client, operation: str, **options: Any) -> Any:
+    calls: dict[str, Callable[[], Any]] = {
+        "createSession": lambda: client.sessions.create(**options),
+        "createTask": lambda: client.tasks.create("session-id-here", None, "x", **options),
+        "createStep": lambda: client.steps.create("task-id-here", "x", "n", "s", True, **options),
+        "updateSession": lambda: phospho.Session(client, "session-id-here").update(data={"a": 1}),
+        "updateTask": lambda: phospho.Task(client, "task-id-here").update(data={"a": 1}),
+        "updateStep": lambda: phospho.Step(client, "step-id-here").update(data={"a": 1}),
+    }
+    return calls[operation]()
+
+
+def kept(mock: ApiHandle) -> int:
+    return len(mock.state.sessions) + len(mock.state.tasks) + len(mock.state.steps)
+
+
+@pytest.mark.parametrize("operation", CREATES)
+@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+def test_a_create_is_sent_once_and_says_what_is_known(
+    operation: str, fault: dict[str, Any], client: Client, phospho_mock: ApiHandle
+) -> None:
+    before = kept(phospho_mock)
+    planted(phospho_mock, operation, fault)
+
+    with pytest.raises(phospho.PhosphoError) as caught:
+        made(client, operation)
+
+    error, effects = caught.value, kept(phospho_mock) - before
+    assert len(phospho_mock.calls(operation)) == len(error.attempts) == 1
+    if fault["kind"] in ("reset", "answer_lost", "truncate", "delay"):
+        assert isinstance(error, phospho.OutcomeUnknown)
+        assert error.request is not None
+        assert error.request.operation == operation
+        assert effects == (0 if fault["kind"] == "reset" else 1)
+    elif fault["kind"] == "garble":
+        assert isinstance(error, phospho.AnswerError)
+        assert (error.status_code, effects) == (200, 1)
+    else:
+        assert isinstance(error, phospho.APIError)
+        assert (error.status_code, effects) == (fault["status"], 0)
+        assert (error.retry_after is not None) == (fault["status"] in (429, 503))
+
+
+@pytest.mark.parametrize("operation", UPDATES)
+@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+def test_an_update_comes_through_unless_the_service_failed(
+    operation: str, fault: dict[str, Any], client: Client, phospho_mock: ApiHandle
+) -> None:
+    planted(phospho_mock, operation, fault)
+
+    if fault.get("status") == 500:
+        with pytest.raises(phospho.ServerError):
+            made(client, operation)
+        return
+    newer = made(client, operation)
+
+    assert (newer.content)["data"] == {"a": 1}
+    assert len(phospho_mock.calls(operation)) == 2
+
+
+def test_a_create_is_sent_again_where_the_caller_asks_for_it(client: Client, phospho_mock: ApiHandle) -> None:
+    planted(phospho_mock, "createSession", {"kind": "answer_lost"})
+
+    client.sessions.create(repeat=True)
+
+    assert len(phospho_mock.calls("createSession")) == 2
+    assert len(phospho_mock.state.sessions) == 3
+
+
+def test_a_server_that_cannot_be_reached_is_a_connection_error(settings: Settings) -> None:
+    closed = settings(base_url="http://127.0.0.1:9", transport=None, retries=1)
+    with Client(**closed) as client:
+        with pytest.raises(phospho.APIConnectionError) as caught:
+            client.sessions.create()
+    assert [attempt.reach for attempt in caught.value.attempts] == ["not_sent", "not_sent"]
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b'{"id": 3}', b"{}", b'"text"', b"<html>", b"\xff"])
+def test_an_answer_that_tells_no_identity_is_an_answer_error(
+    body: bytes, settings: Settings, answering: Any
+) -> None:
+    with Client(**settings(transport=answering(200, body))) as client:
+        with pytest.raises(phospho.AnswerError):
+            client.sessions.get("x")
+        with pytest.raises(phospho.AnswerError):
+            client.sessions.list()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (401, b"", phospho.AuthenticationError),
+        (403, b"<html>no</html>", phospho.AuthenticationError),
+        (404, b"null", phospho.NotFoundError),
+        (422, b'{"detail": [{"loc": ["body"], "msg": "bad"}]}', phospho.InvalidRequestError),
+        (502, b"\xff\xfe", phospho.ServerError),
+        (520, b"", phospho.ServerError),
+        (418, b'{"detail": null}', phospho.APIError),
+    ],
+)
+def test_an_error_of_any_body_is_told_by_its_status(
+    status: int, body: bytes, kind: type[phospho.APIError], settings: Settings, answering: Any
+) -> None:
+    with Client(**settings(transport=answering(status, body), retries=0)) as client:
+        with pytest.raises(kind) as caught:
+            client.sessions.get("x")
+    assert caught.value.status_code == status
+
+
+def test_either_name_of_an_identity_does(settings: Settings, answering: Any) -> None:
+    with Client(**settings(transport=answering(200, b'{"session_id": "s"}'))) as client:
+        assert (client.sessions.get("s")).id == "s"
+    with Client(**settings(transport=answering(200, b'{"sessions": [{"id": "s"}]}'))) as client:
+        assert [each.id for each in client.sessions.list()] == ["s"]
