@@ -31,3 +31,7 @@ direct = {re.match(r"[\w.-]+", each)[0] for each in asked}
 print(*(line for line in open(sys.argv[1]).read().splitlines() if line.split("==")[0] in direct), sep="\n")
 PYTHON
 compile --group dev --generate-hashes --constraints $work/lowest.txt --output-file $locks/lowest.txt
+
+# Published clients that tests/peers runs in an environment of its own.
+UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile $locks/peers.in --python-version 3.11 --universal \
+    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --output-file $locks/peers.txt "$@"
