@@ -99,7 +99,11 @@ class Entry:
 
     def _side(self, headers: Iterable[tuple[str, str]], body: bytes, size: int) -> dict[str, Any]:
         shown = {name.lower(): value if name.lower() in SHOWN_HEADERS else MASK for name, value in headers}
-        return {"headers": shown, "body": self._body(body, size), "bytes": size}
+        return {
+            "headers": shown,
+            "body": self._body(body, size, shown.get("content-type", "")),
+            "bytes": size,
+        }
 
     def _query(self) -> str:
         pairs = parse_qsl(self.query, keep_blank_values=True, encoding="utf-8", errors="replace")
@@ -108,12 +112,14 @@ class Entry:
             [(n, v if n in open_names else MASK) for n, v in pairs], quote_via=quote, safe="*:,/"
         )
 
-    def _body(self, body: bytes, size: int) -> Any:
-        """JSON with its secrets masked; a text only where no field of the document is secret."""
+    def _body(self, body: bytes, size: int, kind: str) -> Any:
+        """JSON with its secrets masked; a text, even one that reads as JSON, only where no field is secret."""
         if not size:
             return None
         if len(body) < size:
             return f"({size} bytes, not kept)"
+        if self.secrets and kind.startswith("text/"):
+            return f"({size} bytes of text)"
         try:
             return mask(json.loads(body), self.secrets)
         except (ValueError, RecursionError):

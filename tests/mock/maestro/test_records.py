@@ -175,14 +175,16 @@ class TestCredentials:
         assert maestro.call("POST", "/credential", json={"label": "c", "secrets": []}).status == 400
         assert maestro.call("GET", "/credential/none").status == 404
 
-    def test_the_journal_shows_no_value(self, maestro: Maestro) -> None:
-        maestro.post("/credential", {"label": "c", "secrets": [{"key": "a", "value": "hidden-value"}]})
+    @pytest.mark.parametrize("value", ["hidden-value", '{"password": "hidden-value"}', "4711004711"])
+    def test_the_journal_shows_no_value(self, maestro: Maestro, value: str) -> None:
+        maestro.post("/credential", {"label": "c", "secrets": [{"key": "a", "value": value}]})
         maestro.call("GET", "/credential/c/key/a")
         maestro.get("/credential")
 
         shown = str([entry.describe() for entry in maestro.world.journal.find()])
 
         assert "hidden-value" not in shown
+        assert "4711004711" not in shown
         assert "SPECLOOM-KEY" not in shown
         assert str(maestro.token) not in shown
 
