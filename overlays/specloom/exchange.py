@@ -11,6 +11,7 @@ from specloom.options import Deadline
 if TYPE_CHECKING:
     from specloom.http import Request, Response
     from specloom.operation import OperationPolicy
+    from specloom.redaction import Secret
 
 __all__ = ["EXTENSION", "Attempt", "Exchange", "Reach", "RequestIdentity", "exchange_of"]
 
@@ -65,6 +66,7 @@ class Exchange:
         "retries",
         "retryable",
         "seconds",
+        "secrets",
         "statuses",
         "stream",
         "template",
@@ -90,6 +92,7 @@ class Exchange:
         self.retryable: Callable[[Response], bool | None] | None = None
         self.result: Any = None
         self.seconds = 0.0
+        self.secrets: tuple[Secret, ...] = ()  # what the call itself carries, to be kept out of its errors
 
     def identity(self) -> RequestIdentity:
         """What to remember of this call when its answer is lost."""
@@ -111,6 +114,7 @@ def exchange_of(request: Request) -> Exchange:
     if isinstance(found, Exchange):
         return found
     made = Exchange(request.method, request.method, request.url.path)
+    made.retries, made.statuses = 3, frozenset({"429", "503"})
     given = request.extensions.get("timeout")
     made.timeout = dict(given) if given is not None else None
     request.extensions[EXTENSION] = made

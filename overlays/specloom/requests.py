@@ -11,8 +11,9 @@ from specloom import http
 from specloom.answers import said_retryable
 from specloom.errors import UsageError
 from specloom.exchange import EXTENSION, Exchange
-from specloom.operation import Operation
+from specloom.operation import Operation, OperationPolicy
 from specloom.options import Deadline
+from specloom.redaction import Secret
 from specloom.settings import Settings
 from specloom.uploads import FileBody
 from specloom.wire import as_object
@@ -37,6 +38,7 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
     if rules is not None:
         exchange.template = rules.path
         exchange.key = _idempotency_key(call, rules)
+        exchange.secrets = _secrets(call, rules)
         exchange.may_repeat = rules.repeat == "always" or (
             rules.repeat == "with-key" and exchange.key is not None
         )
@@ -100,7 +102,13 @@ def _json(call: Operation[Any]) -> bytes:
         raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
 
 
-def _idempotency_key(call: Operation[Any], rules: Any) -> str | None:
+def _secrets(call: Operation[Any], rules: OperationPolicy) -> tuple[Secret, ...]:
+    body = as_object(call.body) or {}
+    found = [body.get(field.name) for field in rules.fields if field.secret and field.location == "body"]
+    return tuple(Secret(value) for value in found if isinstance(value, str))
+
+
+def _idempotency_key(call: Operation[Any], rules: OperationPolicy) -> str | None:
     where = rules.idempotency
     if where is None:
         return None

@@ -223,7 +223,11 @@ class AsyncCore:
         status = answer.status_code
         if not 200 <= status < 300:
             error = answers.api_error(
-                answer, settings.policy, settings.errors, now=settings.clock.now(), secrets=self._secrets()
+                answer,
+                settings.policy,
+                settings.errors,
+                now=settings.clock.now(),
+                secrets=self._secrets(exchange),
             )
             return failures.of_answer(error, exchange, settings.errors)
         unexpected = rules is not None and status not in rules.success
@@ -237,11 +241,12 @@ class AsyncCore:
         unusable.__cause__ = exchange.problem
         return failures.placed(unusable, exchange)
 
-    def _secrets(self) -> list[str]:
+    def _secrets(self, exchange: Exchange) -> list[str]:
         known = self.settings.credential
         grant, plan = self._login.current if self._login else None, self.settings.login
         sources = (known, grant.credential if grant else None, plan)
-        return [secret.reveal() for source in sources if source for secret in source.secrets]
+        held = [secret for source in sources if source for secret in source.secrets]
+        return [secret.reveal() for secret in (*held, *exchange.secrets)]
 
     async def _log_in(self, waiting: Exchange) -> Grant:
         settings = self.settings

@@ -1,0 +1,329 @@
+# Produced from tests/kit/test_links_async.py by "python scripts/twins.py": edit that file, not this one.
+"""Each link of the chain does its one thing, in a chain or alone under an httpx client."""
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from specloom import http, pacing
+from specloom._sync import transports
+from specloom.errors import AnswerError, UsageError
+from specloom.exchange import EXTENSION, Exchange
+from specloom_mock.clock import Clock
+
+pytestmark = pytest.mark.anyio
+URL = "http://service.test/"
+
+
+def scripted(*answers: httpx.Response | Exception) -> tuple[httpx.MockTransport, list[httpx.Request]]:
+    """A transport that gives these answers in turn, the last one for ever."""
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        answer = answers[min(len(seen), len(answers)) - 1]
+        if isinstance(answer, Exception):
+            raise answer
+        return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
+
+    return httpx.MockTransport(handle), seen
+
+
+class Spoken(http.Stream):
+    """A body that comes in these pieces."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces, self.closed = pieces, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            yield piece
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def speaking(stream: Spoken, **headers: str) -> http.BaseTransport:
+    class Transport(http.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(
+                200, headers={k.replace("_", "-"): v for k, v in headers.items()}, stream=stream
+            )
+
+    return Transport()
+
+
+def test_a_read_is_tried_again_and_a_write_is_not(clock: Clock) -> None:
+    for method, attempts in (("GET", 4), ("POST", 1)):
+        inner, seen = scripted(httpx.ReadError("gone"))
+        link = transports.RetryTransport(inner, clock=clock, draw=lambda: 0.5)
+        with http.Client(transport=link) as client:
+            with pytest.raises(httpx.ReadError):
+                client.request(method, URL)
+        assert len(seen) == attempts
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        httpx.ConnectError("x"),
+        httpx.ConnectTimeout("x"),
+        httpx.PoolTimeout("x"),
+        httpx.ProxyError("x"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_what_was_never_sent_is_sent_again_whatever_it_is(failure: Exception, clock: Clock) -> None:
+    inner, seen = scripted(failure, httpx.Response(201))
+    with http.Client(transport=transports.RetryTransport(inner, clock=clock)) as client:
+        assert (client.post(URL)).status_code == 201
+
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        httpx.ReadError("x"),
+        httpx.ReadTimeout("x"),
+        httpx.WriteError("x"),
+        httpx.WriteTimeout("x"),
+        httpx.RemoteProtocolError("x"),
+        httpx.CloseError("x"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_what_may_have_arrived_is_not_sent_again(failure: Exception, clock: Clock) -> None:
+    inner, seen = scripted(failure, httpx.Response(201))
+    with http.Client(transport=transports.RetryTransport(inner, clock=clock)) as client:
+        with pytest.raises(type(failure)):
+            client.post(URL)
+
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "failure", [httpx.UnsupportedProtocol("x"), httpx.LocalProtocolError("x")], ids=lambda f: type(f).__name__
+)
+def test_what_would_fail_the_same_way_is_not_repeated(failure: Exception, clock: Clock) -> None:
+    inner, seen = scripted(failure)
+    with http.Client(transport=transports.RetryTransport(inner, clock=clock)) as client:
+        with pytest.raises(type(failure)):
+            client.get(URL)
+
+    assert len(seen) == 1
+
+
+def test_pacing_holds_requests_apart(clock: Clock) -> None:
+    inner, seen = scripted(httpx.Response(200))
+    bucket = pacing.Bucket([Limit(1, 2.0)])
+    start = clock.now()
+    with http.Client(transport=transports.PacingTransport(inner, pacer=bucket, clock=clock)) as client:
+        for _ in range(3):
+            client.get(URL)
+
+    assert len(seen) == 3
+    assert clock.now() - start == pytest.approx(4.0)
+
+
+class Limit:
+    def __init__(self, requests: int, seconds: float) -> None:
+        self.requests, self.seconds, self.by = requests, seconds, "credential"
+
+
+@pytest.mark.parametrize(
+    ("path", "header"), [("/a/../b", ""), ("/a/./b", ""), ("/..", ""), ("/a", "x\ny"), ("/a", "x\0")]
+)
+def test_what_would_say_something_else_on_the_wire_is_refused(path: str, header: str) -> None:
+    inner, seen = scripted(httpx.Response(200))
+    request = httpx.Request("GET", URL)
+    request.url = _RawUrl(path)  # type: ignore[assignment]  # httpx itself would tidy the path up
+    if header:
+        request.headers["x-note"] = header
+
+    with pytest.raises(UsageError):
+        transports.CheckTransport(inner).handle_request(request)
+
+    assert not seen
+
+
+class _RawUrl:
+    scheme = "https"
+
+    def __init__(self, path: str) -> None:
+        self.raw_path = path.encode()
+
+
+def test_a_quoted_path_passes() -> None:
+    inner, seen = scripted(httpx.Response(200))
+    with http.Client(transport=transports.CheckTransport(inner)) as client:
+        client.get(URL + "a%2Fb%3Fc%23d/%2e%2e%2f")
+
+    assert seen[0].url.raw_path == b"/a%2Fb%3Fc%23d/%2e%2e%2f"
+
+
+class Policy:
+    def __init__(self, redirects: Any) -> None:
+        self.redirects = redirects
+
+
+class Redirects:
+    statuses, most, keep_method = (301, 302), 1, True
+
+
+def following(request: httpx.Request) -> httpx.Request:
+    exchange = Exchange("op", request.method, "/")
+    rules: Any = Policy(Redirects())
+    exchange.policy = rules
+    request.extensions[EXTENSION] = exchange
+    return request
+
+
+def test_a_redirect_is_followed_once_with_its_body_to_the_same_origin() -> None:
+    inner, seen = scripted(httpx.Response(302, headers={"location": "/new"}), httpx.Response(200))
+    link = transports.RedirectTransport(inner)
+
+    answer = link.handle_request(
+        following(httpx.Request("POST", URL, content=b"body", headers={"Authorization": "Bearer k"}))
+    )
+
+    assert answer.status_code == 200
+    assert (seen[1].method, seen[1].url.path, seen[1].content) == ("POST", "/new", b"body")
+    assert seen[1].headers["authorization"] == "Bearer k"
+
+
+@pytest.mark.parametrize("location", ["http://elsewhere.test/", "https://service.test/", "//evil.test/x"])
+def test_no_redirect_leaves_the_origin(location: str) -> None:
+    inner, seen = scripted(httpx.Response(302, headers={"location": location}), httpx.Response(200))
+
+    with pytest.raises(AnswerError, match="another origin"):
+        transports.RedirectTransport(inner).handle_request(following(httpx.Request("POST", URL)))
+
+    assert len(seen) == 1
+
+
+def test_redirects_in_a_circle_end() -> None:
+    inner, seen = scripted(httpx.Response(302, headers={"location": "/"}))
+
+    with pytest.raises(AnswerError, match="redirects in a row"):
+        transports.RedirectTransport(inner).handle_request(following(httpx.Request("POST", URL)))
+
+    assert len(seen) == 2
+
+
+def test_without_a_policy_a_redirect_is_an_answer_like_any_other() -> None:
+    inner, _ = scripted(httpx.Response(302, headers={"location": "/new"}))
+
+    answer = transports.RedirectTransport(inner).handle_request(httpx.Request("GET", URL))
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda data: zlib.compress(data)[2:-4]),
+        ("identity", lambda data: data),
+    ],
+    ids=["gzip", "x-gzip", "deflate", "raw deflate", "identity"],
+)
+def test_an_answer_is_unfolded(encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(b"hello " * 1000)
+    stream = Spoken(packed[:7], packed[7:20], packed[20:])
+    link = transports.ReadTransport(speaking(stream, content_encoding=encoding))
+
+    answer = link.handle_request(httpx.Request("GET", URL))
+
+    assert answer.content == b"hello " * 1000
+    assert stream.closed
+
+
+def test_a_bomb_is_refused_before_it_fills_memory() -> None:
+    import tracemalloc
+
+    bomb = gzip.compress(b"\0" * 200_000_000, 9)
+    stream = Spoken(*[bomb[at : at + 65536] for at in range(0, len(bomb), 65536)])
+    link = transports.ReadTransport(speaking(stream, content_encoding="gzip"), cap=1_000_000)
+
+    tracemalloc.start()
+    with pytest.raises(AnswerError, match="larger than 1000000 bytes"):
+        link.handle_request(httpx.Request("GET", URL))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 8_000_000
+    assert stream.closed
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_an_answer_above_the_cap_is_refused(declared: bool) -> None:
+    stream = Spoken(*[b"x" * 1000] * 100)
+    headers = {"content_length": "100000"} if declared else {}
+    link = transports.ReadTransport(speaking(stream, **headers), cap=5000)
+
+    with pytest.raises(AnswerError, match="larger than 5000 bytes") as caught:
+        link.handle_request(httpx.Request("GET", URL))
+
+    assert caught.value.status_code == 200
+    assert stream.closed
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x" * 500])
+def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
+    link = transports.ReadTransport(speaking(Spoken(b"x"), content_encoding=encoding))
+
+    with pytest.raises(AnswerError, match="not asked for"):
+        link.handle_request(httpx.Request("GET", URL))
+
+
+@pytest.mark.parametrize("body", [b"no gzip at all", gzip.compress(b"x" * 1000)[:-9]], ids=["junk", "cut"])
+def test_a_damaged_or_shortened_gzip_is_a_broken_answer(body: bytes) -> None:
+    link = transports.ReadTransport(speaking(Spoken(body), content_encoding="gzip"))
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        link.handle_request(httpx.Request("GET", URL))
+
+
+def test_each_attempt_is_written_down(clock: Clock) -> None:
+    inner, _ = scripted(
+        httpx.ConnectError("a"),
+        httpx.ReadError("b"),
+        httpx.Response(503, headers={"x-request-id": "r-1"}),
+        httpx.Response(200),
+    )
+    chain = transports.RetryTransport(
+        transports.ObserveTransport(inner, clock=clock), clock=clock, draw=lambda: 1.0
+    )
+    request = httpx.Request("GET", URL)
+
+    chain.handle_request(request)
+
+    exchange = request.extensions[EXTENSION]
+    assert [(a.number, a.reach, a.status, a.error, a.request_id) for a in exchange.attempts] == [
+        (1, "not_sent", None, "ConnectError", None),
+        (2, "sent", None, "ReadError", None),
+        (3, "answered", 503, None, "r-1"),
+        (4, "answered", 200, None, None),
+    ]
+    assert exchange.attempts[1].at - exchange.attempts[0].at == pytest.approx(0.5)
+    assert exchange.reach == "answered"
+
+
+def test_a_whole_chain_stands_under_an_httpx_client(clock: Clock) -> None:
+    inner, seen = scripted(httpx.Response(503), httpx.Response(200, content=b"ok"))
+    chain: http.BaseTransport = transports.ReadTransport(inner, clock=clock)
+    chain = transports.ObserveTransport(chain, clock=clock)
+    chain = transports.PacingTransport(chain, pacer=pacing.Bucket([Limit(1, 1.0)]), clock=clock)
+    chain = transports.CheckTransport(transports.RetryTransport(chain, clock=clock))
+
+    with http.Client(transport=chain) as client:
+        answer = client.get(URL)
+
+    assert (answer.text, len(seen)) == ("ok", 2)
