@@ -93,7 +93,9 @@ def _check(specs: Sequence[Path], generated: Path, *, is_all: bool) -> int:
 
 def _build(specs: Sequence[Path], workshop: Path) -> None:
     """Build each package in a process of its own; all faults are told, the first is raised."""
-    if not specs:
+    if len(specs) < 2:
+        for spec in specs:
+            build_package(spec, _package(workshop, spec))
         return
     workers = min(len(specs), os.cpu_count() or 1)
     largest_first = sorted(specs, key=lambda spec: -spec.stat().st_size)

@@ -11,13 +11,7 @@ if TYPE_CHECKING:
     from .api.connections.get_connection import build as get_connection
     from .api.connections.list_connections import build as list_connections
 
-__all__ = [
-    "execute_action",
-    "get_action_type",
-    "get_connection",
-    "list_action_types",
-    "list_connections",
-]
+__all__ = ["execute_action", "get_action_type", "get_connection", "list_action_types", "list_connections"]
 
 _PLACES = {
     "execute_action": (".api.actions.execute_action", "build"),

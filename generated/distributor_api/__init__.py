@@ -8,15 +8,9 @@ if TYPE_CHECKING:
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
 
-__all__ = [
-    "AuthenticatedClient",
-    "Client",
-]
+__all__ = ["AuthenticatedClient", "Client"]
 
-_PLACES = {
-    "AuthenticatedClient": (".client", "AuthenticatedClient"),
-    "Client": (".client", "Client"),
-}
+_PLACES = {"AuthenticatedClient": (".client", "AuthenticatedClient"), "Client": (".client", "Client")}
 
 
 if not TYPE_CHECKING:  # so that type checkers still find names that do not exist

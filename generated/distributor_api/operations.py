@@ -8,10 +8,7 @@ if TYPE_CHECKING:
     from .api.tasks.complete_task import build as complete_task
     from .api.tasks.fetch_task import build as fetch_task
 
-__all__ = [
-    "complete_task",
-    "fetch_task",
-]
+__all__ = ["complete_task", "fetch_task"]
 
 _PLACES = {
     "complete_task": (".api.tasks.complete_task", "build"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Literal
 
 from datamodel_code_generator.__main__ import Exit, main
 
@@ -17,6 +17,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 COMMON = (
     "--input-file-type=openapi",
     "--disable-timestamp",
+    "--ignore-pyproject",
     "--target-python-version=3.11",
     "--formatters",
     "builtin",
@@ -59,20 +60,32 @@ def write_documents(document: Document, target: Path) -> None:
         if module.exists():
             place = ("x-specloom-documents", index, "module")
             raise document.fault(place, f"{module.name} is a module of every package: choose another name")
-        _run(document, cut(document, entry["schemas"]), module, style)
+        words = "pydantic models" if style == "pydantic" else "TypedDicts"
+        header = f'"""{", ".join(entry["schemas"])}, and what they refer to, as {words}."""'
+        _run(
+            document,
+            cut(document, entry["schemas"]),
+            module,
+            f"--custom-file-header={header}",
+            *STYLES[style],
+        )
+        if style == "pydantic":
+            _use_own_base(module)
 
 
-def _run(document: Document, part: Json, module: Path, style: Literal["pydantic", "typeddict"]) -> None:
+def _run(document: Document, part: Json, module: Path, *options: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "document.json"
         source.write_text(json.dumps(part), encoding="utf-8")
-        arguments = [f"--input={source}", f"--output={module}", *COMMON, *STYLES[style]]
-        if main(arguments) != Exit.OK:
+        arguments = [f"--input={source}", f"--output={module.resolve()}", *COMMON, *options]
+        with contextlib.chdir(
+            folder
+        ):  # away from any pyproject.toml, whose settings would show in the output
+            done = main(arguments)
+        if done != Exit.OK:
             raise document.fault(
                 ("x-specloom-documents",), "datamodel-code-generator could not read these schemas"
             )
-    if style == "pydantic":
-        _use_own_base(module)
 
 
 def _use_own_base(module: Path) -> None:

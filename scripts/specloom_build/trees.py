@@ -41,7 +41,7 @@ def tidy(folder: Path) -> None:
     """Drop imports that nothing uses, sort the others, and format; by ruff, but not by the project's rules."""
     common = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}", "--target-version=py311"]
     _ruff("check", *common, "--fix", "--select=F401,I", str(folder))
-    _ruff("format", *common, str(folder))
+    _ruff("format", *common, "--config=format.skip-magic-trailing-comma=true", str(folder))
 
 
 def _ruff(*arguments: str) -> None:

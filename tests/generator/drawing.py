@@ -9,6 +9,7 @@ import datetime
 from typing import Any
 
 from hypothesis import strategies as st
+
 from specloom_build.documents import Document
 
 Json = dict[str, Any]

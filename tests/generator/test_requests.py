@@ -14,14 +14,15 @@ from uuid import UUID
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from codevf_api import AuthenticatedClient, Client, operations
 from codevf_api.api.balance import get_balance
 from codevf_api.api.tasks import retrieve_task
 from codevf_api.errors import DecodeError, UnexpectedStatus
 from codevf_api.models import Metadata, ServiceMode, TaskCreate, TaskStatus
 from codevf_api.types import UNSET, Call, Unset
-from hypothesis import given
-from hypothesis import strategies as st
 
 from .apis import DOCUMENTS, package
 
@@ -32,7 +33,7 @@ OTHER_FORMS = {"a/b": "a%2Fb", "a?b#c": "a%3Fb%23c", "%2e%2e": "%252e%252e", "..
 @pytest.mark.parametrize("value", ["", ".", ".."])
 def test_a_path_value_that_leads_elsewhere_is_refused(value: str) -> None:
     """Dots and nothing would be another path, and are a ValueError that names the parameter."""
-    with pytest.raises(ValueError, match="id must not be .*path"):
+    with pytest.raises(ValueError, match=r"id must not be .*path"):
         operations.retrieve_task(id=value)
 
 
@@ -42,14 +43,14 @@ def test_any_other_path_value_is_quoted(value: str, quoted: str) -> None:
     assert operations.retrieve_task(id=value).path == f"/tasks/{quoted}"
 
 
-@given(st.text())
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(["", ".", "..", *OTHER_FORMS]))
 def test_no_path_value_makes_another_path(value: str) -> None:
     """Whatever the value: it is refused, or httpx sends it as the one part that it is."""
-    try:
-        call = operations.cancel_task(id=value)
-    except ValueError as error:
-        assert "id" in str(error)
+    if value in ("", ".", ".."):
+        with pytest.raises(ValueError, match="id must not be"):
+            operations.cancel_task(id=value)
         return
+    call = operations.cancel_task(id=value)
 
     sent = httpx.Request("POST", f"https://host.example/base{call.path}").url.raw_path.decode()
 

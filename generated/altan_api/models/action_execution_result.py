@@ -25,11 +25,7 @@ class ActionExecutionResult(Model):
     """Why the action failed."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "status": "status",
-        "result": "result",
-        "error": "error",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"status": "status", "result": "result", "error": "error"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

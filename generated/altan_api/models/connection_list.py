@@ -18,9 +18,7 @@ class ConnectionList(Model):
     data: list[Connection]
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "data": "data",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"data": "data"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

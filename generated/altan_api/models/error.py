@@ -19,9 +19,7 @@ class Error(Model):
     """What went wrong."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "error": "error",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"error": "error"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -18,9 +18,7 @@ class DeliverableList(Model):
     deliverables: list[Deliverable]
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "deliverables": "deliverables",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"deliverables": "deliverables"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

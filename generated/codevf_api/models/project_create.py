@@ -22,10 +22,7 @@ class ProjectCreate(Model):
     """Kept only when the project is new."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "description": "description",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"name": "name", "description": "description"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

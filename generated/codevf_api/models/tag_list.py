@@ -20,10 +20,7 @@ class TagList(Model):
     success: bool | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "tags": "tags",
-        "success": "success",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"tags": "tags", "success": "success"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

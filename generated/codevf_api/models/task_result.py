@@ -20,10 +20,7 @@ class TaskResult(Model):
     message: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "deliverables": "deliverables",
-        "message": "message",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"deliverables": "deliverables", "message": "message"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -21,11 +21,7 @@ class Comment(Model):
     url: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "text": "text",
-        "author": "author",
-        "url": "url",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"text": "text", "author": "author", "url": "url"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -24,11 +24,7 @@ class ContentDefinition(Model):
     """Identity of the content. Uncertain: the page shows contents with and without it."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "type": "type_",
-        "text": "text",
-        "uid": "uid",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "text": "text", "uid": "uid"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

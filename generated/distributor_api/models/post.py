@@ -20,11 +20,7 @@ class Post(Model):
     author: str
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "url": "url",
-        "text": "text",
-        "author": "author",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"url": "url", "text": "text", "author": "author"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

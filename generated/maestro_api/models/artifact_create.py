@@ -23,11 +23,7 @@ class ArtifactCreate(Model):
     """The name of the file, all letters small in this request."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "taskId": "task_id",
-        "name": "name",
-        "filename": "filename",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"taskId": "task_id", "name": "name", "filename": "filename"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

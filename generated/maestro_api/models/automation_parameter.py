@@ -22,11 +22,7 @@ class AutomationParameter(Model):
     required: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "label": "label",
-        "type": "type_",
-        "required": "required",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"label": "label", "type": "type_", "required": "required"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

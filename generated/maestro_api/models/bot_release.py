@@ -19,10 +19,7 @@ class BotRelease(Model):
     version: str
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "botId": "bot_id",
-        "version": "version",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"botId": "bot_id", "version": "version"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -20,10 +20,7 @@ class CredentialKeyCreate(Model):
     """Kept as text."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "key": "key",
-        "value": "value",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"key": "key", "value": "value"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -20,10 +20,7 @@ class CredentialUpdate(Model):
     label: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "secrets": "secrets",
-        "label": "label",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"secrets": "secrets", "label": "label"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

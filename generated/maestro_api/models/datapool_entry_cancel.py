@@ -24,10 +24,7 @@ class DatapoolEntryCancel(Model):
     message: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "state": "state",
-        "message": "message",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "message": "message"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

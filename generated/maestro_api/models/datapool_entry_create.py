@@ -22,10 +22,7 @@ class DatapoolEntryCreate(Model):
     """From 0, handed out last and meant when left out, to 10, handed out first."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "values": "values",
-        "priority": "priority",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"values": "values", "priority": "priority"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -23,10 +23,7 @@ class ErrorBody(Model):
     details: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "message": "message",
-        "details": "details",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"message": "message", "details": "details"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -20,9 +20,7 @@ class FileUpload(Model):
     """The bytes; none is a file, too."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "file": "file",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"file": "file"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -21,10 +21,7 @@ class LoginRequest(Model):
     """From the same page; usually capital letters and digits."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "login": "login",
-        "key": "key",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"login": "login", "key": "key"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -22,11 +22,7 @@ class SecretInput(Model):
     valid: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "key": "key",
-        "value": "value",
-        "valid": "valid",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"key": "key", "value": "value", "valid": "valid"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

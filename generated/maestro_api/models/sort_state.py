@@ -21,11 +21,7 @@ class SortState(Model):
     empty: bool | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "sorted": "sorted_",
-        "unsorted": "unsorted",
-        "empty": "empty",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"sorted": "sorted_", "unsorted": "unsorted", "empty": "empty"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -22,10 +22,7 @@ class Version(Model):
     """When it was built."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "version": "version",
-        "date": "date",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"version": "version", "date": "date"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -19,9 +19,7 @@ class Error(Model):
     """A sentence, or the list of what does not validate"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "detail": "detail",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"detail": "detail"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

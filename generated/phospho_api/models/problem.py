@@ -24,11 +24,7 @@ class Problem(Model):
     """Which kind of fault it is"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "loc": "loc",
-        "msg": "msg",
-        "type": "type_",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"loc": "loc", "msg": "msg", "type": "type_"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

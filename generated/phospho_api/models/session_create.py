@@ -22,10 +22,7 @@ class SessionCreate(Model):
     """Any JSON object of the caller's own"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "project_id": "project_id",
-        "data": "data",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"project_id": "project_id", "data": "data"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

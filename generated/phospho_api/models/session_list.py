@@ -19,9 +19,7 @@ class SessionList(Model):
     """The sessions of the project"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "sessions": "sessions",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"sessions": "sessions"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

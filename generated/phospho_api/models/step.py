@@ -9,7 +9,6 @@ from attrs import define, field
 from .. import decoding as _decoding
 from ..bases import Model
 from ..errors import DecodeError
-from ..types import UNSET, Unset
 
 
 @define
@@ -26,24 +25,24 @@ class Step(Model):
     """The project that it belongs to"""
     created_at: int
     """When it was created, in unix seconds"""
+    name: None | str
+    """Name of the step"""
+    status: None | str
+    """Status of the step"""
+    is_last: bool | None
+    """Whether it is the last step of the task"""
+    input_: None | str
+    """Input of the step"""
+    additional_input: JsonObject | None
+    """Further input that went with it"""
+    output: None | str
+    """Output of the step, null as long as there is none"""
+    additional_output: JsonObject | None
+    """Further output"""
     data: JsonObject
     """Any JSON object of the caller's own"""
     metadata: JsonObject
     """Any JSON object of the caller's own"""
-    name: None | str | Unset = UNSET
-    """Name of the step"""
-    status: None | str | Unset = UNSET
-    """Status of the step"""
-    is_last: bool | None | Unset = UNSET
-    """Whether it is the last step of the task"""
-    input_: None | str | Unset = UNSET
-    """Input of the step"""
-    additional_input: JsonObject | None | Unset = UNSET
-    """Further input that went with it"""
-    output: None | str | Unset = UNSET
-    """Output of the step, null as long as there is none"""
-    additional_output: JsonObject | None | Unset = UNSET
-    """Further output"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -52,8 +51,6 @@ class Step(Model):
         "task_id": "task_id",
         "project_id": "project_id",
         "created_at": "created_at",
-        "data": "data",
-        "metadata": "metadata",
         "name": "name",
         "status": "status",
         "is_last": "is_last",
@@ -61,6 +58,8 @@ class Step(Model):
         "additional_input": "additional_input",
         "output": "output",
         "additional_output": "additional_output",
+        "data": "data",
+        "metadata": "metadata",
     }
 
     @classmethod
@@ -90,52 +89,45 @@ class Step(Model):
             created_at = _pop(_at)
             if type(created_at) is not int:
                 created_at = _decoding.as_int(created_at)
+            _at = "name"
+            name = _pop(_at)
+            if name is not None:
+                if not isinstance(name, str):
+                    raise _decoding.wrong("a string", name)
+            _at = "status"
+            status = _pop(_at)
+            if status is not None:
+                if not isinstance(status, str):
+                    raise _decoding.wrong("a string", status)
+            _at = "is_last"
+            is_last = _pop(_at)
+            if is_last is not None:
+                if not isinstance(is_last, bool):
+                    raise _decoding.wrong("a boolean", is_last)
+            _at = "input"
+            input_ = _pop(_at)
+            if input_ is not None:
+                if not isinstance(input_, str):
+                    raise _decoding.wrong("a string", input_)
+            _at = "additional_input"
+            additional_input = _pop(_at)
+            if additional_input is not None:
+                additional_input = JsonObject.from_dict(additional_input)
+            _at = "output"
+            output = _pop(_at)
+            if output is not None:
+                if not isinstance(output, str):
+                    raise _decoding.wrong("a string", output)
+            _at = "additional_output"
+            additional_output = _pop(_at)
+            if additional_output is not None:
+                additional_output = JsonObject.from_dict(additional_output)
             _at = "data"
             data = _pop(_at)
             data = JsonObject.from_dict(data)
             _at = "metadata"
             metadata = _pop(_at)
             metadata = JsonObject.from_dict(metadata)
-            _at = "name"
-            name = _pop(_at, UNSET)
-            if not isinstance(name, Unset):
-                if name is not None:
-                    if not isinstance(name, str):
-                        raise _decoding.wrong("a string", name)
-            _at = "status"
-            status = _pop(_at, UNSET)
-            if not isinstance(status, Unset):
-                if status is not None:
-                    if not isinstance(status, str):
-                        raise _decoding.wrong("a string", status)
-            _at = "is_last"
-            is_last = _pop(_at, UNSET)
-            if not isinstance(is_last, Unset):
-                if is_last is not None:
-                    if not isinstance(is_last, bool):
-                        raise _decoding.wrong("a boolean", is_last)
-            _at = "input"
-            input_ = _pop(_at, UNSET)
-            if not isinstance(input_, Unset):
-                if input_ is not None:
-                    if not isinstance(input_, str):
-                        raise _decoding.wrong("a string", input_)
-            _at = "additional_input"
-            additional_input = _pop(_at, UNSET)
-            if not isinstance(additional_input, Unset):
-                if additional_input is not None:
-                    additional_input = JsonObject.from_dict(additional_input)
-            _at = "output"
-            output = _pop(_at, UNSET)
-            if not isinstance(output, Unset):
-                if output is not None:
-                    if not isinstance(output, str):
-                        raise _decoding.wrong("a string", output)
-            _at = "additional_output"
-            additional_output = _pop(_at, UNSET)
-            if not isinstance(additional_output, Unset):
-                if additional_output is not None:
-                    additional_output = JsonObject.from_dict(additional_output)
         except KeyError:
             raise _decoding.missing(_at) from None
         except DecodeError as _error:
@@ -146,8 +138,6 @@ class Step(Model):
             task_id=task_id,
             project_id=project_id,
             created_at=created_at,
-            data=data,
-            metadata=metadata,
             name=name,
             status=status,
             is_last=is_last,
@@ -155,6 +145,8 @@ class Step(Model):
             additional_input=additional_input,
             output=output,
             additional_output=additional_output,
+            data=data,
+            metadata=metadata,
         )
         _model.additional_properties = _fields
         return _model
@@ -167,30 +159,23 @@ class Step(Model):
         _fields["task_id"] = self.task_id
         _fields["project_id"] = self.project_id
         _fields["created_at"] = self.created_at
+        _fields["name"] = self.name
+        _fields["status"] = self.status
+        _fields["is_last"] = self.is_last
+        _fields["input"] = self.input_
+        _fields["additional_input"] = (
+            self.additional_input.to_dict()
+            if isinstance(self.additional_input, JsonObject)
+            else self.additional_input
+        )
+        _fields["output"] = self.output
+        _fields["additional_output"] = (
+            self.additional_output.to_dict()
+            if isinstance(self.additional_output, JsonObject)
+            else self.additional_output
+        )
         _fields["data"] = self.data.to_dict()
         _fields["metadata"] = self.metadata.to_dict()
-        if not isinstance(self.name, Unset):
-            _fields["name"] = self.name
-        if not isinstance(self.status, Unset):
-            _fields["status"] = self.status
-        if not isinstance(self.is_last, Unset):
-            _fields["is_last"] = self.is_last
-        if not isinstance(self.input_, Unset):
-            _fields["input"] = self.input_
-        if not isinstance(self.additional_input, Unset):
-            _fields["additional_input"] = (
-                self.additional_input.to_dict()
-                if isinstance(self.additional_input, JsonObject)
-                else self.additional_input
-            )
-        if not isinstance(self.output, Unset):
-            _fields["output"] = self.output
-        if not isinstance(self.additional_output, Unset):
-            _fields["additional_output"] = (
-                self.additional_output.to_dict()
-                if isinstance(self.additional_output, JsonObject)
-                else self.additional_output
-            )
         return _fields
 
 

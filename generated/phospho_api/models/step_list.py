@@ -19,9 +19,7 @@ class StepList(Model):
     """The steps of the task"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "steps": "steps",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"steps": "steps"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -9,7 +9,6 @@ from attrs import define, field
 from .. import decoding as _decoding
 from ..bases import Model
 from ..errors import DecodeError
-from ..types import UNSET, Unset
 
 
 @define
@@ -26,20 +25,20 @@ class Task(Model):
     """The project that it belongs to"""
     created_at: int
     """When it was created, in unix seconds"""
+    sender_id: None | str
+    """Who sent it, if anybody was named"""
+    input_: None | str
+    """What was asked for"""
+    additional_input: JsonObject | None
+    """Further input that went with it"""
+    output: None | str
+    """The output, null as long as there is none"""
+    additional_output: JsonObject | None
+    """Further output"""
     data: JsonObject
     """Any JSON object of the caller's own"""
     metadata: JsonObject
     """Any JSON object of the caller's own"""
-    sender_id: None | str | Unset = UNSET
-    """Who sent it, if anybody was named"""
-    input_: None | str | Unset = UNSET
-    """What was asked for"""
-    additional_input: JsonObject | None | Unset = UNSET
-    """Further input that went with it"""
-    output: None | str | Unset = UNSET
-    """The output, null as long as there is none"""
-    additional_output: JsonObject | None | Unset = UNSET
-    """Further output"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -48,13 +47,13 @@ class Task(Model):
         "session_id": "session_id",
         "project_id": "project_id",
         "created_at": "created_at",
-        "data": "data",
-        "metadata": "metadata",
         "sender_id": "sender_id",
         "input": "input_",
         "additional_input": "additional_input",
         "output": "output",
         "additional_output": "additional_output",
+        "data": "data",
+        "metadata": "metadata",
     }
 
     @classmethod
@@ -84,40 +83,35 @@ class Task(Model):
             created_at = _pop(_at)
             if type(created_at) is not int:
                 created_at = _decoding.as_int(created_at)
+            _at = "sender_id"
+            sender_id = _pop(_at)
+            if sender_id is not None:
+                if not isinstance(sender_id, str):
+                    raise _decoding.wrong("a string", sender_id)
+            _at = "input"
+            input_ = _pop(_at)
+            if input_ is not None:
+                if not isinstance(input_, str):
+                    raise _decoding.wrong("a string", input_)
+            _at = "additional_input"
+            additional_input = _pop(_at)
+            if additional_input is not None:
+                additional_input = JsonObject.from_dict(additional_input)
+            _at = "output"
+            output = _pop(_at)
+            if output is not None:
+                if not isinstance(output, str):
+                    raise _decoding.wrong("a string", output)
+            _at = "additional_output"
+            additional_output = _pop(_at)
+            if additional_output is not None:
+                additional_output = JsonObject.from_dict(additional_output)
             _at = "data"
             data = _pop(_at)
             data = JsonObject.from_dict(data)
             _at = "metadata"
             metadata = _pop(_at)
             metadata = JsonObject.from_dict(metadata)
-            _at = "sender_id"
-            sender_id = _pop(_at, UNSET)
-            if not isinstance(sender_id, Unset):
-                if sender_id is not None:
-                    if not isinstance(sender_id, str):
-                        raise _decoding.wrong("a string", sender_id)
-            _at = "input"
-            input_ = _pop(_at, UNSET)
-            if not isinstance(input_, Unset):
-                if input_ is not None:
-                    if not isinstance(input_, str):
-                        raise _decoding.wrong("a string", input_)
-            _at = "additional_input"
-            additional_input = _pop(_at, UNSET)
-            if not isinstance(additional_input, Unset):
-                if additional_input is not None:
-                    additional_input = JsonObject.from_dict(additional_input)
-            _at = "output"
-            output = _pop(_at, UNSET)
-            if not isinstance(output, Unset):
-                if output is not None:
-                    if not isinstance(output, str):
-                        raise _decoding.wrong("a string", output)
-            _at = "additional_output"
-            additional_output = _pop(_at, UNSET)
-            if not isinstance(additional_output, Unset):
-                if additional_output is not None:
-                    additional_output = JsonObject.from_dict(additional_output)
         except KeyError:
             raise _decoding.missing(_at) from None
         except DecodeError as _error:
@@ -128,13 +122,13 @@ class Task(Model):
             session_id=session_id,
             project_id=project_id,
             created_at=created_at,
-            data=data,
-            metadata=metadata,
             sender_id=sender_id,
             input_=input_,
             additional_input=additional_input,
             output=output,
             additional_output=additional_output,
+            data=data,
+            metadata=metadata,
         )
         _model.additional_properties = _fields
         return _model
@@ -147,26 +141,21 @@ class Task(Model):
         _fields["session_id"] = self.session_id
         _fields["project_id"] = self.project_id
         _fields["created_at"] = self.created_at
+        _fields["sender_id"] = self.sender_id
+        _fields["input"] = self.input_
+        _fields["additional_input"] = (
+            self.additional_input.to_dict()
+            if isinstance(self.additional_input, JsonObject)
+            else self.additional_input
+        )
+        _fields["output"] = self.output
+        _fields["additional_output"] = (
+            self.additional_output.to_dict()
+            if isinstance(self.additional_output, JsonObject)
+            else self.additional_output
+        )
         _fields["data"] = self.data.to_dict()
         _fields["metadata"] = self.metadata.to_dict()
-        if not isinstance(self.sender_id, Unset):
-            _fields["sender_id"] = self.sender_id
-        if not isinstance(self.input_, Unset):
-            _fields["input"] = self.input_
-        if not isinstance(self.additional_input, Unset):
-            _fields["additional_input"] = (
-                self.additional_input.to_dict()
-                if isinstance(self.additional_input, JsonObject)
-                else self.additional_input
-            )
-        if not isinstance(self.output, Unset):
-            _fields["output"] = self.output
-        if not isinstance(self.additional_output, Unset):
-            _fields["additional_output"] = (
-                self.additional_output.to_dict()
-                if isinstance(self.additional_output, JsonObject)
-                else self.additional_output
-            )
         return _fields
 
 

@@ -19,9 +19,7 @@ class TaskList(Model):
     """The tasks of the session"""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "tasks": "tasks",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"tasks": "tasks"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

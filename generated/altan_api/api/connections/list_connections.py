@@ -23,12 +23,7 @@ def build() -> Call[ConnectionList]:
 
     All of them in one answer, below `data`.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> ConnectionList:

@@ -20,12 +20,7 @@ SUCCESS: Final = (200,)
 
 def build() -> Call[CreditBalance]:
     """Read what is left to spend"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> CreditBalance:

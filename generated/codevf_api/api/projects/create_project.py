@@ -26,14 +26,7 @@ def build(*, body: ProjectCreate) -> Call[Project]:
     as it is, its description too; otherwise a new one is made and answered with 201. A name never
     conflicts.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Project:

@@ -34,11 +34,7 @@ def build(
         method=METHOD,
         path=PATH,
         parse=parse,
-        query=_encoding.query(
-            ("page", page),
-            ("pageSize", page_size),
-            ("name", name),
-        ),
+        query=_encoding.query(("page", page), ("pageSize", page_size), ("name", name)),
     )
 
 

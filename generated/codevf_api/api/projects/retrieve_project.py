@@ -27,12 +27,7 @@ def build(*, id: int) -> Call[Project]:
     Args:
         id: The project's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/projects/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/projects/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> Project:

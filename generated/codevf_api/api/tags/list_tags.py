@@ -20,12 +20,7 @@ SUCCESS: Final = (200,)
 
 def build() -> Call[TagList]:
     """List the tags, inactive ones too"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> TagList:

@@ -29,14 +29,7 @@ def build(*, body: TaskCreate) -> Call[Task]:
     Uncertain: the service's page also says that a final cost above maxCredits is refused with
     `max_credits_exceeded`, which would refuse its own example.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Task:

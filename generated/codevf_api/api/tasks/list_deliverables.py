@@ -28,10 +28,7 @@ def build(*, id: str) -> Call[DeliverableList]:
         id: The task's id.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/tasks/{_encoding.segment('id', id)}/deliverables",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/tasks/{_encoding.segment('id', id)}/deliverables", parse=parse
     )
 
 

@@ -29,12 +29,7 @@ def build(*, id: str) -> Call[Task]:
     Args:
         id: The task's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/tasks/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/tasks/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> Task:

@@ -29,14 +29,7 @@ def build(*, body: TaskReport) -> Call[None]:
     becomes of a second report of one `action_uid`; the mock server refuses it, so that a program that
     reports twice is seen.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> None:

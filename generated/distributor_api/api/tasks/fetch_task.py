@@ -37,14 +37,7 @@ def build(
     neither worked on nor reported, and asking again may take a second one. Uncertain: whether the service
     gives such a task back to its worker, or takes it back after a time; the operator can tell.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(

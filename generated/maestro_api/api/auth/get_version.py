@@ -24,12 +24,7 @@ def build() -> Call[Version]:
     Needs no login. Clients read it first to learn which calls the installation has: error reports,
     credentials and interrupts came with 2.0.0, changing credentials with 3.0.0, datapools with 3.0.2.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> Version:

@@ -27,14 +27,7 @@ def build(*, body: LoginRequest) -> Call[LoginAnswer]:
     Uncertain: the answer does not say how long the token lives; an hour is assumed. A refresh token may
     come along, but no client is known to use one. A wrong login or key is taken to be a 401.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> LoginAnswer:

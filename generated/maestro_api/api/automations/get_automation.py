@@ -26,10 +26,7 @@ def build(*, label: str) -> Call[Automation]:
         label: The automation's label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/activity/{_encoding.segment('label', label)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/activity/{_encoding.segment('label', label)}", parse=parse
     )
 
 

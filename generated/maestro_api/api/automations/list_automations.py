@@ -23,12 +23,7 @@ def build() -> Call[list[Automation]]:
 
     A plain array; paging parameters have no effect.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> list[Automation]:

@@ -24,14 +24,7 @@ def build(*, body: BotCreate) -> Call[JsonObject]:
 
     The program itself is uploaded afterwards.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> JsonObject:

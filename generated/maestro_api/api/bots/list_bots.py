@@ -29,15 +29,7 @@ def build(*, bot_id: str | Unset = UNSET) -> Call[list[Bot]]:
     Args:
         bot_id: Only the bot with this id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        query=_encoding.query(
-            ("botId", bot_id),
-        ),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, query=_encoding.query(("botId", bot_id)))
 
 
 def parse(response: HttpResponse) -> list[Bot]:

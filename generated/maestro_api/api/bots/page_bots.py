@@ -40,12 +40,7 @@ def build(
         method=METHOD,
         path=PATH,
         parse=parse,
-        query=_encoding.query(
-            ("botId", bot_id),
-            ("page", page),
-            ("size", size),
-            ("sort", sort),
-        ),
+        query=_encoding.query(("botId", bot_id), ("page", page), ("size", size), ("sort", sort)),
     )
 
 

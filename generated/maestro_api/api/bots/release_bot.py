@@ -21,14 +21,7 @@ SUCCESS: Final = (200,)
 
 def build(*, body: BotRelease) -> Call[JsonObject]:
     """Make a version the one that runners use"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> JsonObject:

@@ -24,14 +24,7 @@ def build(*, body: CredentialCreate) -> Call[Credential]:
 
     Uncertain: a label that exists is taken to be refused with 400.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Credential:

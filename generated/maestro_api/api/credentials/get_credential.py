@@ -28,10 +28,7 @@ def build(*, label: str) -> Call[Credential]:
         label: The credential's label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/credential/{_encoding.segment('label', label)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/credential/{_encoding.segment('label', label)}", parse=parse
     )
 
 

@@ -25,12 +25,7 @@ def build() -> Call[list[Credential]]:
 
     Uncertain: whether every login is shown the values in clear.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> list[Credential]:

@@ -24,14 +24,7 @@ def build(*, body: DatapoolInput) -> Call[Datapool]:
 
     The label of a deleted datapool cannot be used again.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Datapool:

@@ -24,10 +24,7 @@ def build(*, label: str) -> Call[None]:
         label: The datapool's label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/datapool/{_encoding.segment('label', label)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/datapool/{_encoding.segment('label', label)}", parse=parse
     )
 
 

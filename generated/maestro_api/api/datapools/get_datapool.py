@@ -26,10 +26,7 @@ def build(*, label: str) -> Call[Datapool]:
         label: The datapool's label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/datapool/{_encoding.segment('label', label)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/datapool/{_encoding.segment('label', label)}", parse=parse
     )
 
 

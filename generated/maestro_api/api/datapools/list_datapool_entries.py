@@ -43,10 +43,7 @@ def build(
         path=f"/api/v2/datapool/{_encoding.segment('label', label)}/view",
         parse=parse,
         query=_encoding.query(
-            ("displayValue", display_value),
-            ("page", page),
-            ("size", size),
-            ("sort", sort),
+            ("displayValue", display_value), ("page", page), ("size", size), ("sort", sort)
         ),
     )
 

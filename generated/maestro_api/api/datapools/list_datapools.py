@@ -35,11 +35,7 @@ def build(
         method=METHOD,
         path=PATH,
         parse=parse,
-        query=_encoding.query(
-            ("page", page),
-            ("size", size),
-            ("sort", sort),
-        ),
+        query=_encoding.query(("page", page), ("size", size), ("sort", sort)),
     )
 
 

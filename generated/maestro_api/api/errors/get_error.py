@@ -25,12 +25,7 @@ def build(*, id: int | str) -> Call[ErrorReport]:
     Args:
         id: The error report's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/error/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/api/v2/error/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> ErrorReport:

@@ -26,14 +26,7 @@ def build(*, body: LogCreate) -> Call[Log]:
     details
     `Label already exists`.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Log:

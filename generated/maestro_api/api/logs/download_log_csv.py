@@ -32,9 +32,7 @@ def build(*, label: str, days: int | Unset = UNSET) -> Call[bytes]:
         method=METHOD,
         path=f"/api/v2/log/{_encoding.segment('label', label)}/csv",
         parse=parse,
-        query=_encoding.query(
-            ("days", days),
-        ),
+        query=_encoding.query(("days", days)),
     )
 
 

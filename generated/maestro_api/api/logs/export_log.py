@@ -33,10 +33,7 @@ def build(*, label: str, days: int | Unset = UNSET, format_: str | Unset = UNSET
         method=METHOD,
         path=f"/api/v2/log/{_encoding.segment('label', label)}/export",
         parse=parse,
-        query=_encoding.query(
-            ("days", days),
-            ("format", format_),
-        ),
+        query=_encoding.query(("days", days), ("format", format_)),
     )
 
 

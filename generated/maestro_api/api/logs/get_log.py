@@ -27,10 +27,7 @@ def build(*, label: str) -> Call[Log]:
             label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/log/{_encoding.segment('label', label)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/log/{_encoding.segment('label', label)}", parse=parse
     )
 
 

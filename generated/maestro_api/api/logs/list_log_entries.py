@@ -32,9 +32,7 @@ def build(*, label: str, days: int | Unset = UNSET) -> Call[list[LogEntry]]:
         method=METHOD,
         path=f"/api/v2/log/{_encoding.segment('label', label)}/entry-list",
         parse=parse,
-        query=_encoding.query(
-            ("days", days),
-        ),
+        query=_encoding.query(("days", days)),
     )
 
 

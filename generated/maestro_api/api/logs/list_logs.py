@@ -23,12 +23,7 @@ def build() -> Call[list[Log]]:
 
     A plain array.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> list[Log]:

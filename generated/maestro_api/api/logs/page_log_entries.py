@@ -37,11 +37,7 @@ def build(
         method=METHOD,
         path=f"/api/v2/log/{_encoding.segment('label', label)}/entry",
         parse=parse,
-        query=_encoding.query(
-            ("page", page),
-            ("size", size),
-            ("sort", sort),
-        ),
+        query=_encoding.query(("page", page), ("size", size), ("sort", sort)),
     )
 
 

@@ -22,14 +22,7 @@ def build(*, body: MessageCreate) -> Call[None]:
 
     At most 50 recipients a call. The body of the answer is free text or empty.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> None:

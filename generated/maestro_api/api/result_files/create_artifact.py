@@ -27,14 +27,7 @@ def build(*, body: ArtifactCreate) -> Call[Artifact]:
 
     Uncertain: a task that does not exist is taken to be a 404.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Artifact:

@@ -27,10 +27,7 @@ def build(*, id: int | str) -> Call[bytes]:
         id: The result file's id.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/artifact/{_encoding.segment('id', id)}/file",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/artifact/{_encoding.segment('id', id)}/file", parse=parse
     )
 
 

@@ -25,12 +25,7 @@ def build(*, id: int | str) -> Call[Artifact]:
     Args:
         id: The result file's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/artifact/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/api/v2/artifact/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> Artifact:

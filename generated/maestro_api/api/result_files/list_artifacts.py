@@ -43,11 +43,7 @@ def build(
         path=PATH,
         parse=parse,
         query=_encoding.query(
-            ("taskId", task_id),
-            ("days", days),
-            ("page", page),
-            ("size", size),
-            ("sort", sort),
+            ("taskId", task_id), ("days", days), ("page", page), ("size", size), ("sort", sort)
         ),
     )
 

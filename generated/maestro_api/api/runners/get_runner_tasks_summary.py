@@ -33,9 +33,7 @@ def build(*, runner_id: str, days: int | Unset = UNSET) -> Call[JsonObject | lis
         method=METHOD,
         path=f"/api/v2/machine/{_encoding.segment('runnerId', runner_id)}/tasks-summary",
         parse=parse,
-        query=_encoding.query(
-            ("days", days),
-        ),
+        query=_encoding.query(("days", days)),
     )
 
 

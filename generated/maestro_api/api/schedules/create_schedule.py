@@ -24,14 +24,7 @@ def build(*, body: ScheduleInput) -> Call[Schedule]:
 
     Uncertain: an unknown automation is taken to be a 404.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Schedule:

@@ -28,10 +28,7 @@ def build(*, id: int | str) -> Call[Schedule]:
         id: The schedule's id. Uncertain: whether it is a number.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/scheduling/{_encoding.segment('id', id)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/scheduling/{_encoding.segment('id', id)}", parse=parse
     )
 
 

@@ -29,14 +29,7 @@ def build(*, body: TaskCreate) -> Call[Task]:
     Uncertain: an unknown automation is taken to be a 404. A body with `automationLabel` and `data`, as
     one third-party client sends it, lacks `activityLabel` and is refused.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Task:

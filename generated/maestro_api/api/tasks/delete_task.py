@@ -27,12 +27,7 @@ def build(*, id: int | str) -> Call[JsonObject]:
     Args:
         id: The task's id; a number, also as a string.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/task/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/api/v2/task/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> JsonObject:

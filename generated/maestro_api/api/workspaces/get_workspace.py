@@ -28,10 +28,7 @@ def build(*, id: int | str) -> Call[Workspace]:
         id: The workspace's id or label.
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/api/v2/workspaces/{_encoding.segment('id', id)}",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/api/v2/workspaces/{_encoding.segment('id', id)}", parse=parse
     )
 
 

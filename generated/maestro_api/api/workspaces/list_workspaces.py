@@ -24,12 +24,7 @@ def build() -> Call[list[Workspace] | WorkspacePage]:
 
     Uncertain: only a README names this route. An array and a page are both to be read.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> list[Workspace] | WorkspacePage:

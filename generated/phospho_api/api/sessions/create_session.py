@@ -25,14 +25,7 @@ def build(*, body: SessionCreate) -> Call[Session]:
     Each call makes another session: nothing in the request tells a repetition from a second wish. It is
     therefore not sent again once it may have reached the server.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Session:

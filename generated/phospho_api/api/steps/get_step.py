@@ -28,10 +28,7 @@ def build(*, step_id: str) -> Call[Step]:
         step_id: Identity of the step
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/steps/{_encoding.segment('step_id', step_id)}/",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/steps/{_encoding.segment('step_id', step_id)}/", parse=parse
     )
 
 

@@ -25,14 +25,7 @@ def build(*, body: TaskCreate) -> Call[Task]:
     Each call makes another task, so it is not sent again once it may have reached the server. A session
     that the key does not reach is not found.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Task:

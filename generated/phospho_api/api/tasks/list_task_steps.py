@@ -28,10 +28,7 @@ def build(*, task_id: str) -> Call[StepList]:
         task_id: Identity of the task
     """
     return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/tasks/{_encoding.segment('task_id', task_id)}/steps/",
-        parse=parse,
+        OPERATION, method=METHOD, path=f"/tasks/{_encoding.segment('task_id', task_id)}/steps/", parse=parse
     )
 
 

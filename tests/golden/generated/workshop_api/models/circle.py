@@ -19,10 +19,7 @@ class Circle(Model):
     radius: float
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "type": "type_",
-        "radius": "radius",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "radius": "radius"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -19,10 +19,7 @@ class ErrorDetail(Model):
     message: str
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "code": "code",
-        "message": "message",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"code": "code", "message": "message"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -20,11 +20,7 @@ class JobPage(Model):
     last: bool
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "items": "items",
-        "total": "total",
-        "last": "last",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"items": "items", "total": "total", "last": "last"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -19,10 +19,7 @@ class Kind(Model):
     factor: str
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "name": "name",
-        "factor": "factor",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"name": "name", "factor": "factor"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -18,9 +18,7 @@ class KindList(Model):
     kinds: list[Kind]
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "kinds": "kinds",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"kinds": "kinds"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -18,10 +18,7 @@ class Login(Model):
     login: str
     key: str = field(repr=False)
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "login": "login",
-        "key": "key",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"login": "login", "key": "key"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

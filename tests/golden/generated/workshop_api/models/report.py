@@ -23,10 +23,7 @@ class Report(Model):
     """One shape or the other."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "state": "state",
-        "shape": "shape",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "shape": "shape"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -20,10 +20,7 @@ class Session(Model):
     refresh: None | str | Unset = field(default=UNSET, repr=False)
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "token": "token",
-        "refresh": "refresh",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"token": "token", "refresh": "refresh"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

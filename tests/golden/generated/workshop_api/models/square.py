@@ -22,11 +22,7 @@ class Square(Model):
     hole: Circle | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "type": "type_",
-        "side": "side",
-        "hole": "hole",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "side": "side", "hole": "hole"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

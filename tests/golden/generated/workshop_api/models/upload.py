@@ -21,10 +21,7 @@ class Upload(Model):
     note: str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
 
-    _wire_names: ClassVar[Mapping[str, str]] = {
-        "file": "file",
-        "note": "note",
-    }
+    _wire_names: ClassVar[Mapping[str, str]] = {"file": "file", "note": "note"}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

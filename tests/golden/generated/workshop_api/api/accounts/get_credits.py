@@ -20,12 +20,7 @@ SUCCESS: Final = (200,)
 
 def build() -> Call[JsonObject]:
     """Read what is left"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> JsonObject:

@@ -21,14 +21,7 @@ SUCCESS: Final = (200,)
 
 def build(*, body: Login) -> Call[Session]:
     """Trade a name and a key for a token"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-        media="json",
-        body=body.to_dict(),
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
 def parse(response: HttpResponse) -> Session:

@@ -24,9 +24,7 @@ def build(*, id: int, name: str, body: bytes | IO[bytes]) -> Call[None]:
         method=METHOD,
         path=f"/files/{_encoding.segment('id', id)}/{_encoding.segment('name', name)}",
         parse=parse,
-        headers=_encoding.headers(
-            ("Content-Type", "application/octet-stream"),
-        ),
+        headers=_encoding.headers(("Content-Type", "application/octet-stream")),
         media="binary",
         body=body,
     )

@@ -28,9 +28,7 @@ def build(*, body: JobCreate, idempotency_key: UUID | Unset = UNSET) -> Call[Job
         method=METHOD,
         path=PATH,
         parse=parse,
-        headers=_encoding.headers(
-            ("Idempotency-Key", idempotency_key),
-        ),
+        headers=_encoding.headers(("Idempotency-Key", idempotency_key)),
         media="json",
         body=body.to_dict(),
     )

@@ -23,12 +23,7 @@ def build(*, id: str) -> Call[None]:
     Args:
         id: The job's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/jobs/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/jobs/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> None:

@@ -25,12 +25,7 @@ def build(*, id: str) -> Call[Job]:
     Args:
         id: The job's id.
     """
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=f"/jobs/{_encoding.segment('id', id)}",
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=f"/jobs/{_encoding.segment('id', id)}", parse=parse)
 
 
 def parse(response: HttpResponse) -> Job:

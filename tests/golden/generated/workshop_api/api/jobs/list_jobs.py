@@ -49,16 +49,9 @@ def build(
         path=PATH,
         parse=parse,
         query=_encoding.query(
-            ("page", page),
-            ("size", size),
-            ("state", state),
-            ("since", since),
-            ("day", day),
-            ("test", test),
+            ("page", page), ("size", size), ("state", state), ("since", since), ("day", day), ("test", test)
         ),
-        headers=_encoding.headers(
-            ("X-Trace", x_trace),
-        ),
+        headers=_encoding.headers(("X-Trace", x_trace)),
     )
 
 

@@ -20,12 +20,7 @@ SUCCESS: Final = (200,)
 
 def build() -> Call[KindList]:
     """List the kinds of jobs"""
-    return Call(
-        OPERATION,
-        method=METHOD,
-        path=PATH,
-        parse=parse,
-    )
+    return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 
 
 def parse(response: HttpResponse) -> KindList:
