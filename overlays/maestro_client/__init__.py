@@ -1,0 +1,74 @@
+"""A client for BotCity Maestro: tasks, datapools, logs, files, secrets and schedules of a workspace.
+
+from maestro_client import MaestroClient
+
+with MaestroClient() as client:
+print(client.tasks.list(page=1, size=50).data)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from maestro_client._async.client import AsyncMaestroClient
+    from maestro_client._async.items import AsyncItem
+    from maestro_client._async.running import AsyncRun
+    from maestro_client._sync.client import MaestroClient
+    from maestro_client._sync.items import Item
+    from maestro_client._sync.running import Run
+    from maestro_client.errors import (
+        AnswerError,
+        AuthenticationError,
+        BusinessError,
+        MaestroAPIError,
+        MaestroClientError,
+        MaestroConnectionError,
+        MaestroTimeoutError,
+        NotFoundError,
+        OutcomeUnknown,
+        ServerError,
+        UsageError,
+    )
+    from maestro_client.response import MaestroResponse
+
+__all__ = [
+    "AnswerError",
+    "AsyncItem",
+    "AsyncMaestroClient",
+    "AsyncRun",
+    "AuthenticationError",
+    "BusinessError",
+    "Item",
+    "MaestroAPIError",
+    "MaestroClient",
+    "MaestroClientError",
+    "MaestroConnectionError",
+    "MaestroResponse",
+    "MaestroTimeoutError",
+    "NotFoundError",
+    "OutcomeUnknown",
+    "Run",
+    "ServerError",
+    "UsageError",
+]
+
+_PLACES = {
+    "AsyncItem": "_async.items",
+    "AsyncMaestroClient": "_async.client",
+    "AsyncRun": "_async.running",
+    "Item": "_sync.items",
+    "MaestroClient": "_sync.client",
+    "MaestroResponse": "response",
+    "Run": "_sync.running",
+}
+
+if not TYPE_CHECKING:  # imported when first asked for, so that a program pays for what it uses
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        module = import_module(f"maestro_client.{_PLACES.get(name, 'errors')}")
+        value = globals()[name] = getattr(module, name)
+        return value

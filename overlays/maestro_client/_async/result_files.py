@@ -1,0 +1,144 @@
+"""Result files: what tasks hand over, called artifacts on the wire."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from maestro_api import operations
+from maestro_api.models import Artifact, ArtifactCreate, ArtifactPage
+from maestro_client._async.client import AsyncMaestroClient
+from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client.files import name_of, opened
+from maestro_client.given import given, index, number, texts
+from specloom._async.client import AsyncResource
+from specloom.errors import Error
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from maestro_client.files import FileSource
+    from maestro_client.response import MaestroResponse
+    from specloom._async.pages import AsyncPages
+    from specloom.options import CallOptions
+
+__all__ = ["AsyncResultFiles"]
+
+Progress = Callable[[int, int | None], None]
+
+
+class AsyncResultFiles(AsyncResource[AsyncMaestroClient]):
+    """Files that tasks hand over."""
+
+    async def list(
+        self,
+        page: int = 1,
+        size: int | None = None,
+        *,
+        task_id: int | str | None = None,
+        days: int | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[ArtifactPage]:
+        """One page of result files, counted from 1."""
+        return await self._client.perform(
+            options,
+            operations.list_artifacts,
+            page=index("listArtifacts", page),
+            size=given(size),
+            task_id=number(task_id),
+            days=given(days),
+            sort=texts(sort),
+        )
+
+    def iterate(
+        self,
+        *,
+        size: int = PAGE_SIZE,
+        task_id: int | str | None = None,
+        days: int | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[ArtifactPage, Artifact]:
+        """All result files, fetched page by page as they are asked for."""
+        return pages(
+            "listArtifacts",
+            lambda page: self.list(page, size, task_id=task_id, days=days, sort=sort, **options),
+            lambda page: page.content,
+        )
+
+    async def get(self, artifact_id: int | str, **options: Unpack[CallOptions]) -> MaestroResponse[Artifact]:
+        """What is known of a result file."""
+        return await self._client.perform(options, operations.get_artifact, id=artifact_id)
+
+    async def create(
+        self, task_id: int | str, name: str, filename: str | None = None, **options: Unpack[CallOptions]
+    ) -> MaestroResponse[Artifact]:
+        """Announce a result file; its content is uploaded next. `upload()` does both."""
+        body = ArtifactCreate(task_id=task_id, name=name, filename=filename or name)
+        return await self._client.perform(options, operations.create_artifact, body=body)
+
+    async def upload_content(
+        self,
+        artifact_id: int | str,
+        file: FileSource,
+        *,
+        name: str | None = None,
+        progress: Progress | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[None]:
+        """Upload the content of a result file that was announced."""
+        with opened(file, name) as body:
+            return await self._client.upload(
+                progress, options, operations.upload_artifact, id=artifact_id, body=body
+            )
+
+    async def upload(
+        self,
+        file: FileSource,
+        task_id: int | str | None = None,
+        *,
+        name: str | None = None,
+        progress: Progress | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[Artifact]:
+        """Hand over a file: announce it, then upload its content, read in pieces.
+
+        Without a task id it is that of the task that a runner started this bot for.
+        """
+        called = name_of(file, name)
+        with opened(file, called) as body:
+            answer = await self.create(self._client.own_task(task_id), called, **options)
+            artifact_id = answer.parsed.id
+            try:
+                sent = await self._client.upload(
+                    progress, options, operations.upload_artifact, id=artifact_id, body=body
+                )
+                sent.parsed  # noqa: B018  # raises where the client was told not to: nobody else looks at it
+            except Error as problem:
+                problem.add_note(
+                    f"result file {artifact_id} was announced: upload_content() can send it again"
+                )
+                raise
+        return answer
+
+    async def get_file(
+        self, artifact_id: int | str, **options: Unpack[CallOptions]
+    ) -> MaestroResponse[bytes]:
+        """The content of a result file, in memory."""
+        return await self._client.perform(options, operations.download_artifact, id=artifact_id)
+
+    async def download(
+        self,
+        artifact_id: int | str,
+        path: str | os.PathLike[str],
+        *,
+        progress: Progress | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Path:
+        """The content of a result file into a file, whole or not at all; always raises where it fails."""
+        return await self._client.download(
+            path, progress, options, operations.download_artifact, id=artifact_id
+        )

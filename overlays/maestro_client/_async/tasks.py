@@ -1,0 +1,199 @@
+"""Tasks: single runs of an automation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from maestro_api import operations
+from maestro_api.models import FinishStatus, JsonObject, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
+from maestro_api.policy import POLICY
+from maestro_client._async.client import AsyncMaestroClient
+from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.running import AsyncRun
+from maestro_client.counts import completed
+from maestro_client.given import given, index, json_object, moment, texts
+from specloom._async.client import AsyncResource
+from specloom._async.waiting import AsyncWait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Unpack
+
+    from maestro_client.response import MaestroResponse
+    from specloom._async.pages import AsyncPages
+    from specloom._async.waiting import OnTimeout, Seen
+    from specloom.options import CallOptions
+
+__all__ = ["AsyncTasks"]
+
+TaskId = int | str
+
+
+class AsyncTasks(AsyncResource[AsyncMaestroClient]):
+    """Single runs of an automation: in the queue, running, or over."""
+
+    async def list(
+        self,
+        page: int = 1,
+        size: int | None = None,
+        *,
+        state: TaskState | str | None = None,
+        activity_label: str | None = None,
+        machine_id: str | None = None,
+        days: int | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[TaskPage]:
+        """One page of tasks, counted from 1; `sort` is a field, with `,asc` or `,desc` behind it."""
+        return await self._client.perform(
+            options,
+            operations.list_tasks,
+            page=index("listTasks", page),
+            size=given(size),
+            state_filter=given(None if state is None else TaskState(state)),
+            activity_label=given(activity_label),
+            machine_id=given(machine_id),
+            days=given(days),
+            sort=texts(sort),
+        )
+
+    def iterate(
+        self,
+        *,
+        size: int = PAGE_SIZE,
+        state: TaskState | str | None = None,
+        activity_label: str | None = None,
+        machine_id: str | None = None,
+        days: int | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPages[TaskPage, Task]:
+        """All tasks, fetched page by page as they are asked for."""
+        return pages(
+            "listTasks",
+            lambda page: self.list(
+                page,
+                size,
+                state=state,
+                activity_label=activity_label,
+                machine_id=machine_id,
+                days=days,
+                sort=sort,
+                **options,
+            ),
+            lambda page: page.content,
+        )
+
+    async def create(
+        self,
+        activity_label: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        test: bool | None = None,
+        priority: int | None = None,
+        min_execution_date: datetime | str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[Task]:
+        """Queue a task of an automation; priority is from 0 to 10, 10 first, and a time without offset is UTC.
+
+        It is sent once: where the answer is lost, OutcomeUnknown says so.
+        """
+        body = TaskCreate(
+            activity_label=activity_label,
+            parameters=json_object(parameters),
+            test=given(test),
+            priority=given(priority),
+            min_execution_date=moment(min_execution_date),
+        )
+        return await self._client.perform(options, operations.create_task, body=body)
+
+    async def get(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
+        """One task as it is now."""
+        return await self._client.perform(options, operations.get_task, id=task_id)
+
+    async def update(
+        self, task_id: TaskId, body: TaskUpdate, **options: Unpack[CallOptions]
+    ) -> MaestroResponse[Task]:
+        """Change what the body names, and leave the rest; finish, restart, interrupt and cancel are made of this."""
+        return await self._client.perform(options, operations.update_task, id=task_id, body=body)
+
+    async def delete(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[JsonObject]:
+        """Remove a task."""
+        return await self._client.perform(options, operations.delete_task, id=task_id)
+
+    async def finish(
+        self,
+        task_id: TaskId,
+        status: FinishStatus | str = FinishStatus.SUCCESS,
+        message: str | None = None,
+        *,
+        total_items: int | None = None,
+        processed_items: int | None = None,
+        failed_items: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[Task]:
+        """Report a task as done: SUCCESS, FAILED or PARTIALLY_COMPLETED; of the counts, two make the third."""
+        counts = completed(total_items, processed_items, failed_items)
+        body = TaskUpdate(
+            state=TaskState.FINISHED,
+            finish_status=FinishStatus(status),
+            finish_message=given(message),
+            total_items=given(counts.total),
+            processed_items=given(counts.processed),
+            failed_items=given(counts.failed),
+        )
+        return await self.update(task_id, body, **options)
+
+    async def restart(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
+        """Put a task that is over back into the queue."""
+        return await self.update(task_id, TaskUpdate(state=TaskState.START), **options)
+
+    async def interrupt(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
+        """Ask the bot to stop; it is for the bot to look."""
+        return await self.update(task_id, TaskUpdate(interrupted=True), **options)
+
+    async def cancel(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
+        """Take a task out of the queue; one that runs is interrupted or killed instead."""
+        return await self.update(task_id, TaskUpdate(state=TaskState.CANCELED), **options)
+
+    async def kill(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
+        """Ask the runner to end the bot."""
+        return await self.update(task_id, TaskUpdate(interrupted=True, killed=True), **options)
+
+    async def wait(
+        self,
+        task_id: TaskId,
+        *,
+        timeout: float | None = None,  # a deadline on the client's clock
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Seen], None] | None = None,
+    ) -> Task:
+        """The task once it is finished or cancelled; looks as often as policy says, at most `timeout` seconds.
+
+        Out of time, it raises, returns the task as it is ("detach"), or cancels it ("cancel").
+        """
+        client = self._client
+        polling = POLICY.operations["getTask"].polling
+        assert polling is not None
+        wait = AsyncWait(polling, clock=client.core.settings.clock, errors=client.core.settings.errors)
+
+        async def cancel() -> Task:
+            return (await self.cancel(task_id)).parsed
+
+        return await wait.until_final(
+            lambda: client.respond(operations.get_task(id=task_id)),
+            timeout=timeout,
+            on_timeout=on_timeout,
+            cancel=cancel,
+            progress=progress,
+        )
+
+    def running(self, task_id: TaskId | None = None) -> AsyncRun:
+        """Finish the task when the block ends: as a success, or as failed with the message of what was raised.
+
+        Count items on the way: `with client.tasks.running(task_id) as run: … run.processed()`. Without an id it is
+        the task that a runner started this bot for.
+        """
+        return AsyncRun(self, self._client.own_task(task_id))

@@ -1,0 +1,87 @@
+# Produced from overlays/maestro_client/_async/runners.py by "python scripts/twins.py": edit that file, not this one.
+"""Runners: machines that run tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
+
+from maestro_api import operations
+from maestro_api.models import JsonObject, Runner, RunnerPage
+from maestro_client._sync.client import MaestroClient
+from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client.given import given, index, texts
+from specloom._sync.client import Resource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from maestro_client.response import MaestroResponse
+    from specloom._sync.pages import Pages
+    from specloom.options import CallOptions
+
+__all__ = ["Runners"]
+
+Summary: TypeAlias = JsonObject | list[JsonObject]  # `list` is a method below
+
+
+class Runners(Resource[MaestroClient]):
+    """Machines that run tasks."""
+
+    def list(
+        self,
+        page: int = 1,
+        size: int | None = None,
+        *,
+        machine_id: str | None = None,
+        is_online: bool | None = None,
+        type: str | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> MaestroResponse[RunnerPage]:
+        """One page of runners, counted from 1."""
+        return self._client.perform(
+            options,
+            operations.list_runners,
+            page=index("listRunners", page),
+            size=given(size),
+            machine_id=given(machine_id),
+            is_online=given(is_online),
+            type_=given(type),
+            sort=texts(sort),
+        )
+
+    def iterate(
+        self,
+        *,
+        size: int = PAGE_SIZE,
+        machine_id: str | None = None,
+        is_online: bool | None = None,
+        type: str | None = None,
+        sort: str | Iterable[str] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Pages[RunnerPage, Runner]:
+        """All runners, fetched page by page as they are asked for."""
+        return pages(
+            "listRunners",
+            lambda page: self.list(
+                page, size, machine_id=machine_id, is_online=is_online, type=type, sort=sort, **options
+            ),
+            lambda page: page.content,
+        )
+
+    def get(self, runner_id: str, **options: Unpack[CallOptions]) -> MaestroResponse[Runner]:
+        """One runner."""
+        return self._client.perform(options, operations.get_runner, runner_id=runner_id)
+
+    def get_log(self, runner_id: str, **options: Unpack[CallOptions]) -> MaestroResponse[str]:
+        """What a runner has logged."""
+        return self._client.perform(options, operations.get_runner_log, runner_id=runner_id)
+
+    def get_tasks_summary(
+        self, runner_id: str, days: int | None = None, **options: Unpack[CallOptions]
+    ) -> MaestroResponse[Summary]:
+        """How the tasks of a runner ended, in the last days."""
+        return self._client.perform(
+            options, operations.get_runner_tasks_summary, runner_id=runner_id, days=given(days)
+        )

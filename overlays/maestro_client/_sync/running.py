@@ -1,0 +1,88 @@
+# Produced from overlays/maestro_client/_async/running.py by "python scripts/twins.py": edit that file, not this one.
+"""A task while it is worked on: counts its items, and is finished when the block ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from maestro_api.models import FinishStatus
+from maestro_client.counts import Counts, completed
+from maestro_client.reports import LAST_WORDS_SECONDS, told
+from specloom import primitives
+from specloom.errors import Error
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from maestro_client._sync.tasks import Tasks
+
+__all__ = ["Run"]
+
+
+class Run:
+    """What happens to a task within `with client.tasks.running(task_id) as run:`."""
+
+    def __init__(self, tasks: Tasks, task_id: int | str) -> None:
+        self._tasks, self.task_id = tasks, task_id
+        self._total: int | None = None
+        self._processed: int | None = None
+        self._failed: int | None = None
+        self.message: str | None = None
+        """What the task is finished with; the exception's text where one was raised and this is not set."""
+        self.status: FinishStatus | str | None = None
+        """How the task ended; SUCCESS or FAILED by the end of the block where this is not set."""
+
+    def processed(self, items: int = 1) -> None:
+        """So many more items went well."""
+        self._processed = (self._processed or 0) + items
+
+    def failed(self, items: int = 1) -> None:
+        """So many more items did not."""
+        self._failed = (self._failed or 0) + items
+
+    def count(
+        self, *, total: int | None = None, processed: int | None = None, failed: int | None = None
+    ) -> None:
+        """Set counts; those left out stay as they are."""
+        self._total = self._total if total is None else total
+        self._processed = self._processed if processed is None else processed
+        self._failed = self._failed if failed is None else failed
+
+    @property
+    def counts(self) -> Counts:
+        """The counts as they will be reported."""
+        return completed(self._total, self._processed, self._failed)
+
+    def interrupted(self) -> bool:
+        """Did somebody ask the bot to stop?"""
+        return bool((self._tasks.get(self.task_id)).parsed.interrupted)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if exc is None:
+            self._finish(FinishStatus.SUCCESS, None)
+            return
+        try:
+            with primitives.shielded(None if isinstance(exc, Exception) else LAST_WORDS_SECONDS):
+                self._finish(FinishStatus.FAILED, told(exc))
+        except Error as problem:  # what was raised first is what the caller must see
+            exc.add_note(f"task {self.task_id} could not be reported as failed: {problem}")
+
+    def _finish(self, status: FinishStatus, message: str | None) -> None:
+        counts = self.counts
+        answer = self._tasks.finish(
+            self.task_id,
+            self.status or status,
+            self.message or message,
+            total_items=counts.total,
+            processed_items=counts.processed,
+            failed_items=counts.failed,
+        )
+        answer.parsed  # noqa: B018  # raises where the client was told not to, since nobody else looks at it

@@ -1,0 +1,92 @@
+"""From what callers give to what the generated calls take; None is "not given"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, ParamSpec, TypeVar
+
+from maestro_api.models import JsonObject
+from maestro_api.policy import POLICY
+from maestro_api.types import UNSET, Unset
+from maestro_client.errors import UsageError
+from specloom import errors as kit
+from specloom import times
+
+__all__ = ["DEFAULT_REPOSITORY", "built", "given", "index", "json_object", "moment", "number", "own", "texts"]
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+DEFAULT_REPOSITORY = "DEFAULT"  # what the service puts where none is named; clients send it all the same
+
+
+def built(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """A call; a value that no path or query can carry is the caller's mistake, and nothing is sent."""
+    try:
+        return build(*args, **kwargs)
+    except kit.UsageError as exc:
+        raise own(exc) from None
+    except ValueError as exc:
+        raise UsageError(str(exc)) from None
+
+
+def own(exc: kit.UsageError) -> UsageError:
+    """The kit's complaint about an argument or a setting, as this client's."""
+    if isinstance(exc, UsageError):
+        return exc
+    mine = UsageError(*exc.args)
+    mine.__dict__.update(exc.__dict__)
+    return mine
+
+
+def given(value: T | None) -> T | Unset:
+    """The value, or UNSET for None."""
+    return UNSET if value is None else value
+
+
+def texts(value: str | Iterable[str] | None) -> list[str] | Unset:
+    """One text or several, as a list."""
+    if value is None:
+        return UNSET
+    return [value] if isinstance(value, str) else list(value)
+
+
+def number(value: int | str | None) -> int | Unset:
+    """An id that is a number, also as its digits."""
+    if value is None:
+        return UNSET
+    text = str(value)
+    if not (text.isascii() and text.isdigit()):
+        raise UsageError(f"the id of a task is a number, not {value!r}")
+    return int(text)
+
+
+def json_object(value: Mapping[str, Any] | None) -> JsonObject | Unset:
+    """A JSON object."""
+    if value is None:
+        return UNSET
+    if not isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise UsageError(f"a mapping is needed, not {type(value).__name__}")
+    return JsonObject.from_dict(value)
+
+
+def moment(value: datetime | str | None) -> str | Unset:
+    """A moment as the service reads it; one without an offset is UTC."""
+    if value is None:
+        return UNSET
+    try:
+        return times.to_rfc3339(times.parse(value))
+    except ValueError as exc:
+        raise UsageError(f"{exc}: give a datetime, or a text such as 2026-01-31T09:30:00Z") from None
+
+
+def index(operation: str, page: int) -> int:
+    """The service's number of a page that callers count from 1."""
+    if page < 1:
+        raise UsageError(
+            f"page is {page}: pages count from 1 here (only request_raw takes the service's own count)"
+        )
+    paging = POLICY.operations[operation].paging
+    assert paging is not None
+    return page - 1 + paging.first

@@ -1,0 +1,120 @@
+"""How a client is configured: given values first, then the environment; a runner's arguments instead of both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from maestro_api.policy import POLICY
+from maestro_client import errors
+from maestro_client.response import MaestroResponse
+from specloom import settings as kit
+from specloom.credentials import Credential, fingerprint
+from specloom.errors import ErrorTree
+from specloom.redaction import Secret
+
+if TYPE_CHECKING:
+    from maestro_api.models import LoginAnswer
+    from maestro_api.types import Call
+    from specloom import http
+    from specloom.errors import Error
+    from specloom.exchange import Exchange
+    from specloom.settings import ClientOptions
+
+__all__ = ["TREE", "Configuration", "RunnerArguments"]
+
+TREE = ErrorTree.of(errors)
+
+
+class RunnerArguments(NamedTuple):
+    """What a runner puts on a bot's command line: server, task, token and maybe the organization's label."""
+
+    server: str
+    task_id: str
+    token: Secret
+    organization: str | None
+
+    @classmethod
+    def read(cls, argv: Sequence[str] | None = None) -> RunnerArguments | None:
+        """The arguments of a bot that a runner started; None where somebody else did."""
+        server, task_id, token, label, *_ = *(sys.argv[1:] if argv is None else argv), "", "", "", ""
+        if not (server and task_id and token):
+            return None
+        return cls(server, task_id, Secret(token), label or None)
+
+
+class Configuration:
+    """Who calls, and where: a login and a key that become tokens, or one token and nothing to renew it with."""
+
+    def __init__(
+        self,
+        login: str | None,
+        key: str | None,
+        base_url: str | None,
+        *,
+        token: str | Secret | None,
+        organization: str | None,
+    ) -> None:
+        self.base_url = kit.base_url(POLICY, base_url, error=errors.UsageError)
+        self.organization = self._chosen = organization
+        self.token = Secret(token) if token else None
+        self.renews = self.token is None
+        self.login: str | None = None
+        self.key: Secret | None = None
+        if self.renews:
+            self.login = _required(login, "login")
+            self.key = Secret(_required(key, "key"))
+
+    def settings(self, options: ClientOptions) -> kit.Settings:
+        """Everything a client is made of."""
+        if self.token is not None:
+            credential = _credential(self.token, self.organization)
+            return kit.Settings(POLICY, TREE, self.base_url, credential, on_error=self._completed, **options)
+        assert self.login is not None
+        assert self.key is not None
+        identity = fingerprint(self.base_url, self.login, self.key.reveal())
+        plan = kit.LoginPlan(self._login_call, self._granted, identity, secrets=(self.key,))
+        return kit.Settings(POLICY, TREE, self.base_url, login=plan, on_error=self._completed, **options)
+
+    def _completed(self, error: Error, answer: http.Response, exchange: Exchange) -> None:
+        """Let an error carry its answer, and say what helps where the service's codes are not on the wire."""
+        if not isinstance(error, errors.MaestroClientError):
+            return
+        error.response = MaestroResponse(answer, exchange, error=error)
+        if isinstance(error, errors.AuthenticationError) and error.remedy is None:
+            error.remedy = self._remedy(exchange.operation)
+
+    def _remedy(self, operation: str) -> str:
+        assert POLICY.login is not None
+        if not self.renews:
+            return "the token was given to this client, which cannot renew it: start the bot anew"
+        code = "login_refused" if operation == POLICY.login.operation else "token_expired"
+        return POLICY.errors.codes[code].remedy
+
+    def _login_call(self) -> Call[LoginAnswer]:
+        from maestro_api import operations
+        from maestro_api.models import LoginRequest
+
+        assert self.login is not None
+        assert self.key is not None
+        return operations.login(body=LoginRequest(login=self.login, key=self.key.reveal()))
+
+    def _granted(self, token: str, label: str | None) -> Credential:
+        self.token, self.organization = Secret(token), self._chosen or label
+        return _credential(self.token, self.organization)
+
+
+def _credential(token: Secret, label: str | None) -> Credential:
+    bearer = Secret(f"Bearer {token.reveal()}")
+    return Credential(
+        {"Authorization": bearer}, secrets=(token,), plain={"organization": label} if label else None
+    )
+
+
+def _required(given: str | None, name: str) -> str:
+    found = given or kit.from_environment(POLICY, name)
+    if not found:
+        variable = POLICY.environment[name]
+        raise errors.UsageError(f"no {name}: pass it to the client, or set {variable}")
+    return found
