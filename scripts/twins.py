@@ -26,12 +26,10 @@ HAND_WRITTEN_PAIRS = (
 # Names whose twin does not follow from what is found; an entry that nothing uses is an error.
 TABLE = {
     "StopAsyncIteration": "StopIteration",
-    "__anext__": "__next__",
     "__aenter__": "__enter__",
     "__aexit__": "__exit__",
     "__aiter__": "__iter__",
     "__anext__": "__next__",
-    "StopAsyncIteration": "StopIteration",
     "_async": "_sync",
     "aclose": "close",
     "aiter": "iter",
