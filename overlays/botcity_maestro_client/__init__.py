@@ -6,7 +6,26 @@ import maestro_client
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from maestro_client import *  # noqa: F403
+    from maestro_client import (
+        AnswerError,
+        AsyncItem,
+        AsyncMaestroClient,
+        AsyncRun,
+        AuthenticationError,
+        BusinessError,
+        Item,
+        MaestroAPIError,
+        MaestroClient,
+        MaestroClientError,
+        MaestroConnectionError,
+        MaestroResponse,
+        MaestroTimeoutError,
+        NotFoundError,
+        OutcomeUnknown,
+        Run,
+        ServerError,
+        UsageError,
+    )
 else:
 
     def __getattr__(name: str) -> object:
@@ -35,4 +54,4 @@ __all__ = [
     "Run",
     "ServerError",
     "UsageError",
-]  # a type checker reads it here; a test holds it to maestro_client's
+]
