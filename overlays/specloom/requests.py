@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from pathlib import PurePath
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from specloom import http
@@ -15,7 +16,7 @@ from specloom.operation import Operation, OperationPolicy
 from specloom.options import Deadline
 from specloom.redaction import Secret
 from specloom.settings import Settings
-from specloom.uploads import FileBody
+from specloom.uploads import FileBody, FilePart
 from specloom.wire import as_object
 
 __all__ = ["agent", "exchange_for", "request_for"]
@@ -76,10 +77,7 @@ def request_for(
         case "text":
             options["content"] = call.body.encode()
         case "multipart":
-            options["files"] = {
-                name: file.to_tuple() if hasattr(file, "to_tuple") else file
-                for name, file in call.body.items()
-            }
+            options["files"] = {name: _part(file, progress) for name, file in call.body.items()}
         case "binary":
             if isinstance(call.body, bytes):
                 options["content"] = call.body
@@ -93,6 +91,21 @@ def request_for(
         )
     except http.InvalidURL as exc:
         raise UsageError(f"{address[:200]!r} is no address: {exc}") from None
+
+
+def _part(file: Any, progress: Callable[[int, int | None], None] | None) -> Any:
+    """A part of a form as httpx takes it; what is read from a file can be read again, and its progress seen."""
+    name, content, *kind = file.to_tuple() if hasattr(file, "to_tuple") else _pair(file)
+    if hasattr(content, "read") or (progress and isinstance(content, bytes)):
+        content = FilePart(content, progress=progress)
+    return (name, content, *kind)
+
+
+def _pair(file: Any) -> tuple[Any, ...]:
+    if isinstance(file, tuple):
+        return cast("tuple[Any, ...]", file)
+    name = getattr(file, "name", None)
+    return (PurePath(name).name if isinstance(name, str) else "upload", file)
 
 
 def _json(call: Operation[Any]) -> bytes:

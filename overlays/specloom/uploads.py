@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import IO
@@ -9,7 +10,7 @@ from typing import IO
 from specloom import http
 from specloom.errors import UsageError
 
-__all__ = ["FileBody"]
+__all__ = ["FileBody", "FilePart"]
 
 PIECE = 64 * 1024
 
@@ -52,3 +53,42 @@ class FileBody(http.SyncByteStream, http.AsyncByteStream):
         end = self._file.seek(0, os.SEEK_END)
         self._file.seek(self._start)
         return end - self._start
+
+
+class FilePart:
+    """An open binary file as a part of a form, which httpx reads: from where it stands, and so again on a repeat."""
+
+    def __init__(
+        self, file: IO[bytes] | bytes, *, progress: Callable[[int, int | None], None] | None = None
+    ) -> None:
+        self._file = io.BytesIO(file) if isinstance(file, bytes) else file
+        self._progress = progress
+        self._start = self._file.tell() if self._file.seekable() else None
+        self._sent = 0
+        self._total = None if self._start is None else self.seek(0, os.SEEK_END)
+        self.seek(0)
+
+    def tell(self) -> int:
+        """How far into the part; an OSError where the file cannot say, which makes httpx send in chunks."""
+        if self._start is None:
+            raise io.UnsupportedOperation
+        return self._file.tell() - self._start
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Move within the part; a file that cannot is sent once."""
+        if self._start is None:
+            if self._sent:
+                raise UsageError("the file cannot be read twice, so the request cannot be sent again")
+            return 0
+        if whence == os.SEEK_END:
+            return self._file.seek(offset, whence) - self._start
+        self._sent = 0
+        return self._file.seek(self._start + offset) - self._start
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, with progress as (sent, total)."""
+        data = self._file.read(size)
+        self._sent += len(data)
+        if self._progress and data:
+            self._progress(self._sent, self._total)
+        return data
