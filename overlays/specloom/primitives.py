@@ -7,12 +7,14 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 __all__ = [
     "AsyncFlight",
     "Flight",
     "Shared",
+    "aabandon",
+    "abandon",
     "after_fork",
     "after_fork_of",
     "aloop",
@@ -91,6 +93,24 @@ def ashielded(seconds: float | None) -> contextlib.AbstractContextManager[object
 def shielded(seconds: float | None) -> contextlib.AbstractContextManager[object]:  # noqa: ARG001  its twin needs it
     """Nothing cancels a thread."""
     return contextlib.nullcontext()
+
+
+def abandon(pool: Closing) -> None:
+    """Close what a forgotten client held."""
+    with contextlib.suppress(Exception):
+        pool.close()
+
+
+def aabandon(pool: object) -> None:
+    """Nothing can be closed here: the loop may be gone. The sockets go with their pool."""
+
+
+class Closing(Protocol):
+    """What can be closed without waiting."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+        ...
 
 
 class Flight:

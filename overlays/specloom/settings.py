@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from urllib.parse import urlsplit
 
 from specloom.clock import REAL, Clock
 from specloom.credentials import Credential
@@ -90,6 +91,7 @@ def base_url(policy: Policy, given: str | None, *, error: type[Exception] = Usag
     if not url:
         variable = policy.environment.get("base_url")
         raise error(f"{policy.title} has no known address: give base_url, or set {variable}")
-    if not url.lower().startswith(("http://", "https://")) or any(c in url for c in "?#\n\r\t "):
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c in url for c in "?#@\n\r\t "):
         raise error(f"{url!r} is no address to join paths to: use one such as https://host/path")
     return url.rstrip("/")

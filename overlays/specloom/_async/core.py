@@ -37,6 +37,9 @@ class AsyncCore:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
+        if settings.http_client is not None and settings.transport is not None:
+            text = "give http_client or transport, not both: the client has a transport of its own"
+            raise settings.errors.kind(UsageError)(text)
         self._end = AsyncHttpEnd(
             verify=settings.verify,
             cert=settings.cert,
@@ -121,14 +124,11 @@ class AsyncCore:
 
     def __del__(self) -> None:
         end = getattr(self, "_end", None)
-        if end is not None and end.open:
-            name = self.settings.policy.name
-            warnings.warn(
-                f"a {name} client was never closed: use `with`, or close it",
-                ResourceWarning,
-                stacklevel=2,
-                source=self,
-            )
+        if end is None or not end.open:
+            return
+        end.abandon()
+        text = f"a {self.settings.policy.name} client was never closed: use `with`, or close it"
+        warnings.warn(text, ResourceWarning, stacklevel=2, source=self)
 
     def _below_auth(self) -> http.AsyncBaseTransport:
         settings, clock = self.settings, self.settings.clock
@@ -201,6 +201,9 @@ class AsyncCore:
         else:
             return answer
         finally:
+            exchange.accept = exchange.retryable = (
+                None  # both hold the exchange: no circles for the collector
+            )
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
             observe.finished(

@@ -25,8 +25,6 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
         http_client: http.AsyncClient | None = None,
         transport: http.AsyncBaseTransport | None = None,
     ) -> None:
-        if http_client is not None and transport is not None:
-            raise UsageError("give http_client or transport, not both: the client has a transport of its own")
         self._verify, self._cert = verify, cert
         self._given = _AsyncClientEnd(http_client) if http_client is not None else transport
         self._pools: weakref.WeakKeyDictionary[Any, http.AsyncBaseTransport] = weakref.WeakKeyDictionary()
@@ -53,6 +51,12 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
     def open(self) -> bool:
         """Are there connections of ours to close?"""
         return not self.closed and len(self._pools) > 0 and self._epoch == primitives.epoch()
+
+    def abandon(self) -> None:
+        """Nobody will use this any more, and nobody closed it."""
+        for pool in self._pools.values():
+            primitives.aabandon(pool)
+        self._pools.clear()
 
     async def _pool(self) -> http.AsyncBaseTransport:
         if self._epoch != primitives.epoch():  # a forked child: these sockets are the parent's

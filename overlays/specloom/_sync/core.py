@@ -38,6 +38,9 @@ class Core:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
+        if settings.http_client is not None and settings.transport is not None:
+            text = "give http_client or transport, not both: the client has a transport of its own"
+            raise settings.errors.kind(UsageError)(text)
         self._end = HttpEnd(
             verify=settings.verify,
             cert=settings.cert,
@@ -120,14 +123,11 @@ class Core:
 
     def __del__(self) -> None:
         end = getattr(self, "_end", None)
-        if end is not None and end.open:
-            name = self.settings.policy.name
-            warnings.warn(
-                f"a {name} client was never closed: use `with`, or close it",
-                ResourceWarning,
-                stacklevel=2,
-                source=self,
-            )
+        if end is None or not end.open:
+            return
+        end.abandon()
+        text = f"a {self.settings.policy.name} client was never closed: use `with`, or close it"
+        warnings.warn(text, ResourceWarning, stacklevel=2, source=self)
 
     def _below_auth(self) -> http.BaseTransport:
         settings, clock = self.settings, self.settings.clock
@@ -198,6 +198,9 @@ class Core:
         else:
             return answer
         finally:
+            exchange.accept = exchange.retryable = (
+                None  # both hold the exchange: no circles for the collector
+            )
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
             observe.finished(

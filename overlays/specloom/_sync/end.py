@@ -26,8 +26,6 @@ class HttpEnd(http.BaseTransport):
         http_client: http.Client | None = None,
         transport: http.BaseTransport | None = None,
     ) -> None:
-        if http_client is not None and transport is not None:
-            raise UsageError("give http_client or transport, not both: the client has a transport of its own")
         self._verify, self._cert = verify, cert
         self._given = _ClientEnd(http_client) if http_client is not None else transport
         self._pools: weakref.WeakKeyDictionary[Any, http.BaseTransport] = weakref.WeakKeyDictionary()
@@ -54,6 +52,12 @@ class HttpEnd(http.BaseTransport):
     def open(self) -> bool:
         """Are there connections of ours to close?"""
         return not self.closed and len(self._pools) > 0 and self._epoch == primitives.epoch()
+
+    def abandon(self) -> None:
+        """Nobody will use this any more, and nobody closed it."""
+        for pool in self._pools.values():
+            primitives.abandon(pool)
+        self._pools.clear()
 
     def _pool(self) -> http.BaseTransport:
         if self._epoch != primitives.epoch():  # a forked child: these sockets are the parent's

@@ -1,0 +1,122 @@
+"""Sixty-four threads and one login; no lock is held while anything is sent."""
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from maestro_api import operations
+from maestro_api.models import LoginRequest
+from maestro_api.policy import POLICY
+from specloom import errors
+from specloom._sync.client import ServiceClient
+from specloom.credentials import Credential
+from specloom.errors import ErrorTree
+from specloom.redaction import Secret
+from specloom.settings import LoginPlan, Settings
+from specloom_mock.clock import Clock
+
+THREADS = 64
+
+
+class Service:
+    """Hands out tokens that live an hour."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock, self.logins, self.guard = clock, 0, threading.Lock()
+        self.good: dict[str, float] = {}
+        self.at_login: Callable[[], None] = lambda: None
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/login"):
+            with self.guard:
+                self.logins += 1
+                token = f"token-{self.logins}"
+            self.at_login()
+            time.sleep(0.05)
+            if json.loads(request.content)["key"] != "RIGHT-KEY":
+                return httpx.Response(401, json={"message": "no"})
+            self.good[token] = self.clock.now() + 3600
+            return httpx.Response(200, json={"accessToken": token, "organizationLabel": "acme"})
+        token = request.headers["authorization"].removeprefix("Bearer ")
+        ok = self.good.get(token, 0) > self.clock.now()
+        return httpx.Response(200, json=[]) if ok else httpx.Response(401, json={})
+
+
+def client_of(service: Service, key: str = "RIGHT-KEY") -> ServiceClient:
+    def credential(token: str, label: str | None) -> Credential:
+        return Credential({"Authorization": Secret(f"Bearer {token}")})
+
+    plan = LoginPlan(lambda: operations.login(body=LoginRequest(login="me", key=key)), credential, "me")
+    settings = Settings(
+        policy=POLICY,
+        errors=ErrorTree({}, {}),
+        base_url="https://service.test",
+        login=plan,
+        clock=service.clock,
+        transport=httpx.MockTransport(service.answer),
+    )
+    return ServiceClient(settings)
+
+
+def in_threads(action: Callable[[], Any]) -> list[Any]:
+    """What each thread returned or raised, all starting at once."""
+    barrier = threading.Barrier(THREADS)
+
+    def one(_: int) -> Any:
+        barrier.wait()
+        try:
+            return action()
+        except errors.Error as error:
+            return error
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(one, range(THREADS)))
+
+
+def test_threads_log_in_once_each_time_the_token_expires(clock: Clock) -> None:
+    service = Service(clock)
+    with client_of(service) as client:
+        for round_number in range(1, 4):
+            assert in_threads(lambda: client.send(operations.list_automations())) == [[]] * THREADS
+            assert service.logins == round_number
+            clock.advance(hours=1)
+
+
+def test_threads_that_are_refused_together_renew_once(clock: Clock) -> None:
+    service = Service(clock)
+    with client_of(service) as client:
+        client.send(operations.list_automations())
+        service.good.clear()
+        assert in_threads(lambda: client.send(operations.list_automations())) == [[]] * THREADS
+
+    assert service.logins == 2
+
+
+def test_a_wrong_login_fails_all_threads_once(clock: Clock) -> None:
+    service = Service(clock)
+    with client_of(service, key="WRONG-KEY") as client:
+        results = in_threads(lambda: client.send(operations.list_automations()))
+
+    assert service.logins == 1
+    assert {type(result) for result in results} == {errors.APIError}
+    assert len({id(result) for result in results}) == THREADS
+
+
+def test_calls_without_credentials_go_on_while_somebody_logs_in(clock: Clock) -> None:
+    service = Service(clock)
+    entered, leave = threading.Event(), threading.Event()
+    service.at_login = lambda: (entered.set(), leave.wait(5), None)[-1]
+    with client_of(service) as client, ThreadPoolExecutor(2) as pool:
+        slow = pool.submit(client.send, operations.list_automations())
+        assert entered.wait(5)
+        with pytest.raises(errors.TransportError, match="login was under way"):
+            client.send(operations.list_automations(), deadline=0.1)
+        leave.set()
+
+        assert slow.result(5) == []
