@@ -85,6 +85,9 @@ def request_for(
                 body = FileBody(call.body, progress=progress)
                 options["stream"] = body
                 merged |= body.headers()
+                merged["Host"] = http.url(address).netloc.decode(
+                    "ascii"
+                )  # httpx adds none where a stream is given
     try:
         return http.Request(
             call.method, http.url(address), headers=merged, extensions={EXTENSION: exchange}, **options
