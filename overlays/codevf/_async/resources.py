@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codevf import exceptions
 from codevf._async.client import AsyncCodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
@@ -12,6 +13,7 @@ from codevf_api.models import ProjectCreate
 from codevf_api.policy import POLICY
 from specloom._async.client import AsyncResource
 from specloom._async.pages import AsyncPages
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -33,7 +35,9 @@ class AsyncProjects(AsyncResource[AsyncCodeVFClient]):
 
     async def retrieve(self, project_id: int, **options: Unpack[CallOptions]) -> Project:
         """Read one project; NotFoundError also where it belongs to another account."""
-        return await self._call(operations.retrieve_project(id=project_id), options)
+        return await self._call(
+            built(operations.retrieve_project, exceptions.UsageError, id=project_id), options
+        )
 
     async def list(
         self,

@@ -28,6 +28,7 @@ from specloom.calls import RawCall
 from specloom.errors import ErrorTree
 from specloom.fields import Finding
 from specloom.operation import Paging, Polling
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -132,17 +133,23 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
 
     async def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
         """A task as it is now; while an engineer works, `result` may hold a part."""
-        return self._handle(await self._call(operations.retrieve_task(id=task_id), options))
+        return self._handle(
+            await self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
+        )
 
     async def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
         """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
-        return self._handle(await self._call(operations.cancel_task(id=task_id), options))
+        return self._handle(
+            await self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
+        )
 
     async def deliverables(
         self, task_id: str, **options: Unpack[CallOptions]
     ) -> builtins.list[TaskDeliverable]:
         """The files that came out of a task, without the rest of it."""
-        return (await self._call(operations.list_deliverables(id=task_id), options)).deliverables
+        return (
+            await self._call(built(operations.list_deliverables, exceptions.UsageError, id=task_id), options)
+        ).deliverables
 
     async def download(
         self,
@@ -178,7 +185,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         assert polling is not None
 
         async def look() -> Response[wire.Task]:
-            return await self._respond(operations.retrieve_task(id=task_id))
+            return await self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
 
         async def cancel() -> wire.Task:
             return await self.cancel(task_id)

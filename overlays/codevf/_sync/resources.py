@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
@@ -13,6 +14,7 @@ from codevf_api.models import ProjectCreate
 from codevf_api.policy import POLICY
 from specloom._sync.client import Resource
 from specloom._sync.pages import Pages
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -32,7 +34,7 @@ class Projects(Resource[CodeVFClient]):
 
     def retrieve(self, project_id: int, **options: Unpack[CallOptions]) -> Project:
         """Read one project; NotFoundError also where it belongs to another account."""
-        return self._call(operations.retrieve_project(id=project_id), options)
+        return self._call(built(operations.retrieve_project, exceptions.UsageError, id=project_id), options)
 
     def list(
         self,

@@ -29,6 +29,7 @@ from specloom.calls import RawCall
 from specloom.errors import ErrorTree
 from specloom.fields import Finding
 from specloom.operation import Paging, Polling
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -133,15 +134,21 @@ class Tasks(Resource[CodeVFClient]):
 
     def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
         """A task as it is now; while an engineer works, `result` may hold a part."""
-        return self._handle(self._call(operations.retrieve_task(id=task_id), options))
+        return self._handle(
+            self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
+        )
 
     def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
         """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
-        return self._handle(self._call(operations.cancel_task(id=task_id), options))
+        return self._handle(
+            self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
+        )
 
     def deliverables(self, task_id: str, **options: Unpack[CallOptions]) -> builtins.list[TaskDeliverable]:
         """The files that came out of a task, without the rest of it."""
-        return (self._call(operations.list_deliverables(id=task_id), options)).deliverables
+        return (
+            self._call(built(operations.list_deliverables, exceptions.UsageError, id=task_id), options)
+        ).deliverables
 
     def download(
         self,
@@ -177,7 +184,7 @@ class Tasks(Resource[CodeVFClient]):
         assert polling is not None
 
         def look() -> Response[wire.Task]:
-            return self._respond(operations.retrieve_task(id=task_id))
+            return self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
 
         def cancel() -> wire.Task:
             return self.cancel(task_id)
