@@ -14,6 +14,7 @@ from .types import HttpResponse
 
 T = TypeVar("T")
 
+_from_iso = datetime.datetime.fromisoformat
 _LEAP_SECOND = re.compile(r"(.*:\d\d:)60(.*)")
 
 
@@ -34,7 +35,7 @@ def none_fits(expected: str, value: object, errors: list[DecodeError]) -> Decode
 
 def fields(value: object) -> dict[str, Any]:
     """A copy of an object's fields, from which a model takes its own."""
-    if not isinstance(value, (dict, Mapping)):
+    if type(value) is not dict and not isinstance(value, Mapping):
         raise wrong("an object", value)
     return dict(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
 
@@ -83,13 +84,14 @@ def as_bool(value: object) -> bool:
     return value
 
 
-def as_datetime(value: object) -> datetime.datetime:
+def as_datetime(value: Any) -> datetime.datetime:
     """A moment, always aware; where no offset is given it is UTC."""
-    text = as_str(value)
     try:
-        moment = datetime.datetime.fromisoformat(text)
+        moment = _from_iso(value)
+    except TypeError:
+        raise wrong("a string", value) from None
     except ValueError:
-        moment = _rare_datetime(text)
+        moment = _rare_datetime(as_str(value))
     return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment
 
 

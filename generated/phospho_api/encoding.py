@@ -38,14 +38,16 @@ def query(*pairs: tuple[str, Scalar | Sequence[Scalar | None] | Unset | None]) -
 
 
 def headers(*pairs: tuple[str, Scalar | Unset | None]) -> dict[str, str]:
-    """The headers that are given; ValueError for a value that would begin another header."""
+    """The headers that are given; ValueError for a value that no header can carry."""
     given: dict[str, str] = {}
     for name, value in pairs:
         if value is None or isinstance(value, Unset):
             continue
         text = wire_text(name, value)
-        if any(character in text for character in "\r\n\0"):
-            raise ValueError(f"{name} must not hold a line break or NUL: it would begin another header")
+        if not (text.isascii() and text.isprintable()):
+            raise ValueError(
+                f"{name} must be printable ASCII: a line break, for one, would begin another header"
+            )
         given[name] = text
     return given
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -24,7 +24,7 @@ class Connection(Model):
     """Uncertain: which values there are is not known."""
     created_at: float | None | str | Unset = UNSET
     """When it was linked. Uncertain: in which form the moment is written is not known."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.service_mode import ServiceMode
 from ..models.task_status import TaskStatus
@@ -35,7 +35,7 @@ class Task(Model):
     tag_id: int | None | Unset = UNSET
     metadata: Metadata | None | Unset = UNSET
     result: None | TaskResult | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

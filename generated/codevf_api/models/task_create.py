@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.service_mode import ServiceMode
 from ..types import UNSET, Unset
@@ -33,7 +33,7 @@ class TaskCreate(Model):
     attachments: list[Attachment] | Unset = UNSET
     idempotency_key: UUID | Unset = UNSET
     """A UUID of version 4, remembered for 24 hours for this API key and path."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "prompt": "prompt",

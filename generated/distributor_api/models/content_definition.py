@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.content_type import ContentType
 from ..types import UNSET, Unset
@@ -22,7 +22,7 @@ class ContentDefinition(Model):
     text: str
     uid: str | Unset = UNSET
     """Identity of the content. Uncertain: the page shows contents with and without it."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "text": "text", "uid": "uid"}
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
@@ -20,7 +20,7 @@ class PublishPost(Model):
     """Identity of the task."""
     content: ContentDefinition
     """What is to be published."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",

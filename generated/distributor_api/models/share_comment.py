@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.comment_type import CommentType
 from ..models.post_type import PostType
@@ -31,7 +31,7 @@ class ShareComment(Model):
     comment_url: None | str
     comment_author: str
     comment_text: str
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.post_type import PostType
 
@@ -25,7 +25,7 @@ class SharePost(Model):
     post_url: str
     post_media_url: None | str
     post_avatar_pic_url: None | str
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",

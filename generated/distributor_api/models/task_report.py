@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.report_status import ReportStatus
 from ..types import UNSET, Unset
@@ -31,7 +31,7 @@ class TaskReport(Model):
     """The content's uid from the blueprint, with the success of a task that expects an entity."""
     new_entity: Comment | None | Post | Unset = UNSET
     """What came of the task, where it expects something and succeeded."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "status": "status",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.alert_type import AlertType
 
@@ -22,7 +22,7 @@ class AlertCreate(Model):
     message: str
     type_: AlertType | int
     """How grave it is; as a number INFO is 0, WARN 1, ERROR 2."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "taskId": "task_id",

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -35,7 +35,7 @@ class Artifact(Model):
     date_creation: datetime.datetime | None | Unset = UNSET
     days: int | None | Unset = UNSET
     """Uncertain: an older client alone reads it."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
@@ -21,7 +21,7 @@ class ArtifactCreate(Model):
     """What people call it."""
     filename: str
     """The name of the file, all letters small in this request."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"taskId": "task_id", "name": "name", "filename": "filename"}
 

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -26,7 +26,7 @@ class AuditRecord(Model):
     action: None | str | Unset = UNSET
     resource: None | str | Unset = UNSET
     date: datetime.datetime | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

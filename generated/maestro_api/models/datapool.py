@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.consumption_policy import ConsumptionPolicy
 from ..models.datapool_trigger import DatapoolTrigger
@@ -42,7 +42,7 @@ class Datapool(Model):
     """Uncertain: one client alone reads it."""
     item_count: int | None | Unset = UNSET
     """How many items it holds; in lists."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_error_type import EntryErrorType
 from ..models.entry_state import EntryState
@@ -46,7 +46,7 @@ class DatapoolEntry(Model):
     date_register: datetime.datetime | None | Unset = UNSET
     date_processing: datetime.datetime | None | Unset = UNSET
     date_finished: datetime.datetime | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_state import EntryState
 from ..types import UNSET, Unset
@@ -22,7 +22,7 @@ class DatapoolEntryCancel(Model):
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
     message: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "message": "message"}
 

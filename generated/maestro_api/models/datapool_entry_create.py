@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -20,7 +20,7 @@ class DatapoolEntryCreate(Model):
     """Any JSON object."""
     priority: int | None | Unset = UNSET
     """From 0, handed out last and meant when left out, to 10, handed out first."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"values": "values", "priority": "priority"}
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_error_type import EntryErrorType
 from ..models.entry_state import EntryState
@@ -36,7 +36,7 @@ class DatapoolEntryUpdate(Model):
     """The task that works on it; never looked up."""
     parent: None | str | Unset = UNSET
     child: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "state": "state",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.datapool_field_type import DatapoolFieldType
 from ..types import UNSET, Unset
@@ -24,7 +24,7 @@ class DatapoolField(Model):
     """No two items have the same value here."""
     display_value: bool | None | Unset = UNSET
     """Lists show this field."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.consumption_policy import ConsumptionPolicy
 from ..models.datapool_trigger import DatapoolTrigger
@@ -47,7 +47,7 @@ class DatapoolInput(Model):
     """Items are handed out."""
     repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",

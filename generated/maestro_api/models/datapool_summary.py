@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -24,7 +24,7 @@ class DatapoolSummary(Model):
     count_error: int | Unset = UNSET
     avg_done: float | None | Unset = UNSET
     """Uncertain: taken as the mean time that finished items took, in seconds."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "countPending": "count_pending",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -25,7 +25,7 @@ class ErrorReportCreate(Model):
     language: None | str | Unset = UNSET
     """PYTHON, JAVASCRIPT and SHELL are sent. Uncertain: other values."""
     tags: ErrorTags | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "taskId": "task_id",

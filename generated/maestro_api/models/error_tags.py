@@ -7,14 +7,14 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 
 
 @define
 class ErrorTags(Model):
     """Facts about the machine, and whatever the bot adds."""
 
-    additional_properties: dict[str, None | str] = field(init=False, factory=dict[str, None | str])
+    additional_properties: dict[str, None | str] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {}
 

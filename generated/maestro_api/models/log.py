@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -27,7 +27,7 @@ class Log(Model):
     """The same as `label`."""
     date_creation: datetime.datetime | Unset = UNSET
     repository_label: None | str | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -22,7 +22,7 @@ class LoginAnswer(Model):
     """The workspace that the login belongs to."""
     refresh_token: None | str | Unset = field(default=UNSET, repr=False)
     """Uncertain: seen by one client, used by none."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "accessToken": "access_token",

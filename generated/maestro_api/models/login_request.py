@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
@@ -19,7 +19,7 @@ class LoginRequest(Model):
     """From the workspace's developer page; usually a UUID."""
     key: str = field(repr=False)
     """From the same page; usually capital letters and digits."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"login": "login", "key": "key"}
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.message_type import MessageType
 from ..types import UNSET, Unset
@@ -29,7 +29,7 @@ class MessageCreate(Model):
     """Groups of users. Uncertain: one client sends a list, another `group`."""
     group: None | str | Unset = UNSET
     """One group; empty for none."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "subject": "subject",

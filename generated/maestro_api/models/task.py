@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.finish_status import FinishStatus
 from ..models.task_state import TaskState
@@ -64,7 +64,7 @@ class Task(Model):
     """Uncertain: older installations."""
     user_creation_id: int | None | Unset = UNSET
     """Uncertain: older installations."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
@@ -26,7 +26,7 @@ class TaskCreate(Model):
     """From 0, served last and meant when left out, to 10, served first."""
     min_execution_date: None | str | Unset = UNSET
     """Not to be run before; ISO 8601, with an offset or in UTC, with or without fractions of a second."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "activityLabel": "activity_label",

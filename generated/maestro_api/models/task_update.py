@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.finish_status import FinishStatus
 from ..models.task_state import TaskState
@@ -33,7 +33,7 @@ class TaskUpdate(Model):
     """Asks the bot to stop."""
     killed: bool | None | Unset = UNSET
     """Asks the runner to end the bot."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "state": "state",

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.mode import Mode
 from ..models.priority import Priority
@@ -60,7 +60,7 @@ class Job(Model):
     outcome: bool | Kind | list[str] | Session | Unset = UNSET
     """Untold apart, so the first that fits."""
     secret: str | Unset = field(default=UNSET, repr=False)
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",

@@ -7,16 +7,14 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 
 
 @define
 class Label(Model):
     """Flat notes; values of three kinds."""
 
-    additional_properties: dict[str, bool | float | str] = field(
-        init=False, factory=dict[str, bool | float | str]
-    )
+    additional_properties: dict[str, bool | float | str] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {}
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.state import State
 from ..types import UNSET, Unset
@@ -21,7 +21,7 @@ class Report(Model):
     """How far a job is."""
     shape: Circle | Square | Unset = UNSET
     """One shape or the other."""
-    additional_properties: dict[str, Any] = field(init=False, factory=dict[str, Any])
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "shape": "shape"}
 
