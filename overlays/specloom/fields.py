@@ -33,7 +33,7 @@ class Finding(NamedTuple):
 
 def problem_of(call: Operation[Any], fields: Iterable[Field]) -> Finding | None:
     """The first field that does not fit, in the order of the document."""
-    body = as_object(call.body)
+    body = as_object(call.body) if call.media == "json" else None  # the parts of a form are files
     query: dict[str, Any] = dict(call.query)
     for field in fields:
         if field.location == "body":
