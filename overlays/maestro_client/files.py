@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import mimetypes
 import os
 from collections.abc import Generator, Iterable
@@ -45,6 +46,8 @@ def opened(source: FileSource, name: str | None = None) -> Generator[FileUpload]
         with _read(source) as file:
             yield FileUpload(file=File(file, called, kind))
     else:
+        if _is_text(source):
+            raise UsageError(f"{called} is open as text: open it with mode 'rb'")
         yield FileUpload(file=File(source, called, kind))
 
 
@@ -53,3 +56,7 @@ def _read(path: str | os.PathLike[str]) -> IO[bytes]:
         return Path(path).open("rb")
     except OSError as exc:
         raise UsageError(f"{path}: {exc.strerror or exc}") from exc
+
+
+def _is_text(file: object) -> bool:
+    return isinstance(file, io.TextIOBase)
