@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
@@ -97,7 +96,8 @@ class DistributorClient:
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
-        other = copy.copy(self)
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
         other.adesk, other.desk = self.adesk.with_options(**options), self.desk.with_options(**options)
         return other
 

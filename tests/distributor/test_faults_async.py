@@ -1,0 +1,200 @@
+"""What may go wrong on the way: one task handed out, one report taken, at most; and the caller knows."""
+
+import datetime
+from collections.abc import Callable
+from email.utils import format_datetime
+from typing import Any
+
+import httpx
+import pytest
+
+import oct7_distributor as distributor
+from oct7_distributor import DistributorClient
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
+BLUEPRINT = {
+    "type": "publish_post",
+    "action_uid": "e9",
+    "content": {"uid": "u", "type": "prompt", "text": "hi"},
+}
+
+FAULTS: list[dict[str, Any]] = [
+    {"kind": "reset"},
+    {"kind": "answer_lost"},
+    {"kind": "status", "status": 500},
+    {"kind": "status", "status": 503},
+    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
+    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
+    {"kind": "truncate"},
+    {"kind": "garble"},
+    {"kind": "delay", "seconds": 90.0},
+]
+IDS = [" ".join(str(part) for part in fault.values()) for fault in FAULTS]
+LOST = ("reset", "answer_lost", "truncate", "delay")
+
+
+def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
+    wanted = dict(fault)
+    if "DATE" in str(wanted.get("headers")):
+        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
+        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
+    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+async def test_a_fetch_is_sent_once_and_says_what_is_known(
+    fault: dict[str, Any], aclient: DistributorClient, distributor_mock: ApiHandle
+) -> None:
+    planted(distributor_mock, "fetchTask", fault)
+
+    with pytest.raises(distributor.DistributorRequestException) as caught:
+        await aclient.afetch_task(**WORKER)
+
+    error, effects = caught.value, len(distributor_mock.state.handed)
+    assert len(distributor_mock.calls()) == len(error.attempts) == 1
+    if fault["kind"] in LOST:
+        assert isinstance(error, distributor.DistributorOutcomeUnknown)
+        assert error.request is not None
+        assert error.request.operation == "fetchTask"
+        assert effects == (0 if fault["kind"] == "reset" else 1)
+    elif fault["kind"] == "garble":
+        assert isinstance(error, distributor.DistributorAnswerException)
+        assert (error.status_code, effects) == (200, 1)
+    else:
+        assert isinstance(error, distributor.DistributorResponseException)
+        assert (error.status_code, effects) == (fault["status"], 0)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+async def test_a_report_is_sent_once_and_says_what_is_known(
+    fault: dict[str, Any], aclient: DistributorClient, distributor_mock: ApiHandle
+) -> None:
+    task = await aclient.afetch_task(**WORKER)
+    assert task is not None
+    planted(distributor_mock, "completeTask", fault)
+    if fault["kind"] == "garble":  # nothing of the answer is needed
+        await task.adropped()
+    else:
+        with pytest.raises(distributor.DistributorRequestException) as caught:
+            await task.adropped()
+        assert isinstance(caught.value, distributor.DistributorOutcomeUnknown) == (fault["kind"] in LOST)
+
+    taken = [each for each in distributor_mock.state.handed.values() if each.report]
+    assert len(distributor_mock.calls("completeTask")) == 1
+    assert len(taken) == (0 if fault["kind"] in ("reset", "status") else 1)
+
+
+async def test_a_report_whose_answer_was_lost_is_made_again_only_on_demand(
+    aclient: DistributorClient, distributor_mock: ApiHandle
+) -> None:
+    task = await aclient.afetch_task(**WORKER)
+    assert task is not None
+    planted(distributor_mock, "completeTask", {"kind": "reset"})
+    with pytest.raises(distributor.DistributorOutcomeUnknown):
+        await task.adropped()
+
+    with pytest.raises(distributor.DistributorUsageException, match="repeat=True"):
+        await task.adropped()
+    await task.adropped(repeat=True)
+
+    assert len(distributor_mock.calls("completeTask")) == 2
+
+
+async def test_a_server_that_cannot_be_reached_is_a_connection_exception(settings: Settings) -> None:
+    async with DistributorClient(**settings(url="http://127.0.0.1:9", transport=None)) as client:
+        with pytest.raises(distributor.DistributorConnectionException) as caught:
+            await client.afetch_task(**WORKER)
+        task = client.deserialize_task({"blueprint": BLUEPRINT, "actor_system": "s", "actor_uid": "u"})
+        with pytest.raises(distributor.DistributorConnectionException):
+            await task.adropped()
+    assert {attempt.reach for attempt in caught.value.attempts} == {"not_sent"}
+    assert not task.reported
+
+
+@pytest.mark.parametrize("status", [301, 302])
+@pytest.mark.parametrize("location", ["/moved/here", "https://distributor.example/moved/here"])
+async def test_a_redirect_on_the_same_origin_gets_the_same_post(
+    status: int, location: str, settings: Settings, recorder: Any
+) -> None:
+    moved = httpx.Response(status, headers={"Location": location})
+    transport = recorder(moved, httpx.Response(200, json=BLUEPRINT))
+    address = "https://distributor.example/base"
+    async with DistributorClient(**settings(transport=transport, url=address)) as client:
+        task = await client.afetch_task(**WORKER)
+
+    assert task is not None
+    first, second = transport.requests
+    assert str(second.url) == "https://distributor.example/moved/here"
+    assert (second.method, second.content) == ("POST", first.content)
+    for name in ("authorization", "cf-access-client-id", "cf-access-client-secret", "content-type"):
+        assert second.headers[name] == first.headers[name]
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://elsewhere.example/v1/fetch-task",
+        "http://distributor.example/v1/fetch-task",
+        "https://distributor.example:8443/v1/fetch-task",
+        "//elsewhere.example/",
+        "ftp://distributor.example/",
+    ],
+)
+async def test_a_redirect_elsewhere_is_refused_and_takes_no_credentials_along(
+    location: str, settings: Settings, recorder: Any
+) -> None:
+    transport = recorder(httpx.Response(302, headers={"Location": location}))
+    async with DistributorClient(
+        **settings(transport=transport, url="https://distributor.example")
+    ) as client:
+        with pytest.raises(distributor.DistributorRequestException, match="redirect"):
+            await client.afetch_task(**WORKER)
+        task = client.deserialize_task({"blueprint": BLUEPRINT, "actor_system": "s", "actor_uid": "u"})
+        with pytest.raises(distributor.DistributorRequestException, match="redirect"):
+            await task.adropped()
+
+    assert {request.url.host for request in transport.requests} == {"distributor.example"}
+    assert len(transport.requests) == 2
+
+
+async def test_a_second_redirect_is_refused(settings: Settings, recorder: Any) -> None:
+    transport = recorder(httpx.Response(301, headers={"Location": "/again"}))
+    async with DistributorClient(**settings(transport=transport)) as client:
+        with pytest.raises(distributor.DistributorRequestException, match="redirects"):
+            await client.afetch_task(**WORKER)
+    assert len(transport.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "answer", [httpx.Response(307, headers={"Location": "/x"}), httpx.Response(302)], ids=repr
+)
+async def test_any_other_redirect_is_a_request_exception(
+    answer: httpx.Response, settings: Settings, recorder: Any
+) -> None:
+    transport = recorder(answer)
+    async with DistributorClient(**settings(transport=transport)) as client:
+        with pytest.raises(distributor.DistributorRequestException, match=str(answer.status_code)):
+            await client.afetch_task(**WORKER)
+    assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>Access denied</html>", b'{"error": "no"}', b"[]", b"\xff"])
+@pytest.mark.parametrize("status", [400, 403, 500, 520])
+async def test_an_error_of_any_body_is_a_request_exception(
+    status: int, body: bytes, settings: Settings, recorder: Any
+) -> None:
+    transport = recorder(httpx.Response(status, content=body))
+    async with DistributorClient(**settings(transport=transport)) as client:
+        with pytest.raises(distributor.DistributorRequestException, match=str(status)) as caught:
+            await client.afetch_task(**WORKER)
+    assert caught.value.status_code == status
+
+
+async def test_refusals_of_the_service_are_request_exceptions(settings: Settings) -> None:
+    for change in ({"api_key": "wrong"}, {"api_key": "distributor-key"}, {"actor_system": "another"}):
+        async with DistributorClient(**settings(**change)) as client:
+            with pytest.raises(distributor.DistributorRequestException, match="403"):
+                await client.afetch_task(**WORKER)
