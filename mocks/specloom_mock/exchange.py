@@ -41,6 +41,12 @@ class Api:
         self.errors = ErrorBook(document)
 
 
+def refusal(api: Api, message: str) -> Answer:
+    """What is answered to bytes that are no request."""
+    body = api.errors.body(api.errors.fallback("invalid"), message=message, status=400)
+    return Answer(400, [("content-type", JSON)], encode(body), close=True)
+
+
 class Exchange:
     """Takes a request to one API in one world, piece by piece, and answers it."""
 

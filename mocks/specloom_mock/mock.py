@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import services, specs
 from .clock import Clock
 from .document import Document
-from .exchange import Api, Exchange
+from .exchange import Api, Exchange, refusal
 from .service import Service
 from .wire import Answer, Head
 from .world import World
@@ -142,6 +142,17 @@ class Mock:
         if body:
             exchange.body.feed(body)
         return exchange.finish()
+
+    def malformed(self, path: bytes) -> Answer:
+        """The answer to bytes that are no HTTP, in the words of the service that they name, if any."""
+        parts = path.split(b"/")
+        name = parts[3] if parts[1:2] == [b"w"] and len(parts) > 3 else parts[1] if len(parts) > 1 else b""
+        said = "expected a request of HTTP/1.1, got other bytes"
+        if (api := self.apis.get(name.partition(b"?")[0].decode("latin-1"))) is None:
+            from .control import problem
+
+            return problem(400, said)
+        return refusal(api, said)
 
     def rate_limits(self) -> dict[str, list[dict[str, Any]]]:
         """The limits of each API, which a snapshot is read with."""

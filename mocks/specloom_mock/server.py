@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 import signal
 import socket
 import sys
@@ -23,13 +24,14 @@ DRAIN_SECONDS = 1
 # Longer than clients keep idle connections, so that a close does not cross a request.
 KEEP_ALIVE_SECONDS = 75
 BACKLOG = 2048
-BAD_REQUEST = (
-    b'{"type":"about:blank","title":"Bad Request","status":400,"detail":"expected HTTP/1.1, got other bytes"}'
-)
+TARGET = re.compile(rb"[A-Za-z]+ (?:https?://[^/]*)?(/[^ \r\n]*)")
 
 
 class Protocol(HttpToolsProtocol):
     """HTTP/1.1 that hands its transport to the application."""
+
+    _data = b""
+    url = b""
 
     def on_message_begin(self) -> None:
         """Start a request."""
@@ -37,13 +39,22 @@ class Protocol(HttpToolsProtocol):
         extensions: dict[str, Any] = {TRANSPORT: self.transport}
         self.scope["extensions"] = extensions
 
+    def data_received(self, data: bytes) -> None:
+        """Remember the bytes: where they are no HTTP, their beginning may still say whom they were for."""
+        self._data = data
+        super().data_received(data)
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  # uvicorn's text; ours is JSON
-        """Bytes that are no HTTP, so that there is no path to say whose error shape is wanted."""
+        """Bytes that are no HTTP: refused in the error shape of the service whose path they start with."""
+        target = TARGET.match(self._data)
+        assert isinstance(self.app, App)
+        answer = self.app.mock.malformed(target[1] if target else self.url)
+        assert isinstance(answer.body, bytes)
+        media = dict(answer.headers)["content-type"].encode()
         head = (
-            b"HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\n"
-            b"content-length: %d\r\nconnection: close\r\n\r\n" % len(BAD_REQUEST)
+            b"HTTP/1.1 400 Bad Request\r\ncontent-type: %s\r\ncontent-length: %d\r\nconnection: close\r\n\r\n"
         )
-        self.transport.write(head + BAD_REQUEST)
+        self.transport.write(head % (media, answer.size) + answer.body)
         self.transport.close()
 
 
@@ -103,12 +114,16 @@ def is_loopback(end: socket.socket) -> bool:
 def make_server(mock: Mock, ready: Callable[[], None] = lambda: None) -> Server:
     """A server that is not started yet."""
     app = App(mock)
+    # What goes wrong on a connection stands in the journal, or is a fault that was asked for.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     config = uvicorn.Config(
         app,
         http=Protocol,
         ws="none",
         lifespan="off",
         loop=_loop(),
+        interface="asgi3",
+        proxy_headers=False,
         access_log=False,
         log_config=None,
         log_level="error",
@@ -122,8 +137,6 @@ def make_server(mock: Mock, ready: Callable[[], None] = lambda: None) -> Server:
 
 def serve(mock: Mock, end: socket.socket, *, ready: Callable[[], None]) -> None:
     """Serve until a signal ends it."""
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr, format="specloom mock: %(message)s")
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     # uvicorn raises the signal once more when all is drained; by then it is an orderly end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     make_server(mock, ready).run([end])

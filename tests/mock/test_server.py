@@ -244,6 +244,23 @@ def test_any_bytes_in_a_path_get_an_answer(url: str, path: bytes) -> None:
     assert b"Traceback" not in answer
 
 
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        (b"/codevf/\xff\xfe", '{"error":{"code":"invalid_request",'),
+        (b"/w/default/codevf/a b", '{"error":{"code":"invalid_request",'),
+        (b"/phospho/sessions/\xff", '{"detail":"expected a request of HTTP/1.1'),
+        (b"/maestro/api/v2/task/\x01", '{"'),
+        (b"/nobody/\xff", '{"type":"about:blank"'),
+    ],
+)
+def test_bytes_that_are_no_http_are_refused_in_the_services_shape(url: str, path: bytes, shape: str) -> None:
+    answer = raw(url, b"GET " + path + b" HTTP/1.1\r\nhost: localhost\r\n\r\n")
+
+    assert answer.startswith(b"HTTP/1.1 400 Bad Request")
+    assert answer.partition(b"\r\n\r\n")[2].decode().startswith(shape)
+
+
 def test_random_bytes_get_an_answer_and_change_nothing(url: str) -> None:
     """What comes is drawn from a seed, near to HTTP and far from it."""
     chance = random.Random(7)
