@@ -62,8 +62,9 @@ def test_the_environment_alone_will_do(distributor_mock: ApiHandle, monkeypatch:
 
 
 def test_the_older_name_of_the_address_is_taken(distributor_mock: ApiHandle) -> None:
-    given: dict[str, Any] = {**distributor_mock.credentials, "base_endpoint": distributor_mock.base_url}
-    with DistributorClient(**given, transport=distributor_mock.transport) as client:
+    key, system = distributor_mock.credentials["api_key"], distributor_mock.credentials["actor_system"]
+    address, transport = distributor_mock.base_url, distributor_mock.transport
+    with DistributorClient(key, system, base_endpoint=address, transport=transport) as client:
         assert client.fetch_task(**WORKER) is not None
 
 
