@@ -272,12 +272,12 @@ def test_a_block_reports_success_with_the_entity_set_on_the_task(
 def test_a_block_without_the_entity_that_is_expected_is_an_error_and_reports_nothing(
     client: DistributorClient, distributor_mock: ApiHandle
 ) -> None:
+    tasks: list[distributor.Task | None] = []
     with pytest.raises(distributor.DistributorUsageException, match="expects a Post"):
         with client.task(**WORKER) as task:
-            pass
+            tasks.append(task)
 
-    assert task is not None
-    assert not task.reported
+    assert [task.reported for task in tasks if task] == [False]
     assert distributor_mock.calls("completeTask") == []
 
 
