@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from specloom.errors import UsageError
 from specloom.redaction import Secret
 
 __all__ = ["Credential", "Grant", "bearer", "fingerprint"]
@@ -29,6 +30,11 @@ class Credential:
         plain: Mapping[str, str] | None = None,
     ) -> None:
         self._headers, self._plain = dict(headers), dict(plain or {})
+        for name, value in self._headers.items():
+            if not (value.reveal().isascii() and value.reveal().isprintable()):
+                raise UsageError(
+                    f"the key for {name} holds a character that no header can carry: copy it once more"
+                )
         self.secrets = (*self._headers.values(), *secrets)
         self.identity = fingerprint(*(value.reveal() for value in self.secrets))
 
@@ -43,6 +49,7 @@ class Credential:
 def bearer(key: str | Secret) -> Credential:
     """`Authorization: Bearer KEY`."""
     secret = Secret(key)
+    key = secret
     return Credential({"Authorization": Secret(f"Bearer {secret.reveal()}")}, secrets=(secret,))
 
 

@@ -6,7 +6,7 @@ from specloom.wire import as_list, as_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any, NoReturn
 
 __all__ = ["MASK", "Secret", "headers", "scrub", "without_frames"]
@@ -77,8 +77,11 @@ def _scrub(value: Any, secrets: list[str], names: frozenset[str]) -> Any:
     return value
 
 
-def without_frames(exc: BaseException) -> BaseException:
-    """The same exception without tracebacks: a library's frames hold headers, and some tools print locals."""
+def without_frames(exc: BaseException, secrets: Sequence[str] = ()) -> BaseException:
+    """The same exception without tracebacks: a library's frames hold headers, and some tools print locals.
+
+    Some libraries also quote a header's value in their message: secrets are taken out of it.
+    """
     seen: set[int] = set()
     pending: list[BaseException | None] = [exc]
     while pending:
@@ -86,5 +89,7 @@ def without_frames(exc: BaseException) -> BaseException:
         if link is not None and id(link) not in seen:
             seen.add(id(link))
             link.__traceback__ = None
+            if any(secret in str(part) for part in link.args for secret in secrets):
+                link.args = tuple(scrub(str(part), secrets) for part in link.args)
             pending += [link.__cause__, link.__context__]
     return exc

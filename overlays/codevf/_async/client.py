@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from specloom.http import AsyncBaseTransport, AsyncClient, Timeout
     from specloom.operation import Operation
     from specloom.pacing import Pacer
+    from specloom.redaction import Secret
     from specloom.settings import Settings
 
 __all__ = ["AsyncCodeVFClient"]
@@ -41,9 +42,11 @@ class AsyncCodeVFClient(AsyncServiceClient):
         verify: Any = True,
         cert: Any = None,
     ) -> None:
+        key = _key(api_key)
+        api_key = None  # from here on nothing that prints locals can show it
         super().__init__(
             _settings(
-                api_key,
+                key,
                 base_url,
                 timeout=timeout,
                 deadline=deadline,
@@ -94,21 +97,28 @@ class AsyncCodeVFClient(AsyncServiceClient):
         return call
 
 
-def _settings(api_key: str | None, base_url: str | None, *, clock: Clock | None, **given: Any) -> Settings:
+def _key(api_key: str | None) -> Secret:
+    from codevf import exceptions
+    from codevf_api.policy import POLICY
+    from specloom.redaction import Secret
+    from specloom.settings import from_environment
+
+    key = Secret((api_key or from_environment(POLICY, "api_key") or "").strip())
+    if not key.reveal():
+        variable = POLICY.environment["api_key"]
+        raise exceptions.AuthenticationError(f"no API key: pass api_key, or set {variable}")
+    return key
+
+
+def _settings(key: Secret, base_url: str | None, *, clock: Clock | None, **given: Any) -> Settings:
     from codevf import exceptions
     from codevf_api.policy import POLICY
     from specloom.clock import REAL
     from specloom.credentials import bearer
     from specloom.errors import ErrorTree
-    from specloom.redaction import Secret
-    from specloom.settings import Settings, from_environment
+    from specloom.settings import Settings
     from specloom.settings import base_url as address
 
-    key = Secret(api_key or from_environment(POLICY, "api_key") or "")
-    api_key = None
-    if not key.reveal().strip():
-        variable = POLICY.environment["api_key"]
-        raise exceptions.AuthenticationError(f"no API key: pass api_key, or set {variable}")
     return Settings(
         policy=POLICY,
         errors=ErrorTree.of(exceptions),

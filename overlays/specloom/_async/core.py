@@ -188,8 +188,9 @@ class AsyncCore:
             answer = await chain.handle_async_request(request)
             answer.request = request
         except http.RequestError as exc:
+            cause = without_frames(exc, self._secrets(exchange))
             error = self.failure(exc, exchange)
-            raise error from without_frames(exc)
+            raise error from cause
         except Error as exc:
             error = failures.adopted(exc, exchange, self.settings.errors)
             if error is exc:

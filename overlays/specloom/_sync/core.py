@@ -185,8 +185,9 @@ class Core:
             answer = chain.handle_request(request)
             answer.request = request
         except http.RequestError as exc:
+            cause = without_frames(exc, self._secrets(exchange))
             error = self.failure(exc, exchange)
-            raise error from without_frames(exc)
+            raise error from cause
         except Error as exc:
             error = failures.adopted(exc, exchange, self.settings.errors)
             if error is exc:
