@@ -71,7 +71,8 @@ def _generate(specs: Sequence[Path], generated: Path, *, is_all: bool, cache: Ca
 
 
 def _check(specs: Sequence[Path], generated: Path, *, is_all: bool) -> int:
-    with _workshop(generated) as workshop:
+    with tempfile.TemporaryDirectory(prefix="specloom-") as folder:
+        workshop = Path(folder)
         _build(specs, workshop)
         found = [
             sentence

@@ -81,7 +81,7 @@ def test_a_sound_tree_passes(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 def _edit_module(tree: Path) -> None:
     edit(
-        tree / "generated/altan_api/models/connection.py", "class Connection(Model)", "class Connexion(Model)"
+        tree / "generated/altan_api/models/connection.py", "class Connection(Model)", "class Linkage(Model)"
     )
 
 
@@ -184,7 +184,7 @@ def _no_repeat(text: str) -> str:
 
 
 def _unknown_schema(text: str) -> str:
-    return text.replace("schemas: [Connection,", "schemas: [Connexion,", 1)
+    return text.replace("schemas: [Connection,", "schemas: [Linkage,", 1)
 
 
 FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
@@ -193,7 +193,7 @@ FAULTS: dict[str, tuple[Callable[[str], str], str, str]] = {
     "unknown-key": (_unknown_key, "x-specloom-retry:", "x-specloom-retry"),
     "dead-reference": (_dead_reference, "Nowhere", "Nowhere"),
     "no-repeat": (_no_repeat, "", "repeat"),
-    "unknown-schema": (_unknown_schema, "Connexion", "Connexion"),
+    "unknown-schema": (_unknown_schema, "Linkage", "Linkage"),
 }
 
 

@@ -90,5 +90,10 @@ def response(value: Any, status: int = 200) -> Answer:
     return Answer(status, json.dumps(value).encode(), {"content-type": "application/json"})
 
 
+def is_open(schema: object) -> bool:
+    """Whether a schema takes any fields beside its own."""
+    return isinstance(schema, Schema) and schema.raw.get("additionalProperties", {}) == {}
+
+
 def _is_upload(raw: Mapping[str, Any]) -> bool:
     return any(prop.get("format") == "binary" for prop in raw.get("properties", {}).values())
