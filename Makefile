@@ -41,12 +41,10 @@ format: setup ## format the code, and mend what ruff can mend
 	@$(PY) scripts/twins.py
 
 contract: setup ## hold the mocks against their documents for longer, with a random seed
-	@$(call needs,tests/contract)
 	@$(PY) -m pytest tests/contract --contract-deep $(ARGS)
 
 mutants: setup ## plant faults into the mocks, and see the contract tests find each
-	@$(call needs,scripts/mutants.py)
-	@$(PY) scripts/mutants.py
+	@$(PY) -m tests.contract
 
 bench: setup ## measure speed, beside other clients and mock servers
 	@$(call needs,benchmarks/run.py)

@@ -1,0 +1,40 @@
+"""Plant faults into the mocks, one at a time, and see the contract suite find each: `make mutants`."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from specloom_mock.handles import in_process
+
+from .laws import LAWS, broken
+from .mutants import MUTANTS, Mutant, planted
+from .suite import Finding, explore
+
+EXAMPLES = 10
+SEED = 7
+
+
+def main() -> int:
+    """Print a table of what caught which; 1 where something went unnoticed."""
+    started, missed = time.monotonic(), 0
+    width = max(len(str(mutant)) for mutant in MUTANTS)
+    for mutant in MUTANTS:
+        checks = sorted({finding.check for finding in examine(mutant)})
+        missed += not checks
+        print(f"{mutant!s:{width}}  {', '.join(checks) or 'NOT FOUND'}", flush=True)
+    seconds = time.monotonic() - started
+    print(f"{len(MUTANTS)} planted, {len(MUTANTS) - missed} found, {missed} missed, in {seconds:.0f} s")
+    return 1 if missed else 0
+
+
+def examine(mutant: Mutant) -> list[Finding]:
+    """What the suite says of a mock with this fault: our laws first, then schemathesis on that operation."""
+    with in_process(mutant.api) as mock, planted(mock.default, mutant):
+        found = [finding for name in LAWS for finding in broken(mock.world(), mutant.api, name)]
+        found += explore(mock.world(), mutant.api, examples=EXAMPLES, seed=SEED, only=mutant.operation)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
