@@ -101,7 +101,7 @@ def test_a_key_is_a_triple_or_the_bearer_itself(
 @pytest.mark.parametrize("key", ["a\nb", "a\x00b", "schlüssel", "a\tb"])
 def test_a_key_that_no_header_takes_is_refused_without_being_told(key: str) -> None:
     with pytest.raises(distributor.DistributorUsageException) as caught:
-        DistributorClient(**{**GIVEN, "api_key": key})
+        DistributorClient(key, "simulator", GIVEN["url"])
     assert key not in str(caught.value)
 
 
