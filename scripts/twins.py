@@ -10,8 +10,10 @@ import argparse
 import io
 import keyword
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import tokenize
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -134,22 +136,32 @@ def produce(root: Path) -> dict[Path, str]:
 
 def formatted(root: Path, texts: dict[Path, str]) -> list[str]:
     """The texts as ruff would leave them: imports in order, lines joined where they fit again."""
-    return [_ruff(root, _ruff(root, text, path, "check"), path, "format") for path, text in texts.items()]
+    with tempfile.TemporaryDirectory() as folder:
+        if (settings := root / "pyproject.toml").exists():
+            shutil.copy(settings, folder)
+        for name in ("generated", "mocks", "scripts"):  # ruff looks there for what is ours
+            if (root / name).exists():
+                Path(folder, name).symlink_to(root / name)
+        copies = [Path(folder) / path.relative_to(root) for path in texts]
+        for copy, text in zip(copies, texts.values(), strict=True):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(text)
+        for command in (["check", "--select", "I", "--fix"], ["format"]):
+            _ruff(command, copies, Path(folder))
+        return [copy.read_text() for copy in copies]
 
 
-def _ruff(root: Path, text: str, path: Path, command: str) -> str:
-    options = ["--select", "I", "--fix", "--quiet"] if command == "check" else ["--quiet"]
+def _ruff(command: list[str], paths: list[Path], folder: Path) -> None:
+    names = [str(path.relative_to(folder)) for path in paths]
     run = subprocess.run(
-        [sys.executable, "-m", "ruff", command, *options, "--no-cache", "--stdin-filename", str(path), "-"],
-        input=text,
+        [sys.executable, "-m", "ruff", *command, "--quiet", "--no-cache", *names],
         capture_output=True,
         text=True,
-        cwd=root,
+        cwd=folder,
         check=False,
     )
     if run.returncode:
-        raise Fault(f"the twin of {path.relative_to(root)} is no Python: {run.stderr.strip()[:500]}")
-    return run.stdout
+        raise Fault(f"a twin is no Python: {(run.stdout + run.stderr).strip()[:500]}")
 
 
 def differences(root: Path, made: dict[Path, str]) -> Iterator[str]:
