@@ -345,7 +345,7 @@ def test_one_request_a_second_and_so_many_an_hour(codevf_mock: ApiHandle) -> Non
 def test_lists_are_filtered_and_paged(ask: Caller, codevf_mock: ApiHandle) -> None:
     ask("POST", "/projects/create", {"name": "other"})
     ids = [
-        ask.task(mode=mode, projectId=1 + n % 2, **({"tagId": 3} if n == 0 else {})).json()["id"]
+        ask.task(mode=mode, projectId=1 + n % 2, tagId=3 if n == 0 else 1).json()["id"]
         for n, mode in enumerate(["fast", "standard", "fast", "standard", "fast"])
     ]
     ask("POST", f"/tasks/{ids[4]}/cancel")
