@@ -603,14 +603,6 @@ POLICY: Final = Policy(
             success=(200,),
             fields=(
                 Field(name="id", python="id", location="path", required=True, types=("integer", "string")),
-                Field(
-                    name="file",
-                    python="file",
-                    location="body",
-                    required=True,
-                    types=("string",),
-                    format="binary",
-                ),
             ),
             security=("bearer", "token"),
         ),
@@ -713,14 +705,6 @@ POLICY: Final = Policy(
             success=(200,),
             fields=(
                 Field(name="id", python="id", location="path", required=True, types=("integer", "string")),
-                Field(
-                    name="file",
-                    python="file",
-                    location="body",
-                    required=True,
-                    types=("string",),
-                    format="binary",
-                ),
             ),
             security=("bearer", "token"),
         ),
@@ -732,14 +716,6 @@ POLICY: Final = Policy(
             success=(200,),
             fields=(
                 Field(name="id", python="id", location="path", required=True, types=("integer", "string")),
-                Field(
-                    name="file",
-                    python="file",
-                    location="body",
-                    required=True,
-                    types=("string",),
-                    format="binary",
-                ),
             ),
             security=("bearer", "token"),
         ),
@@ -1385,14 +1361,6 @@ POLICY: Final = Policy(
             fields=(
                 Field(name="botId", python="bot_id", location="path", required=True, types=("string",)),
                 Field(name="version", python="version", location="path", required=True, types=("string",)),
-                Field(
-                    name="file",
-                    python="file",
-                    location="body",
-                    required=True,
-                    types=("string",),
-                    format="binary",
-                ),
             ),
             security=("bearer", "token"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -150,6 +151,11 @@ class Document:
     def _line_of_text(self, text: str) -> int | None:
         lines = self._text.splitlines()
         return next((number for number, line in enumerate(lines, 1) if text in line), None)
+
+
+def is_json(media_type: str) -> bool:
+    """Whether bodies of a media type are JSON."""
+    return re.match(r"application/([^;]+\+)?json\s*(;.*)?$", media_type) is not None
 
 
 def find_specs(folder: Path, wanted: Sequence[str]) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .documents import Document, Json, Operation
+from .documents import Document, Json, Operation, is_json
 from .policy_types import AttachmentKind, Attachments, Field, Location
 
 PREFIX = "x-specloom-"
@@ -36,7 +36,9 @@ def operation_fields(
             schema = {**parameter.get("schema", {}), **extensions}
             yield _field(document, key, names[key], schema, required=required)
     body = document.resolve(operation.raw.get("requestBody") or {})
-    for media in body.get("content", {}).values():
+    for media_type, media in body.get("content", {}).items():
+        if not is_json(media_type):
+            continue  # parts of an upload are files and texts, and are checked by their types
         properties, needed = _properties(document, media.get("schema", {}))
         for name, schema in properties.items():
             if ("body", name) in names:

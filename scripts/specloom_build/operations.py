@@ -11,9 +11,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 
 from .codecs import Codec, kind, type_of
-from .documents import Document, Json, Operation, SpecError
-
-JSON = re.compile(r"application/(.+\+)?json(;.*)?$")
+from .documents import Document, Json, Operation, SpecError, is_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +226,7 @@ class OperationView:
 
 def media_of(media_type: str) -> str:
     """Which of the four kinds of bodies a media type is."""
-    if JSON.match(media_type):
+    if is_json(media_type):
         return "json"
     if media_type.startswith("multipart/"):
         return "multipart"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
 
 from .apis import DOCUMENTS, Answer, Schema, package, response, schemas
+from .drawing import ANYTHING
 
 MODELS = [pytest.param(schema, id=schema.id) for schema in schemas() if not schema.is_enum]
 WRONG: tuple[Any, ...] = (None, True, 7, 7.5, "no such thing", [], [[]], {})
@@ -41,6 +47,27 @@ def test_a_field_of_the_wrong_type_is_named(schema: Schema) -> None:
 
             assert error.field == name or error.field.startswith((f"{name}.", f"{name}["))
             assert "no such thing" not in str(error)
+
+
+@pytest.mark.parametrize("schema", MODELS)
+@given(data=st.data())
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+def test_anything_is_decoded_or_refused(schema: Schema, data: DataObject) -> None:
+    """Whatever stands anywhere in an example: it comes back as it was, or ends in a DecodeError and nothing else."""
+    spoilt = copy.deepcopy(data.draw(st.sampled_from(schema.examples)))
+    place, value = data.draw(st.sampled_from(list(_places(spoilt)))), data.draw(ANYTHING)
+    holder = spoilt
+    for key in place[:-1]:
+        holder = holder[key]
+    holder[place[-1]] = value
+    errors = package(schema.document, "errors")
+
+    try:
+        decoded = schema.decode(spoilt)
+    except errors.DecodeError:
+        return
+
+    assert schema.decode(json.loads(json.dumps(schema.encode(decoded)))) == decoded
 
 
 @pytest.mark.parametrize("wrong", [None, True, 7, "text", []], ids=repr)
@@ -188,6 +215,17 @@ def test_text_is_decoded_by_its_charset() -> None:
     for content, charset in ((b"\xff", "utf-8"), (b"a", "klingon")):
         with pytest.raises(errors.DecodeError, match="uploadFile: the body is"):
             parse(Answer(200, content, {"content-type": f"text/csv; charset={charset}"}))
+
+
+def _places(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, dict):
+        yield (*place, "surelyNew")
+    pairs: Any = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for key, part in pairs:
+        yield (*place, key)
+        yield from _places(part, (*place, key))
 
 
 def _task() -> dict[str, Any]:

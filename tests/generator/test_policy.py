@@ -122,6 +122,13 @@ def test_fields_say_what_is_accepted() -> None:
     assert report["shape"].types == ("object",)
 
 
+def test_parts_of_an_upload_are_no_fields() -> None:
+    """They are files, which no JSON type describes."""
+    fields = policy(WORKSHOP).operations["uploadFile"].fields
+
+    assert [field.name for field in fields] == ["id", "name"]
+
+
 def test_the_number_of_the_page_stands_in_the_policy() -> None:
     """CodeVF's numbers, as its page has them; written nowhere else."""
     codevf = next(document for document in DOCUMENTS if document.api == "codevf")

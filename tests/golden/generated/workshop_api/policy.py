@@ -355,15 +355,6 @@ POLICY: Final = Policy(
             fields=(
                 Field(name="id", python="id", location="path", required=True, types=("integer",)),
                 Field(name="name", python="name", location="path", required=True, types=("string",)),
-                Field(
-                    name="file",
-                    python="file",
-                    location="body",
-                    required=True,
-                    types=("string",),
-                    format="binary",
-                ),
-                Field(name="note", python="note", location="body", types=("string",)),
             ),
             security=("bearer",),
             scopes=("jobs:write",),
