@@ -142,6 +142,9 @@ def formatted(root: Path, texts: dict[Path, str]) -> list[str]:
         for name in ("generated", "mocks", "scripts"):  # ruff looks there for what is ours
             if (root / name).exists():
                 Path(folder, name).symlink_to(root / name)
+        shutil.copytree(
+            root / "overlays", Path(folder, "overlays"), ignore=shutil.ignore_patterns("_sync", "__*__")
+        )
         copies = [Path(folder) / path.relative_to(root) for path in texts]
         for copy, text in zip(copies, texts.values(), strict=True):
             copy.parent.mkdir(parents=True, exist_ok=True)
