@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format lowest contract mutants bench docs lock clean
+.PHONY: help setup demo generate test check format lowest contract mutants soak bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -45,6 +45,9 @@ contract: setup ## hold the mocks against their documents for longer, with a ran
 
 mutants: setup ## plant faults into the mocks, and see the contract tests find each
 	@$(PY) -m tests.contract
+
+soak: setup ## 200 connections for a minute, faults on (ARGS="--seconds 600")
+	@$(PY) scripts/soak.py $(ARGS)
 
 bench: setup ## measure speed, beside other clients and mock servers
 	@$(call needs,benchmarks/run.py)

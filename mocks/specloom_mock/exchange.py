@@ -248,6 +248,7 @@ class Exchange:
     def _broken(self, reason: str) -> Answer:
         """Our own answer breaks the document: never pass it on as if it did not."""
         self._own_fault = reason
+        self.world.own_faults += 1
         message = f"specloom mock: this answer would break the document: {reason}"
         return self._refuse(self.api.errors.fallback("internal"), message)
 

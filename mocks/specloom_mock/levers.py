@@ -54,6 +54,7 @@ def health(request: Request) -> Reply:
     """It is up."""
     mock = request.mock
     body = {"status": "ok", "version": version(), "apis": list(mock.apis), "worlds": len(mock.worlds)}
+    body["own_faults"] = sum(world.own_faults for world in list(mock.worlds.values()))
     return Reply(200, body)
 
 

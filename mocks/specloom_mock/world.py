@@ -54,6 +54,8 @@ class World:
         self.clock = clock or Clock()
         self.lock = threading.RLock()
         self.journal = Journal()
+        self.own_faults = 0
+        """How many answers would have broken the document, or crashed."""
         self._start()
 
     def _start(self) -> None:
