@@ -106,7 +106,7 @@ def _part(file: Any, progress: Callable[[int, int | None], None] | None) -> Any:
 
 def _pair(file: Any) -> tuple[Any, ...]:
     if isinstance(file, tuple):
-        return cast("tuple[Any, ...]", file)
+        return cast("tuple[object, ...]", file)
     name = getattr(file, "name", None)
     return (PurePath(name).name if isinstance(name, str) else "upload", file)
 

@@ -134,7 +134,7 @@ def test_a_cost_is_never_below_the_exact_one_nor_a_credit_above(amount: int, mod
 
 
 def test_metadata_comes_back_as_a_copy() -> None:
-    given_metadata = {"environment": "production", "n": 1, "x": 1.5, "b": True}
+    given_metadata: dict[str, str | float | bool] = {"environment": "production", "n": 1, "x": 1.5, "b": True}
 
     assert validate_metadata(given_metadata) == given_metadata
     assert validate_metadata(given_metadata) is not given_metadata

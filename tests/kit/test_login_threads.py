@@ -111,7 +111,12 @@ def test_a_wrong_login_fails_all_threads_once(clock: Clock) -> None:
 def test_calls_without_credentials_go_on_while_somebody_logs_in(clock: Clock) -> None:
     service = Service(clock)
     entered, leave = threading.Event(), threading.Event()
-    service.at_login = lambda: (entered.set(), leave.wait(5), None)[-1]
+
+    def at_login() -> None:
+        entered.set()
+        leave.wait(5)
+
+    service.at_login = at_login
     with client_of(service) as client, ThreadPoolExecutor(2) as pool:
         slow = pool.submit(client.send, operations.list_automations())
         assert entered.wait(5)

@@ -136,7 +136,9 @@ def test_clients_of_one_key_share_a_bucket_and_others_do_not() -> None:
     st.lists(st.tuples(st.integers(1, 5), st.floats(0.1, 10)), min_size=1, max_size=3),
     st.dictionaries(st.integers(0, 39), st.floats(0, 60), max_size=10),
 )
-def test_no_window_ever_holds_more_than_its_limit(arrivals, limits, leaving) -> None:
+def test_no_window_ever_holds_more_than_its_limit(
+    arrivals: list[float], limits: list[tuple[int, float]], leaving: dict[int, float]
+) -> None:
     arrivals = sorted(arrivals)
     bucket = Bucket([Limit(*limit) for limit in limits])
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specloom.exchange import Reach
 from specloom.retry import LONGEST_OBEYED, Budget, Outcome, Rules, decide
 
 RULES = Rules(frozenset({"429", "500", "503"}), retries=3, first_wait=0.5, longest_wait=30.0, may_repeat=True)
@@ -113,7 +114,14 @@ def test_an_outage_adds_at_most_half_to_the_load() -> None:
     st.floats(0, 1, exclude_max=True),
 )
 def test_a_wait_never_passes_the_deadline_nor_the_number_of_retries(
-    reach, status, retry_after, retryable, may_repeat, attempts, left, drawn
+    reach: Reach,
+    status: int,
+    retry_after: float | None,
+    retryable: bool | None,
+    may_repeat: bool,
+    attempts: int,
+    left: float,
+    drawn: float,
 ) -> None:
     outcome = Outcome(reach, status, retry_after, retryable)
     rules = RULES._replace(may_repeat=may_repeat)
