@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from distributor_api import blueprints
 from distributor_api.blueprints import Blueprint, Comment, Post
-from oct7_distributor.errors import DistributorBlueprintException
+from oct7_distributor.errors import DistributorAnswerException, DistributorBlueprintException
 
-__all__ = ["Entity", "expected_entity", "read_blueprint"]
+__all__ = ["Entity", "expected_entity", "read_blueprint", "unreadable"]
 
 Entity: TypeAlias = Post | Comment
 EXPECTS = "x-specloom-expects"
@@ -27,6 +27,13 @@ def read_blueprint(document: Any) -> Blueprint:
             f"a blueprint that this client cannot read ({count} problems, see the cause): is it up to date?"
         )
         raise DistributorBlueprintException(text, document) from problem
+
+
+def unreadable(problem: DistributorAnswerException) -> DistributorBlueprintException:
+    """The exception for an answer to a fetch that came and is no JSON: a blueprint in a format that nobody reads."""
+    error = DistributorBlueprintException(f"{problem.args[0]}; a task may have been handed out all the same")
+    error.__dict__.update(problem.__dict__)
+    return error
 
 
 def expected_entity(blueprint: Blueprint) -> type[Post | Comment] | None:

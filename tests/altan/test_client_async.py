@@ -24,6 +24,14 @@ async def test_connections_are_plain_dicts(aclient: AsyncAltanActionsClient, alt
     assert await aclient.get_connection("connection-id") == connections["data"][1]
 
 
+async def test_every_request_says_json(aclient: AsyncAltanActionsClient, altan_mock: ApiHandle) -> None:
+    await aclient.list_connections(headers={"X-Request-Id": "mine"})
+
+    headers = altan_mock.calls()[0].request_headers
+    assert (headers["content-type"], headers["accept"]) == ("application/json", "application/json")
+    assert headers["x-request-id"] == "mine"
+
+
 async def test_action_types_tell_what_they_take(aclient: AsyncAltanActionsClient) -> None:
     action_types = await aclient.list_action_types("abc123")
     action_type = await aclient.get_action_type("abc123", "send-email")

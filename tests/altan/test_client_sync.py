@@ -25,6 +25,14 @@ def test_connections_are_plain_dicts(client: AltanActionsClient, altan_mock: Api
     assert client.get_connection("connection-id") == connections["data"][1]
 
 
+def test_every_request_says_json(client: AltanActionsClient, altan_mock: ApiHandle) -> None:
+    client.list_connections(headers={"X-Request-Id": "mine"})
+
+    headers = altan_mock.calls()[0].request_headers
+    assert (headers["content-type"], headers["accept"]) == ("application/json", "application/json")
+    assert headers["x-request-id"] == "mine"
+
+
 def test_action_types_tell_what_they_take(client: AltanActionsClient) -> None:
     action_types = client.list_action_types("abc123")
     action_type = client.get_action_type("abc123", "send-email")

@@ -50,7 +50,7 @@ async def test_a_fetch_is_sent_once_and_says_what_is_known(
 ) -> None:
     planted(distributor_mock, "fetchTask", fault)
 
-    with pytest.raises(distributor.DistributorRequestException) as caught:
+    with pytest.raises(distributor.DistributorException) as caught:
         await aclient.afetch_task(**WORKER)
 
     error, effects = caught.value, len(distributor_mock.state.handed)
@@ -61,8 +61,9 @@ async def test_a_fetch_is_sent_once_and_says_what_is_known(
         assert error.request.operation == "fetchTask"
         assert effects == (0 if fault["kind"] == "reset" else 1)
     elif fault["kind"] == "garble":
-        assert isinstance(error, distributor.DistributorAnswerException)
-        assert (error.status_code, effects) == (200, 1)
+        assert isinstance(error, distributor.DistributorBlueprintException)
+        assert "may have been handed out" in str(error)
+        assert effects == 1
     else:
         assert isinstance(error, distributor.DistributorResponseException)
         assert (error.status_code, effects) == (fault["status"], 0)

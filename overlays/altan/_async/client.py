@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncAltanActionsClient"]
 
+HEADERS = {
+    "Accept": "application/json",
+    "Content-Type": "application/json",
+}  # on every request, also without a body
+
 
 class AsyncAltanActionsClient(AsyncServiceClient):
     """A client of Altan Actions; all its answers are dicts.
@@ -33,6 +38,7 @@ class AsyncAltanActionsClient(AsyncServiceClient):
         self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
     ) -> None:
         super().__init__(settings(api_key, base_url, options))
+        self._defaults = {"headers": HEADERS}
 
     async def list_connections(self, **options: Unpack[CallOptions]) -> documents.ConnectionList:
         """All connections, below `data`."""

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["AltanActionsClient"]
 
+HEADERS = {
+    "Accept": "application/json",
+    "Content-Type": "application/json",
+}  # on every request, also without a body
+
 
 class AltanActionsClient(ServiceClient):
     """A client of Altan Actions; all its answers are dicts.
@@ -34,6 +39,7 @@ class AltanActionsClient(ServiceClient):
         self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
     ) -> None:
         super().__init__(settings(api_key, base_url, options))
+        self._defaults = {"headers": HEADERS}
 
     def list_connections(self, **options: Unpack[CallOptions]) -> documents.ConnectionList:
         """All connections, below `data`."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from distributor_api import operations
 from distributor_api.models import FetchTask
 from distributor_api.policy import POLICY
-from oct7_distributor.blueprints import read_blueprint
-from oct7_distributor.errors import DistributorUsageException
+from oct7_distributor.blueprints import read_blueprint, unreadable
+from oct7_distributor.errors import DistributorAnswerException, DistributorUsageException
 from specloom._async.client import AsyncServiceClient
 from specloom.fields import problem_of
 from specloom.plain import Reading, filled
@@ -35,7 +35,12 @@ class AsyncDesk(AsyncServiceClient):
         fields = {"actor_system": actor_system, "actor_uid": actor_uid, "platform": platform}
         call = operations.fetch_task(body=filled(FetchTask, fields, error=DistributorUsageException))
         _refuse(call)
-        document = await self.send(Reading(call, lambda body: body), **options)
+        try:
+            document = await self.send(Reading(call, lambda body: body), **options)
+        except DistributorAnswerException as problem:
+            if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
+                raise
+            raise unreadable(problem) from problem
         return None if document is None else read_blueprint(document)
 
     async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:

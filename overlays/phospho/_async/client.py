@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncClient"]
 
+HEADERS = {
+    "Accept": "application/json",
+    "Content-Type": "application/json",
+}  # on every request, also without a body
+
 
 class AsyncClient(AsyncServiceClient):
     """A project of phospho: its sessions, tasks and steps.
@@ -33,6 +38,7 @@ class AsyncClient(AsyncServiceClient):
     ) -> None:
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
+        self._defaults = {"headers": HEADERS}
 
     @property
     def sessions(self) -> AsyncSessions:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Client"]
 
+HEADERS = {
+    "Accept": "application/json",
+    "Content-Type": "application/json",
+}  # on every request, also without a body
+
 
 class Client(ServiceClient):
     """A project of phospho: its sessions, tasks and steps.
@@ -34,6 +39,7 @@ class Client(ServiceClient):
     ) -> None:
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
+        self._defaults = {"headers": HEADERS}
 
     @property
     def sessions(self) -> Sessions:
