@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,10 +57,10 @@ class Story:
     effects: Callable[[dict[str, list[dict[str, Any]]]], list[str]]
     step: Callable[[], None] = lambda: None
     in_doubt: int = 0
-    problems: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list[str])
 
     @asynccontextmanager
-    async def doubting(self) -> AsyncIterator[None]:
+    async def doubting(self) -> AsyncGenerator[None]:
         """A call that must not be repeated: where its answer is lost, that is said, and nothing is sent again."""
         try:
             yield
@@ -174,7 +174,7 @@ async def tell_all(told: list[Story]) -> None:
 
 
 @contextmanager
-def mock() -> Iterator[str]:
+def mock() -> Generator[str]:
     """`specloom mock` on a free port, ended when the block is left."""
     command = [sys.executable, "-m", "specloom_mock", "--port", "0", "--clock", str(SCALE)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -222,7 +222,7 @@ def audit(story: Story, control: httpx.Client) -> list[str]:
 
 
 @contextmanager
-def progress(told: list[Story], console: Console) -> Iterator[None]:
+def progress(told: list[Story], console: Console) -> Generator[None]:
     """A bar for each client on a terminal, plain lines elsewhere."""
     if not console.is_terminal:
         counts = dict.fromkeys([story.api for story in told], 0)
