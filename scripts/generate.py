@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from specloom_build.trees import differences, digests, swap
 ROOT = Path(__file__).resolve().parents[1]
 VOCABULARY = ROOT / "specs" / "extensions.schema.json"
 DIFFERENT, FAULTY = 1, 2
+ABANDONED_SECONDS = 3600.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,6 +139,9 @@ def _workshop(generated: Path) -> Generator[Path]:
     """A folder on the same disk as the packages, so that they can be swapped in whole."""
     cache = generated.parent / ".cache"
     cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("generate-*/"):  # by a run that was killed
+        if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix="generate-", dir=cache))
     try:
         yield folder

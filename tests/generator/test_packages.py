@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from specloom_build.documents import Document, SpecError, cut
 from specloom_build.packages import Package
 
-from .apis import DOCUMENTS, SPECS, WORKSHOP, Answer
+from .apis import DOCUMENTS, SPECS, WORKSHOP, Answer, package
 
 Spoil = Callable[[str], str]
 
@@ -180,6 +182,31 @@ def test_a_cut_keeps_what_schemas_refer_to() -> None:
     part = cut(DOCUMENTS[-1], ["Report"])
 
     assert list(part["components"]["schemas"]) == ["State", "Circle", "Square", "Shape", "Report"]
+
+
+def test_pydantic_models_are_a_tagged_union() -> None:
+    """The tag chooses the model, the dump is what came, and unknown fields are no fault."""
+    shape = TypeAdapter[Any](package(DOCUMENTS[-1], "shapes").Shape)
+    wire = {"type": "square", "side": 2.0, "hole": {"type": "circle", "radius": 1.5}}
+
+    square = shape.validate_python({**wire, "surelyNew": 1})
+
+    assert type(square).__name__ == "Square"
+    assert square.model_dump() == wire
+    for wrong in ({"type": "star"}, {"side": 1}, {"type": "square", "side": "2"}):
+        with pytest.raises(ValidationError):
+            shape.validate_python(wrong)
+
+
+def test_typed_dicts_say_what_must_be_there() -> None:
+    """A TypedDict is the plain dict; its required keys are those of the schema."""
+    document = DOCUMENTS[-1]
+    job = package(document, "documents").Job
+
+    assert job.__required_keys__ == set(document.root["components"]["schemas"]["Job"]["required"])
+    assert job.__optional_keys__ | job.__required_keys__ == set(
+        document.root["components"]["schemas"]["Job"]["properties"]
+    )
 
 
 def test_every_operation_of_every_document_is_there() -> None:
