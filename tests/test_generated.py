@@ -80,9 +80,7 @@ def test_a_sound_tree_passes(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def _edit_module(tree: Path) -> None:
-    edit(
-        tree / "generated/altan_api/models/connection.py", "class Connection(Model)", "class Linkage(Model)"
-    )
+    edit(tree / "generated/altan_api/models/connection.py", "class Connection(Model)", "class Linkage(Model)")
 
 
 def _edit_policy_number(tree: Path) -> None:

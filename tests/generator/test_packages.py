@@ -186,7 +186,8 @@ def test_a_cut_keeps_what_schemas_refer_to() -> None:
 
 def test_pydantic_models_are_a_tagged_union() -> None:
     """The tag chooses the model, the dump is what came, and unknown fields are no fault."""
-    shape = TypeAdapter[Any](package(DOCUMENTS[-1], "shapes").Shape)
+    shapes = package(DOCUMENTS[-1], "shapes")
+    shape: TypeAdapter[Any] = TypeAdapter(shapes.Shape)
     wire = {"type": "square", "side": 2.0, "hole": {"type": "circle", "radius": 1.5}}
 
     square = shape.validate_python({**wire, "surelyNew": 1})
