@@ -90,7 +90,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
                 raise
             raise known from error
         extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
-        line.stream = extensions.get("network_stream")
+        line.answered(extensions["network_stream"])
         body = AsyncBody(self, shelf, line, answer, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
 
