@@ -225,9 +225,7 @@ FAULTS = {
         "unknown-code", "x-specloom-invalid: invalid_size", "x-specloom-invalid: bad_size"
     ),
     "unknown code of a fallback": fault("unknown-code", "internal: internal_error", "internal: failure"),
-    "unknown code of a conflict": fault(
-        "unknown-code", "conflict: order_conflict", "conflict: key_conflict"
-    ),
+    "unknown code of a conflict": fault("unknown-code", "conflict: order_conflict", "conflict: key_conflict"),
     "unknown operation": fault("unknown-operation", "operation: listOrders", "operation: allOrders"),
     "unknown schema of a module": fault(
         "unknown-schema",

@@ -169,7 +169,11 @@ def _reasons(document: Document, operation: Operation) -> Iterator[tuple[str, st
 
 def _field_reasons(field: str, value: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What a field can be refused for."""
-    for extension, reason in (("invalid", "be wrong"), ("missing", "be absent"), ("too-many", "have too many items")):
+    for extension, reason in (
+        ("invalid", "be wrong"),
+        ("missing", "be absent"),
+        ("too-many", "have too many items"),
+    ):
         if isinstance(code := value.get(f"x-specloom-{extension}"), str):
             yield code, f"{field} can {reason}"
     held = value.get("x-specloom-attachments")
