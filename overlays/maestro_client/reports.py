@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import platform
-import socket
 import traceback
 from collections.abc import Iterable, Mapping
 from importlib import metadata
@@ -57,7 +56,7 @@ def _machine() -> dict[str, str]:
         user = ""
     return {
         "user_name": user,
-        "host_name": socket.gethostname(),
+        "host_name": platform.node(),
         "os_name": platform.system(),
         "os_version": platform.version(),
         "python_version": platform.python_version(),
