@@ -1,6 +1,7 @@
 """What tests of the kit share."""
 
 import pytest
+
 from specloom_mock.clock import Clock
 
 
