@@ -6,6 +6,7 @@ import heapq
 import threading
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 Kind = Literal["real", "scaled", "manual"]
@@ -139,6 +140,7 @@ class Clock:
         return {"kind": self.kind, "scale": self.scale or None, "now": self.now(), "time": iso(self.now())}
 
 
+@lru_cache(4096)
 def iso(moment: float) -> str:
     """RFC 3339 in UTC, to the millisecond."""
     text = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")

@@ -93,7 +93,10 @@ class Operation:
     answers: dict[str, Answer]
     security: tuple[dict[str, list[str]], ...]
     document: Document
-    query: dict[str, Parameter] = field(default_factory=dict)
+    query: frozenset[str]
+    """The names of its query parameters."""
+    scopes: frozenset[str]
+    """The scopes that a credential needs."""
     _by_status: dict[int, Answer | None] = field(default_factory=dict)
 
     def extension(self, name: str) -> Any:
@@ -114,11 +117,6 @@ class Operation:
         found: dict[str, Any] = schema["properties"][name]
         return found
 
-    @property
-    def scopes(self) -> frozenset[str]:
-        """The scopes that a credential needs."""
-        return frozenset(scope for way in self.security for scopes in way.values() for scope in scopes)
-
 
 class Document:
     """A document of `specs/` and what can be asked of it."""
@@ -130,6 +128,7 @@ class Document:
         self.rate_limits: list[dict[str, Any]] = raw.get("x-specloom-rate-limits", [])
         self.scopes: dict[str, Any] = raw.get("x-specloom-scopes", {})
         self.secrets = secret_names(raw)
+        self._allowed: dict[frozenset[str], frozenset[str]] = {}
         self._uri = f"urn:specloom:{name}"
         self._registry = Registry([(self._uri, raw)])
         self._router: Router[Operation] = Router(
@@ -163,8 +162,11 @@ class Document:
 
     def allowed_scopes(self, granted: frozenset[str]) -> frozenset[str]:
         """The scopes of a credential with all that they imply."""
+        if (known := self._allowed.get(granted)) is not None:
+            return known
         implied = {scope for each in granted for scope in self.scopes.get("implies", {}).get(each, ())}
-        return granted | implied | frozenset(self.scopes.get("always", ()))
+        allowed = granted | implied | frozenset(self.scopes.get("always", ()))
+        return self._allowed.setdefault(granted, allowed)
 
     def _at(self, parts: list[str]) -> Any:
         node: Any = self.raw
@@ -189,6 +191,7 @@ class Document:
         parameters = {(p.place, p.name): p for p in [*common, *own]}
         body = self.resolve(raw.get("requestBody", {}))
         body_at = self._place((*base, "requestBody"), raw.get("requestBody", {}))
+        security: tuple[dict[str, list[str]], ...] = tuple(raw.get("security", self.raw.get("security", ())))
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
@@ -202,9 +205,10 @@ class Document:
                 str(status): self._read_answer((*base, "responses", str(status)), str(status), answer)
                 for status, answer in raw["responses"].items()
             },
-            security=tuple(raw.get("security", self.raw.get("security", ()))),
+            security=security,
             document=self,
-            query={p.name: p for p in parameters.values() if p.place == "query"},
+            query=frozenset(p.name for p in parameters.values() if p.place == "query"),
+            scopes=frozenset(scope for way in security for scopes in way.values() for scope in scopes),
         )
 
     def _read_parameter(self, base: tuple[str, ...], index: int, raw: Any) -> Parameter:

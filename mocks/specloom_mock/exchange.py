@@ -65,6 +65,11 @@ class Exchange:
         self._call: Call | None = None
 
     @property
+    def base_url(self) -> str:
+        """The address of this API in this world, as the caller wrote it."""
+        return f"{self.head.origin}{self._prefix}"
+
+    @property
     def too_large(self) -> bool:
         """Whether the body has passed its limit, so that the rest need not be read."""
         return self.body.size > self.body.limit
@@ -117,7 +122,7 @@ class Exchange:
     def _make_call(self, operation: Operation, now: float) -> Call:
         call = self._call = Call(self.world, operation, now)
         call.headers = self.head.headers
-        call.base_url = f"{self.head.origin}{self._prefix}"
+        call.exchange = self
         return call
 
     def _admit(self, operation: Operation, call: Call, now: float) -> None:
@@ -341,7 +346,7 @@ class Exchange:
                 problems=self._problems,
                 own_fault=self._own_fault,
                 seconds=stopwatch() - self._started,
-                known_query=frozenset(operation.query) if operation else frozenset(),
+                known_query=operation.query if operation else frozenset(),
                 secrets=self.api.document.secrets,
                 secret_path=self._masked_path(operation),
             )

@@ -15,6 +15,9 @@ from .storage import Upload
 from .wire import Head
 
 MULTIPART = "multipart/form-data"
+# Made once: json.dumps makes an encoder for each call that wants anything special.
+PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 
 class Misfit(Exception):
@@ -252,9 +255,9 @@ def _hold_content(operation: Operation, reply: Reply, media: dict[str, Any]) -> 
 def encode(value: Any) -> bytes:
     """JSON in UTF-8; what UTF-8 cannot write is escaped."""
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+        return PLAIN.encode(value).encode()
     except UnicodeEncodeError:
-        return json.dumps(value, separators=(",", ":"), allow_nan=False).encode()
+        return ESCAPED.encode(value).encode()
     except (TypeError, ValueError, RecursionError) as problem:
         raise OwnFault(f"the answer is no JSON: {problem}") from problem
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from urllib.parse import quote
 
 from .clock import iso
 from .problems import Problem
@@ -26,6 +27,7 @@ from .storage import Stored, Upload
 
 if TYPE_CHECKING:
     from .document import Operation
+    from .exchange import Exchange
     from .world import World
 
 __all__ = ["NOTHING", "Call", "Credential", "Moment", "Problem", "Reply", "Service", "Stored", "Upload"]
@@ -114,9 +116,9 @@ class Call(Moment):
     """A request that fits the document: decoded, valid, and made by `credential`."""
 
     __slots__ = (
-        "base_url",
         "body",
         "credential",
+        "exchange",
         "files",
         "headers",
         "operation",
@@ -138,19 +140,21 @@ class Call(Moment):
         """Uploads by field name; a bare binary body is under its empty name."""
         self.credential = Credential("")
         self.remembered: str | None = None
-        self.base_url = ""
+        self.exchange: Exchange | None = None
+
+    @property
+    def base_url(self) -> str:
         """The address of this service in this world, as the caller wrote it."""
+        return self.exchange.base_url if self.exchange else ""
 
     @property
     def bearer(self) -> str | None:
         """The token of `Authorization: Bearer`, or None."""
         scheme, _, token = self.headers.get("authorization", "").partition(" ")
-        return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+        return (token.strip() or None) if scheme.lower() == "bearer" else None
 
     def link(self, key: str, name: str = "") -> str:
         """An address at which a stored file can be downloaded."""
-        from urllib.parse import quote
-
         return f"{self.base_url}/_files/{key}" + (f"/{quote(name, safe='')}" if name else "")
 
 
