@@ -37,8 +37,11 @@ class RunnerArguments(NamedTuple):
 
     @classmethod
     def read(cls, argv: Sequence[str] | None = None) -> RunnerArguments | None:
-        """The arguments of a bot that a runner started; None where somebody else did."""
-        server, task_id, token, label, *_ = *(sys.argv[1:] if argv is None else argv), "", "", "", ""
+        """The arguments of a bot that a runner started (the program's name may come first); None where it did not."""
+        given = list(sys.argv if argv is None else argv)
+        if given and not given[0].lower().startswith(("http://", "https://")):
+            del given[0]
+        server, task_id, token, label, *_ = *given, "", "", "", ""
         if not (server and task_id and token):
             return None
         return cls(server, task_id, Secret(token), label or None)

@@ -1,0 +1,239 @@
+"""The login: made by itself, kept, renewed ahead of time and on 401, and once for everybody who waits."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from maestro_client import (
+    AsyncMaestroClient,
+    AuthenticationError,
+    MaestroClientError,
+    MaestroConnectionError,
+    MaestroTimeoutError,
+    UsageError,
+)
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+
+
+async def test_the_first_call_logs_in_by_itself(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    await aclient.tasks.get(12345)
+    await aclient.tasks.get(12345)
+
+    assert [entry.operation for entry in maestro_mock.calls()] == ["login", "getTask", "getTask"]
+    sent = maestro_mock.calls("getTask")[0].request_headers
+    assert sent["authorization"] == "Bearer " + str(aclient.token)
+    assert sent["organization"] == aclient.organization == "botcity"
+
+
+async def test_authenticate_logs_in_anew(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    await aclient.authenticate()
+    first = aclient.token
+    await aclient.authenticate()
+    await aclient.tasks.get(12345)
+
+    assert aclient.token != first
+    assert len(maestro_mock.calls("login")) == 2
+    assert maestro_mock.calls("getTask")[0].request_headers["authorization"] == "Bearer " + str(aclient.token)
+
+
+async def test_the_version_needs_no_login(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    assert (await aclient.auth.version()).parsed.version
+
+    sent = maestro_mock.calls()
+    assert [entry.operation for entry in sent] == ["getVersion"]
+    assert "authorization" not in sent[0].request_headers
+
+
+async def test_a_token_is_renewed_ahead_of_its_end(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    await aclient.tasks.get(12345)
+    first = aclient.token
+
+    maestro_mock.clock.advance(minutes=58)
+    await aclient.tasks.get(12345)
+    assert aclient.token == first
+    maestro_mock.clock.advance(minutes=1, seconds=30)
+    await aclient.tasks.get(12345)
+
+    assert aclient.token != first
+    assert [entry.status for entry in maestro_mock.calls("getTask")] == [200, 200, 200]
+
+
+async def test_an_expired_token_is_renewed_without_a_request_in_vain(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    await aclient.tasks.get(12345)
+    maestro_mock.clock.advance(hours=5)
+    await aclient.tasks.get(12345)
+
+    assert [entry.operation for entry in maestro_mock.calls()] == ["login", "getTask", "login", "getTask"]
+
+
+async def test_a_revoked_token_is_renewed_once_and_the_request_sent_again(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    await aclient.tasks.get(12345)
+    maestro_mock.fault("createTask", "token_revoked", count=1)
+
+    created = (await aclient.tasks.create("TestCI")).parsed
+
+    assert [entry.status for entry in maestro_mock.calls("createTask")] == [401, 200]
+    assert len(maestro_mock.calls("login")) == 2
+    assert created.id in maestro_mock.state.tasks
+    assert len(maestro_mock.state.tasks) == 3
+
+
+async def test_a_second_401_is_an_error(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    maestro_mock.fault("getTask", "status", status=401)
+
+    with pytest.raises(AuthenticationError) as caught:
+        await aclient.tasks.get(12345)
+
+    assert len(maestro_mock.calls("getTask")) == len(maestro_mock.calls("login")) == 2
+    assert caught.value.response is not None
+    assert caught.value.response.status_code == 401
+
+
+async def test_a_file_is_read_again_from_its_start_when_the_token_was_revoked(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle, tmp_path: Any
+) -> None:
+    path = tmp_path / "report.csv"
+    path.write_bytes(b"number,total\r\n" * 20_000)
+    await aclient.tasks.list()
+    maestro_mock.fault("uploadArtifact", "token_revoked", count=1)
+
+    await aclient.result_files.upload_content(501, path)
+
+    assert [entry.status for entry in maestro_mock.calls("uploadArtifact")] == [401, 200]
+    assert (await aclient.result_files.get_file(501)).data == path.read_bytes()
+
+
+async def test_a_wrong_login_says_so_and_what_to_do(settings: Settings, maestro_mock: ApiHandle) -> None:
+    async with AsyncMaestroClient(**settings(key="WRONG-KEY")) as client:
+        with pytest.raises(AuthenticationError, match="BOTCITY_KEY") as caught:
+            await client.tasks.list()
+        with pytest.raises(AuthenticationError):
+            await client.authenticate()
+
+    assert caught.value.operation == "login"
+    assert caught.value.response is not None
+    assert caught.value.response.status_code == 401
+    assert "WRONG-KEY" not in str(caught.value)
+    assert not maestro_mock.calls("listTasks")
+
+
+async def test_a_login_that_is_not_answered_is_tried_again(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    maestro_mock.fault("login", "status", status=503, count=1)
+    maestro_mock.fault("login", "answer_lost", count=1)
+
+    assert (await aclient.tasks.get(12345)).ok
+    assert len(maestro_mock.calls("login")) == 3
+
+
+async def test_a_login_that_is_never_answered_is_a_failure_of_the_call(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    maestro_mock.fault("login", "reset")
+
+    with pytest.raises(MaestroConnectionError):
+        await aclient.tasks.create("TestCI")
+    with pytest.raises(MaestroTimeoutError):
+        await aclient.tasks.create("TestCI", deadline=0.0)
+    with pytest.raises(MaestroConnectionError):
+        await aclient.authenticate()
+
+    assert not maestro_mock.calls("createTask")
+
+
+async def test_a_login_by_hand_changes_nothing_for_the_client(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    answer = await aclient.auth.login()
+
+    assert answer.parsed.organization_label == "botcity"
+    assert aclient.token is None
+    assert [entry.operation for entry in maestro_mock.calls()] == ["login"]
+
+
+async def test_an_organization_of_ones_own_is_sent_in_place_of_the_label(
+    settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    async with AsyncMaestroClient(**settings(organization="ORG123")) as client:
+        await client.credentials.create("MyCredential", {"user": "u"})
+
+    sent = maestro_mock.calls("createCredential")[0]
+    assert sent.request_headers["organization"] == "ORG123"
+    assert b'"organizationLabel":"ORG123"' in sent.request_body
+
+
+async def test_a_runners_token_is_used_without_a_login(settings: Settings, maestro_mock: ApiHandle) -> None:
+    async with AsyncMaestroClient(**settings()) as other:
+        await other.authenticate()
+        token = other.token or ""
+    argv = ["bot.py", maestro_mock.base_url + "/", "12345", token, "botcity"]
+    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+
+    async with AsyncMaestroClient.from_sys_args(argv, **more) as client:
+        assert (client.task_id, client.token, client.organization) == ("12345", token, "botcity")
+        assert (client.login_value, client.key_value) == (None, None)
+        async with client.tasks.running() as run:
+            run.processed(2)
+        await client.credentials.create("MyCredential", {"user": "u"})
+
+        maestro_mock.clock.advance(hours=2)
+        with pytest.raises(AuthenticationError, match="cannot renew"):
+            await client.tasks.get(12345)
+        with pytest.raises(UsageError, match="token"):
+            await client.authenticate()
+
+    assert len(maestro_mock.calls("login")) == 1
+    assert maestro_mock.state.tasks[12345].finish_status == "SUCCESS"
+    assert maestro_mock.calls("updateTask")[0].request_headers["organization"] == "botcity"
+    assert b'"organizationLabel":"botcity"' in maestro_mock.calls("createCredential")[0].request_body
+
+
+async def test_a_runner_need_not_name_the_organization(settings: Settings, maestro_mock: ApiHandle) -> None:
+    async with AsyncMaestroClient(**settings()) as other:
+        await other.authenticate()
+        token = other.token or ""
+    argv = ["bot.py", maestro_mock.base_url, "12345", token]
+    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+
+    async with AsyncMaestroClient.from_sys_args(argv, **more) as client:
+        await client.logs.create("TestCI", ["id"])
+
+    sent = maestro_mock.calls("createLog")[0]
+    assert "organization" not in sent.request_headers
+    assert b"organizationLabel" not in sent.request_body
+
+
+async def test_started_by_hand_a_bot_logs_in(maestro_mock: ApiHandle) -> None:
+    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    login: dict[str, Any] = {**maestro_mock.credentials, "base_url": maestro_mock.base_url}
+
+    async with AsyncMaestroClient.from_sys_args(["bot.py"], **login, **more) as client:
+        await client.tasks.list()
+        assert client.task_id is None
+        with pytest.raises(UsageError, match="no task"):
+            client.tasks.running()
+        assert client.organization == "botcity"
+
+
+@pytest.mark.parametrize("missing", ["login", "key"])
+async def test_a_missing_setting_is_named_with_its_variable(
+    missing: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BOTCITY_LOGIN", raising=False)
+    monkeypatch.delenv("BOTCITY_KEY", raising=False)
+
+    with pytest.raises(MaestroClientError, match="BOTCITY_" + missing.upper()):
+        AsyncMaestroClient(**settings(**{missing: None}))
+    with pytest.raises(MaestroClientError, match="no address"):
+        AsyncMaestroClient("login", "key", "developers.botcity.dev")
