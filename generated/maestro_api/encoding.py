@@ -15,11 +15,11 @@ Scalar = str | int | float | bool | datetime.date | UUID | Enum
 
 def segment(name: str, value: Scalar) -> str:
     """One part of a path, quoted; ValueError for a value that would lead to another path."""
-    text = wire_text(name, value)
-    if text in ("", ".", ".."):
-        raise ValueError(f"{name} must not be {text!r}: as a part of the path it would lead elsewhere")
+    part = wire_text(name, value)
+    if part in ("", ".", ".."):
+        raise ValueError(f"{name} must not be {part!r}: as a part of the path it would lead elsewhere")
     try:
-        return quote(text, safe="")
+        return quote(part, safe="")
     except UnicodeEncodeError:
         raise ValueError(f"{name} holds a lone surrogate, which no path can carry") from None
 
@@ -43,12 +43,12 @@ def headers(*pairs: tuple[str, Scalar | Unset | None]) -> dict[str, str]:
     for name, value in pairs:
         if value is None or isinstance(value, Unset):
             continue
-        text = wire_text(name, value)
-        if not (text.isascii() and text.isprintable()):
+        line = wire_text(name, value)
+        if not (line.isascii() and line.isprintable()):
             raise ValueError(
                 f"{name} must be printable ASCII: a line break, for one, would begin another header"
             )
-        given[name] = text
+        given[name] = line
     return given
 
 
@@ -67,8 +67,22 @@ def wire_text(name: str, value: Any) -> str:
     raise ValueError(f"{name} must be a text, a number or a date, not {type(value).__name__}")
 
 
+def text(value: object) -> str:
+    """An enum member, a UUID, or a plain string in their place; never the word None."""
+    if not isinstance(value, (str, UUID)):
+        raise TypeError(f"a string is expected, not {type(value).__name__}")
+    return str(value)
+
+
+def number(value: object) -> int:
+    """An enum member, or a plain integer in its place."""
+    if not isinstance(value, int):
+        raise TypeError(f"an integer is expected, not {type(value).__name__}")
+    return int(value)
+
+
 def instant(value: datetime.datetime) -> str:
     """A moment in RFC 3339; one without an offset is taken as UTC."""
     aware = value.replace(tzinfo=datetime.UTC) if value.tzinfo is None else value
-    text = aware.isoformat()
-    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+    written = aware.isoformat()
+    return f"{written[:-6]}Z" if written.endswith("+00:00") else written

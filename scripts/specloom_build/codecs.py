@@ -106,14 +106,14 @@ class Codec:
     def encode(self, prop: Property, source: str, depth: int = 0) -> str:
         """An expression for what goes over the wire."""
         match kind(prop):
-            case "enum":
-                return f"{prop.value_type.__name__}({source})"
+            case "enum" if prop.value_type is int:
+                return f"_encoding.number({source})"
+            case "enum" | "uuid":
+                return f"_encoding.text({source})"
             case "datetime":
                 return f"_encoding.instant({source})"
             case "date":
                 return f"{source}.isoformat()"
-            case "uuid":
-                return f"str({source})"
             case "model":
                 return f"{source}.to_dict()"
             case "list":

@@ -137,6 +137,17 @@ def test_a_call_says_what_to_send() -> None:
     assert repr(call) == "<Call createTask: POST /tasks/create>"
 
 
+def test_none_is_never_sent_as_a_word() -> None:
+    """Plain strings do for enums and UUIDs; None is an error, not the text None."""
+    plain: dict[str, Any] = {"mode": "fast", "idempotency_key": "0f8fad5b-d9cb-469f-a165-70867728950e"}
+    sent = TaskCreate("p", 30, 1, **plain).to_dict()
+
+    assert (sent["mode"], sent["idempotencyKey"]) == tuple(plain.values())
+    for name in plain:
+        with pytest.raises(TypeError, match="a string is expected, not NoneType"):
+            operations.create_task(body=TaskCreate("p", 30, 1, **{**plain, name: None}))
+
+
 def test_a_body_may_be_left_out() -> None:
     """Where the document does not require one."""
     report_job = package(WORKSHOP, "operations").report_job

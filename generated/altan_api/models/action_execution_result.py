@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.execution_status import ExecutionStatus
@@ -57,7 +58,7 @@ class ActionExecutionResult(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["status"] = str(self.status)
+        _fields["status"] = _encoding.text(self.status)
         if not isinstance(self.result, Unset):
             _fields["result"] = self.result
         if not isinstance(self.error, Unset):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.post_type import PostType
@@ -102,7 +103,7 @@ class CommentOnPost(Model):
         _fields["type"] = self.type_
         _fields["action_uid"] = self.action_uid
         _fields["content"] = self.content.to_dict()
-        _fields["post_type"] = str(self.post_type)
+        _fields["post_type"] = _encoding.text(self.post_type)
         _fields["post_id"] = self.post_id
         _fields["post_url"] = self.post_url
         _fields["post_media_url"] = self.post_media_url

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.content_type import ContentType
@@ -56,7 +57,7 @@ class ContentDefinition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["type"] = str(self.type_)
+        _fields["type"] = _encoding.text(self.type_)
         _fields["text"] = self.text
         if not isinstance(self.uid, Unset):
             _fields["uid"] = self.uid

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.platform import Platform
@@ -61,5 +62,5 @@ class FetchTask(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["actor_system"] = self.actor_system
         _fields["actor_uid"] = self.actor_uid
-        _fields["platform"] = str(self.platform)
+        _fields["platform"] = _encoding.text(self.platform)
         return _fields

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.report_status import ReportStatus
@@ -101,7 +102,7 @@ class TaskReport(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["status"] = str(self.status)
+        _fields["status"] = _encoding.text(self.status)
         _fields["actor_system"] = self.actor_system
         _fields["action_uid"] = self.action_uid
         _fields["actor_uid"] = self.actor_uid

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.alert_type import AlertType
@@ -67,7 +68,7 @@ class AlertCreate(Model):
         _fields["taskId"] = self.task_id
         _fields["title"] = self.title
         _fields["message"] = self.message
-        _fields["type"] = str(self.type_) if isinstance(self.type_, AlertType) else self.type_
+        _fields["type"] = _encoding.text(self.type_) if isinstance(self.type_, AlertType) else self.type_
         return _fields
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_state import EntryState
@@ -55,7 +56,7 @@ class DatapoolEntryCancel(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = str(self.state)
+            _fields["state"] = _encoding.text(self.state)
         if not isinstance(self.message, Unset):
             _fields["message"] = self.message
         return _fields

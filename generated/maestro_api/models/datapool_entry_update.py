@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_error_type import EntryErrorType
@@ -160,12 +161,14 @@ class DatapoolEntryUpdate(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = str(self.state)
+            _fields["state"] = _encoding.text(self.state)
         if not isinstance(self.message, Unset):
             _fields["message"] = self.message
         if not isinstance(self.error_type, Unset):
             _fields["errorType"] = (
-                str(self.error_type) if isinstance(self.error_type, EntryErrorType) else self.error_type
+                _encoding.text(self.error_type)
+                if isinstance(self.error_type, EntryErrorType)
+                else self.error_type
             )
         if not isinstance(self.values, Unset):
             _fields["values"] = self.values.to_dict() if isinstance(self.values, JsonObject) else self.values

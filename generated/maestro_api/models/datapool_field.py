@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.datapool_field_type import DatapoolFieldType
@@ -73,7 +74,7 @@ class DatapoolField(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["label"] = self.label
         if not isinstance(self.type_, Unset):
-            _fields["type"] = str(self.type_)
+            _fields["type"] = _encoding.text(self.type_)
         if not isinstance(self.unique_id, Unset):
             _fields["uniqueId"] = self.unique_id
         if not isinstance(self.display_value, Unset):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.consumption_policy import ConsumptionPolicy
@@ -193,7 +194,7 @@ class DatapoolInput(Model):
             _fields["defaultActivity"] = self.default_activity
         if not isinstance(self.consumption_policy, Unset):
             _fields["consumptionPolicy"] = (
-                str(self.consumption_policy)
+                _encoding.text(self.consumption_policy)
                 if isinstance(self.consumption_policy, ConsumptionPolicy)
                 else self.consumption_policy
             )
@@ -203,7 +204,7 @@ class DatapoolInput(Model):
             )
         if not isinstance(self.trigger, Unset):
             _fields["trigger"] = (
-                str(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else self.trigger
+                _encoding.text(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else self.trigger
             )
         if not isinstance(self.auto_retry, Unset):
             _fields["autoRetry"] = self.auto_retry

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.finish_status import FinishStatus
@@ -119,10 +120,10 @@ class TaskUpdate(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = str(self.state) if isinstance(self.state, TaskState) else self.state
+            _fields["state"] = _encoding.text(self.state) if isinstance(self.state, TaskState) else self.state
         if not isinstance(self.finish_status, Unset):
             _fields["finishStatus"] = (
-                str(self.finish_status)
+                _encoding.text(self.finish_status)
                 if isinstance(self.finish_status, FinishStatus)
                 else self.finish_status
             )

@@ -271,18 +271,20 @@ class Job(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["state"] = str(self.state)
+        _fields["state"] = _encoding.text(self.state)
         _fields["createdAt"] = _encoding.instant(self.created_at)
         _fields["shape"] = self.shape.to_dict()
         _fields["items"] = list(self.items)
         if not isinstance(self.mode, Unset):
-            _fields["mode"] = str(self.mode) if isinstance(self.mode, Mode) else self.mode
+            _fields["mode"] = _encoding.text(self.mode) if isinstance(self.mode, Mode) else self.mode
         if not isinstance(self.due, Unset):
             _fields["due"] = self.due.isoformat() if isinstance(self.due, datetime.date) else self.due
         if not isinstance(self.number, Unset):
-            _fields["number"] = str(self.number)
+            _fields["number"] = _encoding.text(self.number)
         if not isinstance(self.priority, Unset):
-            _fields["priority"] = int(self.priority) if isinstance(self.priority, Priority) else self.priority
+            _fields["priority"] = (
+                _encoding.number(self.priority) if isinstance(self.priority, Priority) else self.priority
+            )
         if not isinstance(self.cost, Unset):
             _fields["cost"] = self.cost
         if not isinstance(self.error, Unset):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model
 from ..errors import DecodeError
 from ..models.mode import Mode
@@ -98,9 +99,9 @@ class JobCreate(Model):
         if not isinstance(self.kind, Unset):
             _fields["kind"] = self.kind
         if not isinstance(self.priority, Unset):
-            _fields["priority"] = int(self.priority)
+            _fields["priority"] = _encoding.number(self.priority)
         if not isinstance(self.mode, Unset):
-            _fields["mode"] = str(self.mode)
+            _fields["mode"] = _encoding.text(self.mode)
         if not isinstance(self.labels, Unset):
             _fields["labels"] = [item.to_dict() for item in self.labels]
         if not isinstance(self.drawings, Unset):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from attrs import define, field
 
 from .. import decoding as _decoding
+from .. import encoding as _encoding
 from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.state import State
@@ -56,7 +57,7 @@ class Report(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["state"] = str(self.state)
+        _fields["state"] = _encoding.text(self.state)
         if not isinstance(self.shape, Unset):
             _fields["shape"] = self.shape.to_dict()
         return _fields
