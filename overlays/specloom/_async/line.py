@@ -5,7 +5,6 @@ import ssl
 from collections.abc import Iterable
 from typing import Any
 
-import h11
 import httpcore
 
 
@@ -72,7 +71,7 @@ class AsyncLine:
         self, origin: object, connection: httpcore.AsyncConnectionInterface, dial: AsyncDial
     ) -> None:
         self.origin, self.connection, self._dial = origin, connection, dial
-        self._parser: h11.Connection | None = None
+        self._parser: Any = None
         self._tls: ssl.SSLObject | None = None
 
     def answered(self, stream: httpcore.AsyncNetworkStream) -> None:

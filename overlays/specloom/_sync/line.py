@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Iterable
 from typing import Any
 
-import h11
 import httpcore
 
 
@@ -71,7 +70,7 @@ class Line:
 
     def __init__(self, origin: object, connection: httpcore.ConnectionInterface, dial: Dial) -> None:
         self.origin, self.connection, self._dial = origin, connection, dial
-        self._parser: h11.Connection | None = None
+        self._parser: Any = None
         self._tls: ssl.SSLObject | None = None
 
     def answered(self, stream: httpcore.NetworkStream) -> None:
