@@ -43,7 +43,7 @@ PURE: Final = (
     "sweep",
     "times",
 )
-# The only modules of the kit that may know httpx, httpcore or a loop by name.
+# The only modules of the kit that may know httpx, httpcore or a loop by name: time, the wire, the disk.
 HTTP_END: Final = (
     "asyncio_",
     "clock",
@@ -51,6 +51,7 @@ HTTP_END: Final = (
     "http_failures",
     "pool_primitives",
     "primitives",
+    "sqlite",
     "tls",
     "_async.line",
     "_async.pool",
@@ -69,9 +70,22 @@ KIT_LAYERS: Final = (
         "http_failures",
         "pool_primitives",
         "shelf",
+        "sqlite",
+        "stores",
         "tls",
     ),
-    ("answers", "cadence", "calls", "credentials", "fields", "pacing", "plain", "retry", "settings"),
+    (
+        "answers",
+        "cadence",
+        "calls",
+        "credentials",
+        "fields",
+        "intents",
+        "pacing",
+        "plain",
+        "retry",
+        "settings",
+    ),
     ("exchange", "options"),
     ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
 )
@@ -141,7 +155,9 @@ def contracts(tree: Tree) -> Iterator[Contract]:
     yield _direct("The kit's decisions do no input or output", pure, INPUT_OUTPUT)
     rest = tuple(name for name in tree.kit if not name.startswith(_in(KIT, HTTP_END)) and ".__" not in name)
     rest = tuple(name for name in rest if "._sync." not in name)
-    yield _direct("httpx and the loop are known to the kit's clock and HTTP end alone", rest, INPUT_OUTPUT)
+    yield _direct(
+        "httpx and the loop are known to the kit's clock, stores and HTTP end alone", rest, INPUT_OUTPUT
+    )
     for client in tree.clients:
         yield from _client(tree, client)
 
