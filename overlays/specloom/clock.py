@@ -51,5 +51,11 @@ class RealClock:
 
         await anyio.sleep(max(0.0, seconds))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RealClock)
+
+    def __hash__(self) -> int:
+        return hash(RealClock)
+
 
 REAL = RealClock()

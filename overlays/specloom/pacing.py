@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 from specloom.operation import RateLimit
-from specloom.primitives import Shared, after_fork
+from specloom.primitives import Shared, after_fork, after_fork_of
 
 __all__ = ["Bucket", "Pacer", "Ticket", "bucket_for"]
 
@@ -74,6 +74,13 @@ class Bucket:
         self._drift = 0.0
         self._paused_until = 0.0
         self._guard = threading.Lock()
+        after_fork_of(self, Bucket.renew)
+
+    def renew(self) -> None:
+        """In a forked child nobody waits yet, and the parent's lock may be taken."""
+        self._guard = threading.Lock()
+        self._queue.clear()
+        self._replan()
 
     def enter(self) -> Ticket:
         """Take the last place in the queue."""

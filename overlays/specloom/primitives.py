@@ -116,7 +116,8 @@ class Closing(Protocol):
 class Flight:
     """Something that one thread does while others wait for it to end."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: float) -> None:
+        self.until = until  # the deadline of the one who does it
         self._done = threading.Event()
         self.error: Exception | None = None
 
@@ -133,9 +134,10 @@ class Flight:
 class AsyncFlight:
     """Something that one task does while others wait for it to end; tasks of one loop only."""
 
-    def __init__(self) -> None:
+    def __init__(self, until: float) -> None:
         import anyio
 
+        self.until = until  # the deadline of the one who does it
         self._done = anyio.Event()
         self.error: Exception | None = None
 

@@ -94,6 +94,8 @@ def request_for(
         )
     except http.InvalidURL as exc:
         raise UsageError(f"{address[:200]!r} is no address: {exc}") from None
+    except UnicodeEncodeError:
+        raise UsageError(f"{call.operation}: a header holds a character that none can carry") from None
 
 
 def _part(file: Any, progress: Callable[[int, int | None], None] | None) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from specloom.exchange import Reach
+from specloom.primitives import after_fork_of
 
 __all__ = ["LONGEST_OBEYED", "Budget", "Outcome", "Rules", "decide"]
 
@@ -42,6 +43,11 @@ class Budget:
 
     def __init__(self, start: float = BUDGET_START, per_call: float = BUDGET_PER_CALL) -> None:
         self._most, self._left, self._per_call = start, start, per_call
+        self._guard = threading.Lock()
+        after_fork_of(self, Budget.unlock)
+
+    def unlock(self) -> None:
+        """A forked child gets a lock that nobody holds."""
         self._guard = threading.Lock()
 
     def earn(self) -> None:

@@ -65,6 +65,21 @@ def test_a_client_forgotten_unclosed_warns_and_nothing_worse(server: WireServer)
         del client
 
 
+def test_a_forked_child_is_not_held_up_by_what_the_parents_threads_waited_for(server: WireServer) -> None:
+    with CodeVFClient(**settings(server, pacing=True)) as client:
+        client.credits.get_balance()
+        queue = [ThreadPoolExecutor(1).submit(client.credits.get_balance) for _ in range(2)]
+        context = multiprocessing.get_context("fork")
+        inbox: Any = context.Queue()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = context.Process(target=lambda: inbox.put(client.credits.get_balance().total))
+            child.start()
+        assert inbox.get(timeout=10) == 3
+        child.join(10)
+        assert [future.result(10).total for future in queue] == [3, 3]
+
+
 def test_a_client_that_sent_nothing_may_be_forgotten() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -125,3 +125,45 @@ def test_calls_without_credentials_go_on_while_somebody_logs_in(clock: Clock) ->
         leave.set()
 
         assert slow.result(5) == []
+
+
+def test_two_event_loops_do_not_wait_for_each_other(clock: Clock) -> None:
+    import asyncio
+
+    from .test_login_tasks import Service as SlowService
+    from .test_login_tasks import client_of as async_client_of
+
+    service = SlowService(clock)
+    client = async_client_of(service)
+
+    async def ten() -> list[object]:
+        return list(await asyncio.gather(*(client.send(operations.list_automations()) for _ in range(10))))
+
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda _: asyncio.run(ten()), range(4)))
+
+    assert results == [[[]] * 10] * 4
+    assert 1 <= service.logins <= 4
+
+
+def test_who_has_more_time_does_not_fail_with_one_in_a_hurry() -> None:
+    clock = Clock("real")
+    service = Service(clock)
+    service.at_login = lambda: time.sleep(0.3) if service.logins == 1 else None
+    answer = service.answer
+
+    def hurried(request: httpx.Request) -> httpx.Response:
+        made = answer(request)
+        if service.logins == 1:
+            raise httpx.ReadTimeout("too slow")
+        return made
+
+    service.answer = hurried  # type: ignore[method-assign]  # the first login takes too long
+    with client_of(service) as client, ThreadPoolExecutor(2) as pool:
+        hasty = pool.submit(client.send, operations.list_automations(), deadline=0.2, retries=0)
+        time.sleep(0.1)
+        patient = pool.submit(client.send, operations.list_automations(), retries=0)
+
+        with pytest.raises(errors.TransportError):
+            hasty.result(5)
+        assert patient.result(5) == []

@@ -41,6 +41,7 @@ class AsyncCodeVFClient(AsyncServiceClient):
         transport: AsyncBaseTransport | None = None,
         verify: Any = True,
         cert: Any = None,
+        cap: int = 64 * 1024 * 1024,
     ) -> None:
         key = _key(api_key)
         api_key = None  # from here on nothing that prints locals can show it
@@ -57,6 +58,7 @@ class AsyncCodeVFClient(AsyncServiceClient):
                 transport=transport,
                 verify=verify,
                 cert=cert,
+                cap=cap,
             )
         )
         self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()

@@ -42,6 +42,7 @@ class CodeVFClient(ServiceClient):
         transport: BaseTransport | None = None,
         verify: Any = True,
         cert: Any = None,
+        cap: int = 64 * 1024 * 1024,
     ) -> None:
         key = _key(api_key)
         api_key = None  # from here on nothing that prints locals can show it
@@ -58,6 +59,7 @@ class CodeVFClient(ServiceClient):
                 transport=transport,
                 verify=verify,
                 cert=cert,
+                cap=cap,
             )
         )
         self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()

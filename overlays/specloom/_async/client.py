@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
 from specloom.options import CallOptions, checked
+from specloom.primitives import after_fork_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -84,7 +85,10 @@ class AsyncServiceClient:
     def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
         if not options:
             return self._defaults
-        merged = {**self._defaults, **checked(options)}
+        try:
+            merged = {**self._defaults, **checked(options)}
+        except UsageError as exc:
+            raise self.core.settings.errors.kind(UsageError)(*exc.args) from None
         if "headers" in self._defaults and "headers" in options:
             merged["headers"] = {**self._defaults["headers"], **options["headers"]}
         return merged
@@ -148,6 +152,11 @@ class _AsyncShared:
         self._core: AsyncCore | None = None
         self._guard = threading.Lock()
         self._closed = False
+        after_fork_of(self, _AsyncShared.unlock)
+
+    def unlock(self) -> None:
+        """A forked child gets a lock that nobody holds."""
+        self._guard = threading.Lock()
 
     def core(self) -> AsyncCore:
         if self._core is not None:

@@ -195,7 +195,7 @@ class AsyncCore:
             error = failures.adopted(exc, exchange, self.settings.errors)
             if error is exc:
                 raise
-            raise error from exc
+            raise error from exc.__cause__
         except BaseException as exc:
             error = exc
             raise

@@ -52,7 +52,7 @@ class AsyncCheckTransport(AsyncLink):
             if b"\n" in value or b"\r" in value or b"\0" in value or not name.strip():
                 shown = name.decode("ascii", "replace")
                 raise UsageError(f"header {shown!r} holds a line break or a NUL: take it out")
-        if self._warn is not None and request.url.scheme == "http":
+        if self._warn is not None and request.url.scheme == "http" and exchange_of(request).credentials:
             self._warn(request.url)
         return await self._inner.handle_async_request(request)
 
@@ -180,7 +180,7 @@ class AsyncPacingTransport(AsyncLink):
         pacer.settle(ticket, now := clock.monotonic())
         if response.status_code == 429:
             hint = times.retry_after(response.headers.get("retry-after"), now=clock.now())
-            pacer.pause(now + (hint if hint is not None else exchange.first_wait))
+            pacer.pause(now + min(hint if hint is not None else exchange.first_wait, retry.LONGEST_OBEYED))
         return response
 
 

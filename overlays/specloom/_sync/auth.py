@@ -20,43 +20,49 @@ __all__ = ["AuthTransport", "Login"]
 class Login:
     """A token kept until shortly before it expires; whoever finds it missing fetches it, the others wait.
 
-    The guard is held for a look at the state only, never while something is sent.
+    The guard is held for a look at the state only, never while something is sent. Each event loop waits for a
+    flight of its own: loops cannot wake each other.
     """
 
     def __init__(self, fetch: Callable[[Exchange], Grant], *, clock: Clock) -> None:
         self._fetch, self._clock = fetch, clock
         self._guard = threading.Lock()
         self._grant: Grant | None = None
-        self._flight: primitives.Flight | None = None
+        self._flights: dict[object, primitives.Flight] = {}
         primitives.after_fork_of(self, Login._forked)
 
     def grant(self, exchange: Exchange, *, refused: Grant | None = None) -> Grant:
         """A grant that is good now and is not the refused one."""
         while True:
+            grant, now = self._grant, self._clock.now()
+            usable = grant is not None and grant is not refused and now < grant.expires_at
+            if grant is not None and usable and now < grant.renew_at:
+                return grant
+            loop = primitives.loop()
             with self._guard:
-                grant, flight, now = self._grant, self._flight, self._clock.now()
-                usable = grant is not None and grant is not refused and now < grant.expires_at
-                if grant is not None and usable and (now < grant.renew_at or flight is not None):
-                    return grant
+                if self._grant is not grant:
+                    continue
+                flight = self._flights.get(loop)
                 leads = flight is None
                 if flight is None:
-                    flight = self._flight = primitives.Flight()
-            if not leads:
-                self._follow(flight, exchange)
-                continue
+                    flight = self._flights[loop] = primitives.Flight(exchange.deadline.at)
             try:
-                return self._lead(flight, exchange)
+                if leads:
+                    return self._lead(flight, loop, exchange)
+                if grant is None or not usable:
+                    self._follow(flight, exchange)
+                    continue
             except TransportError:
                 if grant is None or not usable:
                     raise
-                return grant  # renewing ahead of time failed: the old one is good for a while yet
+            return grant  # being renewed ahead of time, or that failed: it is good for a while yet
 
     @property
     def current(self) -> Grant | None:
         """What is sent at present."""
         return self._grant
 
-    def _lead(self, flight: primitives.Flight, exchange: Exchange) -> Grant:
+    def _lead(self, flight: primitives.Flight, loop: object, exchange: Exchange) -> Grant:
         error: Exception | None = None
         grant: Grant | None = None
         try:
@@ -68,7 +74,7 @@ class Login:
             return grant
         finally:  # where this task was cancelled there is no error: one of those who wait takes over
             with self._guard:
-                self._flight = None
+                self._flights.pop(loop, None)
                 self._grant = grant or self._grant
             flight.land(error)
 
@@ -76,11 +82,14 @@ class Login:
         left = exchange.deadline.left(self._clock.monotonic())
         if not flight.wait(None if left == float("inf") else left):
             raise TimedOut("the deadline passed while the login was under way: allow more time")
-        if flight.error is not None:
-            raise copy.copy(flight.error)
+        error = flight.error
+        if isinstance(error, TimedOut) and flight.until < exchange.deadline.at:
+            return  # the one who led was in a greater hurry than this call is
+        if error is not None:
+            raise copy.copy(error)
 
     def _forked(self) -> None:
-        self._guard, self._flight = threading.Lock(), None
+        self._guard, self._flights = threading.Lock(), {}
 
 
 class AuthTransport(Link):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
 from specloom.options import CallOptions, checked
+from specloom.primitives import after_fork_of
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -85,7 +86,10 @@ class ServiceClient:
     def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
         if not options:
             return self._defaults
-        merged = {**self._defaults, **checked(options)}
+        try:
+            merged = {**self._defaults, **checked(options)}
+        except UsageError as exc:
+            raise self.core.settings.errors.kind(UsageError)(*exc.args) from None
         if "headers" in self._defaults and "headers" in options:
             merged["headers"] = {**self._defaults["headers"], **options["headers"]}
         return merged
@@ -149,6 +153,11 @@ class _Shared:
         self._core: Core | None = None
         self._guard = threading.Lock()
         self._closed = False
+        after_fork_of(self, _Shared.unlock)
+
+    def unlock(self) -> None:
+        """A forked child gets a lock that nobody holds."""
+        self._guard = threading.Lock()
 
     def core(self) -> Core:
         if self._core is not None:

@@ -51,7 +51,7 @@ class CheckTransport(Link):
             if b"\n" in value or b"\r" in value or b"\0" in value or not name.strip():
                 shown = name.decode("ascii", "replace")
                 raise UsageError(f"header {shown!r} holds a line break or a NUL: take it out")
-        if self._warn is not None and request.url.scheme == "http":
+        if self._warn is not None and request.url.scheme == "http" and exchange_of(request).credentials:
             self._warn(request.url)
         return self._inner.handle_request(request)
 
@@ -179,7 +179,7 @@ class PacingTransport(Link):
         pacer.settle(ticket, now := clock.monotonic())
         if response.status_code == 429:
             hint = times.retry_after(response.headers.get("retry-after"), now=clock.now())
-            pacer.pause(now + (hint if hint is not None else exchange.first_wait))
+            pacer.pause(now + min(hint if hint is not None else exchange.first_wait, retry.LONGEST_OBEYED))
         return response
 
 

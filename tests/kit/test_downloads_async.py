@@ -1,0 +1,109 @@
+"""A file is there whole or not at all."""
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+
+from codevf import AsyncCodeVFClient, exceptions
+from specloom._async.downloads import download
+from specloom.calls import RawCall
+
+from .wire import Peer, WireServer
+
+pytestmark = pytest.mark.anyio
+CONTENT = os.urandom(300_000)
+
+
+def client_of(server: WireServer) -> AsyncCodeVFClient:
+    return AsyncCodeVFClient("sk_test_x", f"http://127.0.0.1:{server.port}", pacing=False)
+
+
+def whole(peer: Peer, body: bytes = CONTENT, *headers: bytes) -> None:
+    peer.request()
+    lines = [b"HTTP/1.1 200 OK", b"Content-Length: %d" % len(body), *headers]
+    peer.send(b"\r\n".join(lines) + b"\r\n\r\n" + body)
+
+
+def cut(peer: Peer) -> None:
+    """The first connection ends in the middle of the body."""
+    if peer.number > 1:
+        whole(peer)
+        return
+    peer.request()
+    peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + CONTENT[:100_000])
+
+
+def always_cut(peer: Peer) -> None:
+    peer.request()
+    peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n" + CONTENT[:100_000])
+
+
+def packed(peer: Peer) -> None:
+    whole(peer, gzip.compress(CONTENT), b"Content-Encoding: gzip")
+
+
+def unending(peer: Peer) -> None:
+    peer.request()
+    peer.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        peer.send(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+
+
+@pytest.mark.parametrize("serve", [whole, cut, packed])
+async def test_a_file_arrives_whole(serve: object, tmp_path: Path) -> None:
+    told: list[tuple[int, int | None]] = []
+    with WireServer(serve) as server:  # type: ignore[arg-type]  # whole has more parameters, all with defaults
+        async with client_of(server) as client:
+            path = await download(
+                client.core,
+                RawCall("GET", "/f"),
+                tmp_path / "f.bin",
+                progress=lambda done, total: told.append((done, total)),
+            )
+
+    assert path.read_bytes() == CONTENT
+    assert list(tmp_path.glob("*")) == [path]  # noqa: ASYNC240
+    assert told[-1] == (300_000, None if serve is packed else 300_000)
+    assert all(b"accept-encoding: identity" in head.lower() for head in server.heads)
+
+
+async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+    old = tmp_path / "f.bin"
+    old.write_bytes(b"old")
+    with WireServer(always_cut) as server:
+        async with client_of(server) as client:
+            with pytest.raises(exceptions.ConnectionFailedError, match="connection broke"):
+                await download(client.core, RawCall("GET", "/f"), old, options={"retries": 1})
+
+    assert server.requests == 2
+    assert old.read_bytes() == b"old"
+    assert list(tmp_path.glob("*")) == [old]  # noqa: ASYNC240
+
+
+# httpcore leaves its generator to the collector, and trio says so
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_a_file_that_has_no_end_stops_at_the_cap(tmp_path: Path) -> None:
+    with WireServer(unending) as server:
+        async with client_of(server) as client:
+            with pytest.raises(exceptions.AnswerError, match="larger than 1000000 bytes"):
+                await download(client.core, RawCall("GET", "/f"), tmp_path / "f", cap=1_000_000)
+
+    assert list(tmp_path.glob("*")) == []  # noqa: ASYNC240
+
+
+async def test_a_file_that_says_it_is_too_large_is_not_even_begun(tmp_path: Path) -> None:
+    with WireServer(whole) as server:
+        async with client_of(server) as client:
+            with pytest.raises(exceptions.AnswerError, match="larger than 1000 bytes"):
+                await download(client.core, RawCall("GET", "/f"), tmp_path / "f", cap=1000)
+
+    assert list(tmp_path.glob("*")) == []  # noqa: ASYNC240
+
+
+async def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
+    with WireServer(whole) as server:
+        async with client_of(server) as client:
+            with pytest.raises(FileNotFoundError):
+                await download(client.core, RawCall("GET", "/f"), tmp_path / "no" / "f")
