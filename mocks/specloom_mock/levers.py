@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import records, tables
 from .clock import LATEST, Clock, ClockError, iso
+from .document import Operation
 from .exchange import Api
 from .faults import ANY, KINDS
 from .feeds import Feed
@@ -65,10 +66,7 @@ def list_apis(request: Request) -> Reply:
         {
             "name": api.name,
             "title": api.document.title,
-            "operations": [
-                {"id": o.id, "method": o.method, "path": o.path, "summary": o.raw.get("summary", "")}
-                for o in api.document.operations.values()
-            ],
+            "operations": [_operation(operation) for operation in api.document.operations.values()],
         }
         for api in request.mock.apis.values()
     ]
@@ -332,6 +330,26 @@ def version() -> str:
         return installed("specloom")
     except PackageNotFoundError:
         return "0"
+
+
+def _operation(operation: Operation) -> dict[str, Any]:
+    """One operation with the document's own examples, so that a request can be put together from it."""
+    body = next(iter(operation.body.values()), None)
+    examples = operation.document.resolve(body.raw).get("examples") if body else None
+    return {
+        "id": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "summary": operation.raw.get("summary", ""),
+        "parameters": [
+            {"name": p.name, "in": p.place, "required": p.required, "example": p.raw.get("example")}
+            for p in operation.parameters
+        ],
+        "body": {"types": list(operation.body), "example": examples[0] if examples else None}
+        if body
+        else None,
+        "statuses": list(operation.answers),
+    }
 
 
 def _of(request: Request) -> World:

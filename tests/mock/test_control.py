@@ -44,6 +44,9 @@ def test_it_names_every_operation_that_a_fault_may_meet(control: httpx.Client) -
     apis = {api["name"]: {o["id"] for o in api["operations"]} for api in control.get("/apis").json()["apis"]}
 
     assert "createTask" in apis["codevf"]
+    codevf = next(api for api in control.get("/apis").json()["apis"] if api["name"] == "codevf")
+    create = next(o for o in codevf["operations"] if o["id"] == "createTask")
+    assert create["body"]["example"]["mode"] == "fast"
     assert len(apis) == 5
 
 
