@@ -67,18 +67,11 @@ def wire_text(name: str, value: Any) -> str:
     raise ValueError(f"{name} must be a text, a number or a date, not {type(value).__name__}")
 
 
-def text(value: object) -> str:
-    """An enum member, a UUID, or a plain string in their place; never the word None."""
-    if not isinstance(value, (str, UUID)):
-        raise TypeError(f"a string is expected, not {type(value).__name__}")
-    return str(value)
-
-
-def number(value: object) -> int:
-    """An enum member, or a plain integer in its place."""
-    if not isinstance(value, int):
-        raise TypeError(f"an integer is expected, not {type(value).__name__}")
-    return int(value)
+def plain(value: object) -> object:
+    """An enum member or a UUID as JSON has it; anything else as it is, for a policy or the service to judge."""
+    if isinstance(value, (str, UUID)):
+        return str(value)
+    return value.value if isinstance(value, Enum) else value
 
 
 def instant(value: datetime.datetime) -> str:

@@ -106,10 +106,8 @@ class Codec:
     def encode(self, prop: Property, source: str, depth: int = 0) -> str:
         """An expression for what goes over the wire."""
         match kind(prop):
-            case "enum" if prop.value_type is int:
-                return f"_encoding.number({source})"
             case "enum" | "uuid":
-                return f"_encoding.text({source})"
+                return f"_encoding.plain({source})"
             case "datetime":
                 return f"_encoding.instant({source})"
             case "date":

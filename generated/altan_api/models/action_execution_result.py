@@ -58,7 +58,7 @@ class ActionExecutionResult(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["status"] = _encoding.text(self.status)
+        _fields["status"] = _encoding.plain(self.status)
         if not isinstance(self.result, Unset):
             _fields["result"] = self.result
         if not isinstance(self.error, Unset):

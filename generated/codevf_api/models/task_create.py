@@ -111,7 +111,7 @@ class TaskCreate(Model):
         _fields["maxCredits"] = self.max_credits
         _fields["projectId"] = self.project_id
         if not isinstance(self.mode, Unset):
-            _fields["mode"] = _encoding.text(self.mode)
+            _fields["mode"] = _encoding.plain(self.mode)
         if not isinstance(self.tag_id, Unset):
             _fields["tagId"] = self.tag_id
         if not isinstance(self.metadata, Unset):
@@ -119,7 +119,7 @@ class TaskCreate(Model):
         if not isinstance(self.attachments, Unset):
             _fields["attachments"] = [item.to_dict() for item in self.attachments]
         if not isinstance(self.idempotency_key, Unset):
-            _fields["idempotencyKey"] = _encoding.text(self.idempotency_key)
+            _fields["idempotencyKey"] = _encoding.plain(self.idempotency_key)
         return _fields
 
 

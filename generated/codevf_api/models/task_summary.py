@@ -77,8 +77,8 @@ class TaskSummary(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["status"] = _encoding.text(self.status)
-        _fields["mode"] = _encoding.text(self.mode)
+        _fields["status"] = _encoding.plain(self.status)
+        _fields["mode"] = _encoding.plain(self.mode)
         _fields["createdAt"] = _encoding.instant(self.created_at)
         if not isinstance(self.credits_used, Unset):
             _fields["creditsUsed"] = self.credits_used

@@ -103,7 +103,7 @@ class CommentOnPost(Model):
         _fields["type"] = self.type_
         _fields["action_uid"] = self.action_uid
         _fields["content"] = self.content.to_dict()
-        _fields["post_type"] = _encoding.text(self.post_type)
+        _fields["post_type"] = _encoding.plain(self.post_type)
         _fields["post_id"] = self.post_id
         _fields["post_url"] = self.post_url
         _fields["post_media_url"] = self.post_media_url

@@ -57,7 +57,7 @@ class ContentDefinition(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["type"] = _encoding.text(self.type_)
+        _fields["type"] = _encoding.plain(self.type_)
         _fields["text"] = self.text
         if not isinstance(self.uid, Unset):
             _fields["uid"] = self.uid

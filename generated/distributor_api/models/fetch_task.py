@@ -62,5 +62,5 @@ class FetchTask(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["actor_system"] = self.actor_system
         _fields["actor_uid"] = self.actor_uid
-        _fields["platform"] = _encoding.text(self.platform)
+        _fields["platform"] = _encoding.plain(self.platform)
         return _fields

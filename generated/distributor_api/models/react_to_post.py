@@ -103,8 +103,8 @@ class ReactToPost(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["type"] = self.type_
         _fields["action_uid"] = self.action_uid
-        _fields["reaction"] = _encoding.text(self.reaction)
-        _fields["post_type"] = _encoding.text(self.post_type)
+        _fields["reaction"] = _encoding.plain(self.reaction)
+        _fields["post_type"] = _encoding.plain(self.post_type)
         _fields["post_id"] = self.post_id
         _fields["post_url"] = self.post_url
         _fields["post_media_url"] = self.post_media_url

@@ -125,12 +125,12 @@ class ShareComment(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["type"] = self.type_
         _fields["action_uid"] = self.action_uid
-        _fields["post_type"] = _encoding.text(self.post_type)
+        _fields["post_type"] = _encoding.plain(self.post_type)
         _fields["post_id"] = self.post_id
         _fields["post_url"] = self.post_url
         _fields["post_media_url"] = self.post_media_url
         _fields["post_avatar_pic_url"] = self.post_avatar_pic_url
-        _fields["comment_type"] = _encoding.text(self.comment_type)
+        _fields["comment_type"] = _encoding.plain(self.comment_type)
         _fields["comment_url"] = self.comment_url
         _fields["comment_author"] = self.comment_author
         _fields["comment_text"] = self.comment_text

@@ -102,7 +102,7 @@ class TaskReport(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["status"] = _encoding.text(self.status)
+        _fields["status"] = _encoding.plain(self.status)
         _fields["actor_system"] = self.actor_system
         _fields["action_uid"] = self.action_uid
         _fields["actor_uid"] = self.actor_uid

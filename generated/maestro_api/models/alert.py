@@ -134,7 +134,7 @@ class Alert(Model):
         _fields["id"] = self.id
         _fields["title"] = self.title
         _fields["message"] = self.message
-        _fields["type"] = _encoding.text(self.type_)
+        _fields["type"] = _encoding.plain(self.type_)
         _fields["date"] = _encoding.instant(self.date)
         if not isinstance(self.task_id, Unset):
             _fields["taskId"] = self.task_id

@@ -68,7 +68,7 @@ class AlertCreate(Model):
         _fields["taskId"] = self.task_id
         _fields["title"] = self.title
         _fields["message"] = self.message
-        _fields["type"] = _encoding.text(self.type_) if isinstance(self.type_, AlertType) else self.type_
+        _fields["type"] = _encoding.plain(self.type_) if isinstance(self.type_, AlertType) else self.type_
         return _fields
 
 

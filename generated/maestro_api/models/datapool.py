@@ -196,11 +196,11 @@ class Datapool(Model):
         if not isinstance(self.default_activity, Unset):
             _fields["defaultActivity"] = self.default_activity
         if not isinstance(self.consumption_policy, Unset):
-            _fields["consumptionPolicy"] = _encoding.text(self.consumption_policy)
+            _fields["consumptionPolicy"] = _encoding.plain(self.consumption_policy)
         if not isinstance(self.schema, Unset):
             _fields["schema"] = [item.to_dict() for item in self.schema]
         if not isinstance(self.trigger, Unset):
-            _fields["trigger"] = _encoding.text(self.trigger)
+            _fields["trigger"] = _encoding.plain(self.trigger)
         if not isinstance(self.auto_retry, Unset):
             _fields["autoRetry"] = self.auto_retry
         if not isinstance(self.max_auto_retry, Unset):

@@ -194,7 +194,7 @@ class DatapoolEntry(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["state"] = _encoding.text(self.state)
+        _fields["state"] = _encoding.plain(self.state)
         if not isinstance(self.data_pool_label, Unset):
             _fields["dataPoolLabel"] = self.data_pool_label
         if not isinstance(self.values, Unset):
@@ -209,7 +209,7 @@ class DatapoolEntry(Model):
             _fields["message"] = self.message
         if not isinstance(self.error_type, Unset):
             _fields["errorType"] = (
-                _encoding.text(self.error_type)
+                _encoding.plain(self.error_type)
                 if isinstance(self.error_type, EntryErrorType)
                 else self.error_type
             )

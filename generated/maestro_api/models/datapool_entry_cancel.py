@@ -56,7 +56,7 @@ class DatapoolEntryCancel(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = _encoding.text(self.state)
+            _fields["state"] = _encoding.plain(self.state)
         if not isinstance(self.message, Unset):
             _fields["message"] = self.message
         return _fields

@@ -161,12 +161,12 @@ class DatapoolEntryUpdate(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = _encoding.text(self.state)
+            _fields["state"] = _encoding.plain(self.state)
         if not isinstance(self.message, Unset):
             _fields["message"] = self.message
         if not isinstance(self.error_type, Unset):
             _fields["errorType"] = (
-                _encoding.text(self.error_type)
+                _encoding.plain(self.error_type)
                 if isinstance(self.error_type, EntryErrorType)
                 else self.error_type
             )

@@ -74,7 +74,7 @@ class DatapoolField(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["label"] = self.label
         if not isinstance(self.type_, Unset):
-            _fields["type"] = _encoding.text(self.type_)
+            _fields["type"] = _encoding.plain(self.type_)
         if not isinstance(self.unique_id, Unset):
             _fields["uniqueId"] = self.unique_id
         if not isinstance(self.display_value, Unset):

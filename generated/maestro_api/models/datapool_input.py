@@ -194,7 +194,7 @@ class DatapoolInput(Model):
             _fields["defaultActivity"] = self.default_activity
         if not isinstance(self.consumption_policy, Unset):
             _fields["consumptionPolicy"] = (
-                _encoding.text(self.consumption_policy)
+                _encoding.plain(self.consumption_policy)
                 if isinstance(self.consumption_policy, ConsumptionPolicy)
                 else self.consumption_policy
             )
@@ -204,7 +204,7 @@ class DatapoolInput(Model):
             )
         if not isinstance(self.trigger, Unset):
             _fields["trigger"] = (
-                _encoding.text(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else self.trigger
+                _encoding.plain(self.trigger) if isinstance(self.trigger, DatapoolTrigger) else self.trigger
             )
         if not isinstance(self.auto_retry, Unset):
             _fields["autoRetry"] = self.auto_retry

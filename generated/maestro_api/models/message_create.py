@@ -96,7 +96,7 @@ class MessageCreate(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["subject"] = self.subject
         _fields["body"] = self.body
-        _fields["type"] = _encoding.text(self.type_) if isinstance(self.type_, MessageType) else self.type_
+        _fields["type"] = _encoding.plain(self.type_) if isinstance(self.type_, MessageType) else self.type_
         if not isinstance(self.emails, Unset):
             _fields["emails"] = list(self.emails) if isinstance(self.emails, list) else self.emails
         if not isinstance(self.logins, Unset):

@@ -296,7 +296,7 @@ class Task(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["state"] = _encoding.text(self.state)
+        _fields["state"] = _encoding.plain(self.state)
         _fields["parameters"] = self.parameters.to_dict()
         _fields["dateCreation"] = _encoding.instant(self.date_creation)
         if not isinstance(self.activity_label, Unset):
@@ -339,7 +339,7 @@ class Task(Model):
             )
         if not isinstance(self.finish_status, Unset):
             _fields["finishStatus"] = (
-                _encoding.text(self.finish_status)
+                _encoding.plain(self.finish_status)
                 if isinstance(self.finish_status, FinishStatus)
                 else self.finish_status
             )

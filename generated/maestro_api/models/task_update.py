@@ -120,10 +120,12 @@ class TaskUpdate(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         if not isinstance(self.state, Unset):
-            _fields["state"] = _encoding.text(self.state) if isinstance(self.state, TaskState) else self.state
+            _fields["state"] = (
+                _encoding.plain(self.state) if isinstance(self.state, TaskState) else self.state
+            )
         if not isinstance(self.finish_status, Unset):
             _fields["finishStatus"] = (
-                _encoding.text(self.finish_status)
+                _encoding.plain(self.finish_status)
                 if isinstance(self.finish_status, FinishStatus)
                 else self.finish_status
             )

@@ -271,19 +271,19 @@ class Job(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["state"] = _encoding.text(self.state)
+        _fields["state"] = _encoding.plain(self.state)
         _fields["createdAt"] = _encoding.instant(self.created_at)
         _fields["shape"] = self.shape.to_dict()
         _fields["items"] = list(self.items)
         if not isinstance(self.mode, Unset):
-            _fields["mode"] = _encoding.text(self.mode) if isinstance(self.mode, Mode) else self.mode
+            _fields["mode"] = _encoding.plain(self.mode) if isinstance(self.mode, Mode) else self.mode
         if not isinstance(self.due, Unset):
             _fields["due"] = self.due.isoformat() if isinstance(self.due, datetime.date) else self.due
         if not isinstance(self.number, Unset):
-            _fields["number"] = _encoding.text(self.number)
+            _fields["number"] = _encoding.plain(self.number)
         if not isinstance(self.priority, Unset):
             _fields["priority"] = (
-                _encoding.number(self.priority) if isinstance(self.priority, Priority) else self.priority
+                _encoding.plain(self.priority) if isinstance(self.priority, Priority) else self.priority
             )
         if not isinstance(self.cost, Unset):
             _fields["cost"] = self.cost

@@ -99,9 +99,9 @@ class JobCreate(Model):
         if not isinstance(self.kind, Unset):
             _fields["kind"] = self.kind
         if not isinstance(self.priority, Unset):
-            _fields["priority"] = _encoding.number(self.priority)
+            _fields["priority"] = _encoding.plain(self.priority)
         if not isinstance(self.mode, Unset):
-            _fields["mode"] = _encoding.text(self.mode)
+            _fields["mode"] = _encoding.plain(self.mode)
         if not isinstance(self.labels, Unset):
             _fields["labels"] = [item.to_dict() for item in self.labels]
         if not isinstance(self.drawings, Unset):

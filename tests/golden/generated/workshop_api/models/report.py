@@ -57,7 +57,7 @@ class Report(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["state"] = _encoding.text(self.state)
+        _fields["state"] = _encoding.plain(self.state)
         if not isinstance(self.shape, Unset):
             _fields["shape"] = self.shape.to_dict()
         return _fields
