@@ -224,6 +224,7 @@ def test_answers_and_errors_travel_by_pickle(client: MaestroClient) -> None:
     error = pickle.loads(pickle.dumps(caught.value))
 
     assert (there.data, there.parsed, there.headers) == (answer.data, answer.parsed, answer.headers)
+    assert caught.value.response is not None
     assert (str(error), error.response.data) == (str(caught.value), caught.value.response.data)
     assert error.response.request_id == caught.value.request_id
     with pytest.raises(UsageError, match="pickle"):

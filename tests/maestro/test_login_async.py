@@ -178,7 +178,7 @@ async def test_a_runners_token_is_used_without_a_login(settings: Settings, maest
         await other.authenticate()
         token = other.token or ""
     argv = ["bot.py", maestro_mock.base_url + "/", "12345", token, "botcity"]
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
 
     async with AsyncMaestroClient.from_sys_args(argv, **more) as client:
         assert (client.task_id, client.token, client.organization) == ("12345", token, "botcity")
@@ -204,7 +204,7 @@ async def test_a_runner_need_not_name_the_organization(settings: Settings, maest
         await other.authenticate()
         token = other.token or ""
     argv = ["bot.py", maestro_mock.base_url, "12345", token]
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
 
     async with AsyncMaestroClient.from_sys_args(argv, **more) as client:
         await client.logs.create("TestCI", ["id"])
@@ -215,7 +215,7 @@ async def test_a_runner_need_not_name_the_organization(settings: Settings, maest
 
 
 async def test_started_by_hand_a_bot_logs_in(maestro_mock: ApiHandle) -> None:
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
     login: dict[str, Any] = {**maestro_mock.credentials, "base_url": maestro_mock.base_url}
 
     async with AsyncMaestroClient.from_sys_args(["bot.py"], **login, **more) as client:

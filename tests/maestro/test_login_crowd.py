@@ -36,15 +36,13 @@ def together(action: Callable[[], object]) -> list[object]:
 def test_threads_share_one_login_and_one_renewal(
     how: str, client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
-    for expected, prepare in enumerate(
-        (
-            lambda: None,
-            lambda: maestro_mock.clock.advance(hours=2),  # over: renewed before anything is sent
-            lambda: maestro_mock.clock.advance(minutes=59, seconds=30),  # about to be: renewed ahead
-            lambda: maestro_mock.state.tokens.clear(),  # revoked: everybody's request is a 401
-        ),
-        start=1,
-    ):
+    prepared: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: maestro_mock.clock.advance(hours=2),  # over: renewed before anything is sent
+        lambda: maestro_mock.clock.advance(minutes=59, seconds=30),  # about to be: renewed ahead
+        lambda: maestro_mock.state.tokens.clear(),  # revoked: everybody's request is a 401
+    ]
+    for expected, prepare in enumerate(prepared, start=1):
         prepare()
         answers = together(lambda: client.tasks.get(12345).status_code)
 
@@ -86,14 +84,12 @@ async def test_a_thousand_tasks_share_one_login_and_one_renewal(
     async def look() -> None:
         statuses.append((await aclient.tasks.get(12345)).status_code)
 
-    for expected, prepare in enumerate(
-        (
-            lambda: None,
-            lambda: maestro_mock.clock.advance(hours=2),
-            lambda: maestro_mock.state.tokens.clear(),
-        ),
-        start=1,
-    ):
+    prepared: list[Callable[[], object]] = [
+        lambda: None,
+        lambda: maestro_mock.clock.advance(hours=2),
+        lambda: maestro_mock.state.tokens.clear(),
+    ]
+    for expected, prepare in enumerate(prepared, start=1):
         prepare()
         statuses.clear()
         async with anyio.create_task_group() as group:

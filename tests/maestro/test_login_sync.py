@@ -175,7 +175,7 @@ def test_a_runners_token_is_used_without_a_login(settings: Settings, maestro_moc
         other.authenticate()
         token = other.token or ""
     argv = ["bot.py", maestro_mock.base_url + "/", "12345", token, "botcity"]
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
 
     with MaestroClient.from_sys_args(argv, **more) as client:
         assert (client.task_id, client.token, client.organization) == ("12345", token, "botcity")
@@ -201,7 +201,7 @@ def test_a_runner_need_not_name_the_organization(settings: Settings, maestro_moc
         other.authenticate()
         token = other.token or ""
     argv = ["bot.py", maestro_mock.base_url, "12345", token]
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
 
     with MaestroClient.from_sys_args(argv, **more) as client:
         client.logs.create("TestCI", ["id"])
@@ -212,7 +212,7 @@ def test_a_runner_need_not_name_the_organization(settings: Settings, maestro_moc
 
 
 def test_started_by_hand_a_bot_logs_in(maestro_mock: ApiHandle) -> None:
-    more = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
+    more: dict[str, Any] = {"transport": maestro_mock.transport, "clock": maestro_mock.clock}
     login: dict[str, Any] = {**maestro_mock.credentials, "base_url": maestro_mock.base_url}
 
     with MaestroClient.from_sys_args(["bot.py"], **login, **more) as client:

@@ -44,17 +44,19 @@ def test_authentication(client: MaestroClient, capsys: pytest.CaptureFixture[str
 
 
 def test_attributes(client: MaestroClient, maestro_mock: ApiHandle) -> None:
-    assert client.token is None
-    assert client.organization is None
+    assert [client.token, client.organization] == [None, None]
     client.tasks.list()
 
     assert client.base_url == maestro_mock.base_url
     assert (client.login_value, client.key_value) == ("specloom", "SPECLOOM-KEY")
     assert client.organization == "botcity"
     assert client.token
-    assert MaestroClient(login="login", key="key", base_url="https://developers.botcity.dev").base_url == (
-        "https://developers.botcity.dev"
-    )
+
+
+def test_the_default_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BOTCITY_SERVER")
+
+    assert MaestroClient(login="login", key="key").base_url == "https://developers.botcity.dev"
 
 
 def test_custom_requests(client: MaestroClient, capsys: pytest.CaptureFixture[str]) -> None:

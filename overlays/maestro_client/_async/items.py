@@ -46,6 +46,8 @@ class AsyncItem(MutableMapping[str, Any]):
         self._values = {} if isinstance(values, Unset) else dict(values.additional_properties)
         self.reported: EntryState | None = None
         """What it was reported as, None so far."""
+        self.tried = False
+        """Whether a report was sent, answered or not."""
 
     @property
     def id(self) -> str:
@@ -93,6 +95,7 @@ class AsyncItem(MutableMapping[str, Any]):
     ) -> DatapoolEntry:
         if self.reported is not None:
             raise UsageError(f"item {self.id} was reported as {self.reported} already: report an item once")
+        self.tried = True
         body = self._update(state, message, error_type)
         answer = await self._pool.update_entry(self._label, self.id, body)
         self.entry, self.reported = answer.parsed, state
@@ -164,7 +167,7 @@ class AsyncConsumer:
     def __del__(self) -> None:
         # A loop that was left cannot tell a `break` from an exception: it claims nothing, and says so.
         item = getattr(self, "_item", None)
-        if item is not None and item.reported is None:
+        if item is not None and not item.tried:
             warnings.warn(
                 f"item {item.id} of {self._label} was pulled and never reported: use `with item:` in the loop",
                 ResourceWarning,

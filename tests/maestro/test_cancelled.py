@@ -1,0 +1,29 @@
+"""Work that is cancelled is reported all the same."""
+
+import anyio
+import pytest
+
+from maestro_client import AsyncMaestroClient
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_cancelled_block_fails_its_task(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    with anyio.move_on_after(0.05):
+        async with aclient.tasks.running(12345):
+            await anyio.sleep(10)
+
+    task = maestro_mock.state.tasks[12345]
+    assert (task.state, task.finish_status) == ("FINISHED", "FAILED")
+    assert "Cancelled" in task.finish_message
+
+
+async def test_a_cancelled_item_has_failed(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
+    with anyio.move_on_after(0.05):
+        async for item in aclient.datapools.consume("letters", on_error="continue"):
+            async with item:
+                await anyio.sleep(10)
+
+    summary = (await aclient.datapools.summary("letters")).parsed
+    assert (summary.count_error, summary.count_pending) == (1, 1)
