@@ -13,7 +13,7 @@ from datamodel_code_generator.__main__ import Exit, main
 
 from .documents import Document, Json, cut
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+WIRE = Path(__file__).parent.parent / "templates" / "wire.py"
 COMMON = (
     "--input-file-type=openapi",
     "--disable-timestamp",
@@ -57,7 +57,7 @@ def write_documents(document: Document, target: Path) -> None:
     """Write each module that x-specloom-documents asks for."""
     for index, entry in enumerate(document.root.get("x-specloom-documents", ())):
         module, style = target / f"{entry['module']}.py", entry["style"]
-        if module.exists():
+        if module.exists() or module.name == WIRE.name:
             place = ("x-specloom-documents", index, "module")
             raise document.fault(place, f"{module.name} is a module of every package: choose another name")
         words = "pydantic models" if style == "pydantic" else "TypedDicts"
@@ -99,4 +99,4 @@ def _use_own_base(module: Path) -> None:
     module.write_text(
         kept.replace("\n\n\nclass ", f"\nfrom .wire import {BASE}\n\n\nclass ", 1), encoding="utf-8"
     )
-    shutil.copyfile(TEMPLATES / "wire.py", module.with_name("wire.py"))
+    shutil.copyfile(WIRE, module.with_name(WIRE.name))
