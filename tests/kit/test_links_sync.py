@@ -196,6 +196,13 @@ def test_a_redirect_is_followed_once_with_its_body_to_the_same_origin() -> None:
     assert seen[1].headers["authorization"] == "Bearer k"
 
 
+def test_a_redirect_to_nowhere_is_an_unusable_answer() -> None:
+    inner, _ = scripted(httpx.Response(302, headers={"location": "http://[::1"}))
+
+    with pytest.raises(AnswerError, match="no address"):
+        transports.RedirectTransport(inner).handle_request(following(httpx.Request("POST", URL)))
+
+
 @pytest.mark.parametrize("location", ["http://elsewhere.test/", "https://service.test/", "//evil.test/x"])
 def test_no_redirect_leaves_the_origin(location: str) -> None:
     inner, seen = scripted(httpx.Response(302, headers={"location": location}), httpx.Response(200))

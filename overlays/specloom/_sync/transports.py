@@ -72,7 +72,7 @@ class RedirectTransport(Link):
             ):
                 return response
             response.close()
-            target = request.url.join(response.headers["location"])
+            target = _target(request.url, response.headers["location"])
             if hops >= rules.most:
                 raise AnswerError(
                     f"more than {rules.most} redirects in a row: check the address of the service"
@@ -284,6 +284,13 @@ def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
         given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
         clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
         request.extensions["timeout"] = clipped
+
+
+def _target(base: http.URL, location: str) -> http.URL:
+    try:
+        return base.join(location)
+    except (http.InvalidURL, UnicodeError):
+        raise AnswerError("redirected to what is no address: check the address of the service") from None
 
 
 def _moved(request: http.Request, target: http.URL, *, keep_method: bool) -> http.Request:
