@@ -12,6 +12,7 @@ import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from specloom_build.build import build_package
@@ -102,7 +103,8 @@ def _build(specs: Sequence[Path], workshop: Path) -> None:
         return
     workers = min(len(specs), os.cpu_count() or 1)
     largest_first = sorted(specs, key=lambda spec: -spec.stat().st_size)
-    with ProcessPoolExecutor(workers) as pool:
+    # Spawned, not forked: a fork of a process that has threads (a test run) may hang, and Python 3.12 warns of it.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         built = [pool.submit(build_package, spec, _package(workshop, spec)) for spec in largest_first]
     faults = [fault for future in built if (fault := _fault(future))]
     for fault in faults[1:]:
