@@ -391,7 +391,7 @@ def test_a_service_that_lets_anyone_in_stops_the_start(serve: Serve) -> None:
     service = acme()
     service.authenticator = None
 
-    with pytest.raises(StartError, match="has no @service.authenticate"):
+    with pytest.raises(StartError, match=r"has no @service\.authenticate"):
         serve(DOCUMENT | {"security": [{"bearer": []}]}, service)
 
 
