@@ -167,7 +167,7 @@ def filters_filter(world: WorldHandle, api: str) -> Iterator[Finding]:
         for maker in _makers(operation):
             caller.make(maker, 1)
         items = _items(caller.send(operation), rule)
-        for name in {p.name for p in operation.query.values()} - {rule["page"], rule["size"]}:
+        for name in operation.query - {rule["page"], rule["size"]}:
             values = [item[name] for item in items if isinstance(item.get(name), str | int)]
             absent = {"mode": "realtime_answer", "status": "cancelled"}.get(name)
             for value in {*values, *filter(None, [absent])}:

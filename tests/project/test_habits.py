@@ -101,10 +101,10 @@ def test_a_target_with_nothing_behind_it_says_so(tmp_path: Path) -> None:
 
 
 def test_an_unknown_check_is_said_in_a_sentence() -> None:
-    done = run(sys.executable, "scripts/check.py", "speling")
+    done = run(sys.executable, "scripts/check.py", "nothing")
 
     assert done.returncode == 2
-    assert done.stderr.startswith("check: there is no check speling: choose among ")
+    assert done.stderr.startswith("check: there is no check nothing: choose among ")
 
 
 @pytest.mark.parametrize("program", TIMELY.values(), ids=TIMELY)
