@@ -76,7 +76,7 @@ async def test_a_report_is_sent_once_and_says_what_is_known(
     task = await aclient.afetch_task(**WORKER)
     assert task is not None
     planted(distributor_mock, "completeTask", fault)
-    if fault["kind"] == "garble":  # nothing of the answer is needed
+    if fault["kind"] in ("garble", "truncate"):  # the answer has no body, and none is needed
         await task.adropped()
     else:
         with pytest.raises(distributor.DistributorRequestException) as caught:
