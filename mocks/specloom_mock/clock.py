@@ -13,6 +13,8 @@ Kind = Literal["real", "scaled", "manual"]
 # Manual time starts at a fixed moment, so that the same seed gives the same answers on any day.
 MANUAL_START = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 LARGEST_SCALE = 1e6
+# Where the seconds stand in an RFC 3339 time.
+LEAP = slice(16, 19)
 # How often every other task gets a turn before a sleeper moves a manual clock. A request in process takes a few dozen.
 IDLE_TURNS = 100
 # The last moment that RFC 3339 can write, less a year of room for what is reckoned from now.
@@ -149,8 +151,12 @@ def iso(moment: float) -> str:
 
 def parse_iso(text: str) -> float:
     """The moment that an RFC 3339 time names; one without an offset is taken as UTC."""
-    moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    text = text.upper()
+    # What RFC 3339 has and Python has not: a leap second is the one after it, the year 0 is before all others.
+    leap = len(text) > LEAP.stop and text[LEAP] == ":60"
+    text = f"{text[: LEAP.start]}:59{text[LEAP.stop :]}" if leap else text
+    moment = datetime.fromisoformat(f"0001{text[4:]}" if text.startswith("0000") else text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() + leap
 
 
 def stopwatch() -> float:

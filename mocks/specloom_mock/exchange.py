@@ -244,8 +244,8 @@ class Exchange:
         made = dict(headers) | self._retry_after(self.operation, status, headers)
         if not any(name.lower() == "content-type" for name in made):
             made["content-type"] = JSON
-        if status < 300:
-            return Answer(status, list(made.items()), b"{}" if status != 204 else b"")
+        if status < 300 or status in NO_BODY:
+            return Answer(status, list(made.items()), b"" if status in NO_BODY else b"{}")
         code = self.api.errors.for_status(status) or self.api.errors.fallback("internal")
         body = self.api.errors.body(code, message=f"a planted {status}", status=status)
         return Answer(status, list(made.items()), encode(body))

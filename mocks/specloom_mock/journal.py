@@ -15,7 +15,7 @@ from .schemas import MASK
 
 KEPT_ENTRIES = 1000
 KEPT_BODY_BYTES = 64 * 1024
-KEPT_BYTES = 16 * 1024 * 1024
+KEPT_BYTES = 8 * 1024 * 1024
 
 # Only what is known to be harmless is shown; a header that nobody thought of may carry a credential.
 SHOWN_HEADERS = frozenset(

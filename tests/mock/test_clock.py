@@ -92,8 +92,18 @@ def test_threads_that_sleep_together_pass_the_time_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "moment"),
-    [("2026-01-31T09:30:00Z", 1769851800.0), ("2026-01-31T10:30:00.500+01:00", 1769851800.5)],
+    [
+        ("2026-01-31T09:30:00Z", 1769851800.0),
+        ("2026-01-31T10:30:00.500+01:00", 1769851800.5),
+        ("2026-01-31t09:30:00z", 1769851800.0),
+        ("2016-12-31T23:59:60Z", 1483228800.0),
+    ],
 )
 def test_times_are_rfc_3339(text: str, moment: float) -> None:
     assert parse_iso(text) == moment
     assert parse_iso(iso(moment)) == moment
+
+
+def test_the_year_0_is_long_ago() -> None:
+    assert parse_iso("0000-01-01T00:00:00Z") < parse_iso("1970-01-01T00:00:00Z")
+    assert parse_iso("0001-01-01T00:00:00+23:59") < 0

@@ -77,6 +77,15 @@ def test_a_status_that_the_document_does_not_know_is_played_all_the_same(
     assert (answer.status_code, answer.json()["error"]["status"]) == (418, 418)
 
 
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_status_without_a_body_has_none(codevf_mock: ApiHandle, ask: Ask, status: int) -> None:
+    codevf_mock.fault("*", "status", status=status)
+
+    answer = ask("GET", "/tags")
+
+    assert (answer.status_code, answer.content) == (status, b"")
+
+
 def test_a_reset_comes_before_the_request_is_handled(codevf_mock: ApiHandle, ask: Ask) -> None:
     codevf_mock.fault("createProject", "reset", count=1)
 
