@@ -31,6 +31,7 @@ INPUT_OUTPUT: Final = (
 )
 # The kit's decisions: computed from values, tested without a loop or a socket.
 PURE: Final = (
+    "cadence",
     "errors",
     "exchange",
     "fields",
@@ -39,7 +40,9 @@ PURE: Final = (
     "options",
     "pacing",
     "redaction",
+    "resumption",
     "retry",
+    "spending",
     "sweep",
     "times",
 )
@@ -61,7 +64,7 @@ HTTP_END: Final = (
 # them, so that none slips in whose place nobody thought about. Imports for annotations alone do not count here.
 KIT_LAYERS: Final = (
     ("_async", "_sync"),
-    ("failures", "observe", "requests", "uploads", "warnings"),
+    ("failures", "ledger", "observe", "requests", "uploads", "warnings"),
     (
         "asyncio_backend",
         "asyncio_connect",
@@ -83,8 +86,11 @@ KIT_LAYERS: Final = (
         "intents",
         "pacing",
         "plain",
+        "resumption",
         "retry",
         "settings",
+        "spending",
+        "sweep",
     ),
     ("exchange", "options"),
     ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
