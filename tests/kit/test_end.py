@@ -4,6 +4,7 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import ssl
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -178,9 +179,11 @@ def test_proxies_of_the_environment_are_used_as_httpx_uses_them(
 ) -> None:
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.port}")
     monkeypatch.setenv("no_proxy", "direct.test")
-    with CodeVFClient(api_key="sk_test_x", base_url="http://localhost.far.test/api", pacing=False) as client:
-        with pytest.warns(match="plain http"):
-            client.credits.get_balance()
+    with (
+        CodeVFClient(api_key="sk_test_x", base_url="http://localhost.far.test/api", pacing=False) as client,
+        pytest.warns(match="plain http"),
+    ):
+        client.credits.get_balance()
 
     assert server.heads[0].startswith(b"GET http://localhost.far.test/api/credits/balance HTTP/1.1")
 
@@ -243,3 +246,42 @@ def test_a_call_to_another_origin_carries_no_key() -> None:
             client.send(RawCall("GET", address))
 
     assert list(seen.values()) == [True, True, False, False]
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> tuple[ssl.SSLContext, Path]:
+    """A server's certificate, and the file of the one who signed it."""
+    import trustme
+
+    signer = trustme.CA()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    signer.issue_cert("127.0.0.1").configure_cert(context)
+    path = tmp_path / "ca.pem"
+    signer.cert_pem.write_to_path(str(path))
+    return context, path
+
+
+def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
+    authority: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context, path = authority
+    with WireServer(serve, tls=context) as server:
+        where: dict[str, Any] = {
+            "base_url": f"https://127.0.0.1:{server.port}",
+            "pacing": False,
+            "retries": 0,
+        }
+        for verify in (ssl.create_default_context(cafile=str(path)), False):
+            with CodeVFClient("sk_test_x", verify=verify, **where) as client:
+                assert client.credits.get_balance().total == 3
+        with (
+            CodeVFClient("sk_test_x", **where) as client,
+            pytest.raises(
+                codevf.exceptions.ConnectionFailedError, match="CERTIFICATE_VERIFY_FAILED"
+            ) as caught,
+        ):
+            client.credits.get_balance()
+        assert [attempt.reach for attempt in caught.value.attempts] == ["not_sent"]
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        with CodeVFClient("sk_test_x", **where) as client:
+            assert client.credits.get_balance().total == 3

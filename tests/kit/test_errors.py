@@ -24,9 +24,10 @@ def _modules() -> list[ModuleType]:
             package = importlib.import_module(client)
         except ImportError:
             continue
-        for module in pkgutil.iter_modules(package.__path__, f"{client}."):
-            if module.name.rsplit(".", 1)[1] in ("errors", "exceptions"):
-                found.append(importlib.import_module(module.name))
+        names = [module.name for module in pkgutil.iter_modules(package.__path__, f"{client}.")]
+        found += [
+            importlib.import_module(name) for name in names if name.endswith((".errors", ".exceptions"))
+        ]
     return found
 
 
