@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HAND_WRITTEN_PAIRS = (
     "overlays/specloom/clock.py",
     "overlays/specloom/*primitives.py",
+    "overlays/specloom/stores.py",
     "overlays/oct7_distributor/*.py",
     "tests/**/conftest.py",
 )

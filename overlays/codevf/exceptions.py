@@ -13,6 +13,7 @@ __all__ = [
     "AttachmentTooLargeError",
     "AuthenticationError",
     "BadRequestError",
+    "BudgetExceededError",
     "CodeVFError",
     "ConnectionFailedError",
     "IdempotencyConflictError",
@@ -38,6 +39,10 @@ class CodeVFError(kit.Error):
 
 class UsageError(CodeVFError, kit.UsageError):
     """A wrong argument or setting that is nothing of the service's; nothing was sent."""
+
+
+class BudgetExceededError(UsageError, kit.BudgetExceeded):
+    """The task might cost more than the client's budget has left; nothing was sent."""
 
 
 class APIConnectionError(CodeVFError, kit.TransportError):

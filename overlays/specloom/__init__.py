@@ -9,15 +9,20 @@ if TYPE_CHECKING:
     from specloom.errors import (
         AnswerError,
         APIError,
+        BudgetExceeded,
         ConnectionFailed,
         Error,
+        LedgerError,
         OutcomeUnknown,
         TimedOut,
         TransportError,
         UsageError,
     )
     from specloom.exchange import Attempt, RequestIdentity
+    from specloom.ledger import Ledger
     from specloom.options import CallOptions
+    from specloom.resumption import Resumption, Settlement
+    from specloom.spending import Budget
     from specloom.warnings import PlainHttpWarning
 
 __version__ = "0.1.0"
@@ -25,15 +30,21 @@ __all__ = [
     "APIError",
     "AnswerError",
     "Attempt",
+    "Budget",
+    "BudgetExceeded",
     "CallOptions",
     "Clock",
     "ConnectionFailed",
     "Error",
+    "Ledger",
+    "LedgerError",
     "OutcomeUnknown",
     "PlainHttpWarning",
     "RealClock",
     "RequestIdentity",
     "Response",
+    "Resumption",
+    "Settlement",
     "TimedOut",
     "TransportError",
     "UsageError",
@@ -41,12 +52,16 @@ __all__ = [
 
 _PLACES = {
     "Attempt": "exchange",
+    "Budget": "spending",
     "CallOptions": "options",
     "Clock": "clock",
+    "Ledger": "ledger",
     "PlainHttpWarning": "warnings",
     "RealClock": "clock",
     "RequestIdentity": "exchange",
     "Response": "answers",
+    "Resumption": "resumption",
+    "Settlement": "resumption",
 }  # all others are errors
 
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 __all__ = [
     "APIError",
     "AnswerError",
+    "BudgetExceeded",
     "ConnectionFailed",
     "Error",
     "ErrorTree",
+    "LedgerError",
     "OutcomeUnknown",
     "TimedOut",
     "TransportError",
@@ -49,6 +51,20 @@ class Error(Exception):
 
 class UsageError(Error, ValueError):
     """A wrong argument or setting; nothing was sent."""
+
+
+class BudgetExceeded(UsageError):
+    """The request might cost more than a budget has left; nothing was sent."""
+
+    credits: int | None = None
+    spent: int | None = None
+    held: int | None = None
+    budget: int | None = None
+    per: float | None = None
+
+
+class LedgerError(Error):
+    """The ledger cannot be read or written; nothing was sent."""
 
 
 class APIError(Error):
@@ -91,6 +107,9 @@ class ConnectionFailed(TransportError):
 class TimedOut(ConnectionFailed):
     """A timeout or the call's deadline passed; trying again does no harm."""
 
+    handle: Any = None
+    """Of a wait that ran out of time: what was waited for, as it was last seen."""
+
 
 class OutcomeUnknown(TransportError):
     """The request may have been carried out, and its answer is lost; `request` identifies it."""
@@ -106,6 +125,7 @@ class AnswerError(TransportError):
 
 KINDS: tuple[type[Error], ...] = (
     UsageError,
+    BudgetExceeded,
     TransportError,
     ConnectionFailed,
     TimedOut,

@@ -10,6 +10,7 @@ from specloom.options import Deadline
 
 if TYPE_CHECKING:
     from specloom.http import Request, Response
+    from specloom.intents import Intent
     from specloom.operation import OperationPolicy
     from specloom.redaction import Secret
 
@@ -54,6 +55,7 @@ class Exchange:
         "credentials",
         "deadline",
         "first_wait",
+        "intent",
         "key",
         "longest_wait",
         "may_repeat",
@@ -85,6 +87,7 @@ class Exchange:
         self.retries, self.first_wait, self.longest_wait = 0, 0.5, 30.0
         self.cap: int | None = None
         self.stream = False
+        self.intent: Intent | None = None  # what a ledger knows of it
         self.credentials = True
         self.attempts: list[Attempt] = []
         self.accept: Callable[[Response], bool] | None = None  # False: garbled, worth another attempt

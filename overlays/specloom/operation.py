@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 
 __all__ = [
+    "Cost",
     "ErrorCode",
     "Errors",
+    "FactorList",
     "Field",
     "HttpAnswer",
     "Idempotency",
+    "ListedBy",
     "Login",
     "Operation",
     "OperationPolicy",
@@ -154,6 +157,32 @@ class Idempotency(Protocol):
     def remembered(self) -> float: ...
 
 
+class FactorList(Protocol):
+    """A factor of the price that another operation lists."""
+
+    @property
+    def operation(self) -> str: ...
+    @property
+    def items(self) -> str: ...
+    @property
+    def identity(self) -> str: ...
+    @property
+    def factor(self) -> str: ...
+
+
+class Cost(Protocol):
+    """What a request may cost, and where an answer says what it did."""
+
+    @property
+    def amount(self) -> str: ...
+    @property
+    def factors(self) -> Mapping[str, Mapping[str, str] | FactorList]: ...
+    @property
+    def rounding(self) -> str: ...
+    @property
+    def charged(self) -> str: ...
+
+
 class Cadence(Protocol):
     """How often to look while something is in one of these states (and modes, where they matter)."""
 
@@ -163,6 +192,19 @@ class Cadence(Protocol):
     def modes(self) -> Sequence[str]: ...
     @property
     def between(self) -> tuple[float, float]: ...
+
+
+class ListedBy(Protocol):
+    """The list that tells the state of many."""
+
+    @property
+    def operation(self) -> str: ...
+    @property
+    def identity(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def filters(self) -> Mapping[str, str]: ...
 
 
 class Polling(Protocol):
@@ -180,6 +222,10 @@ class Polling(Protocol):
     def final(self) -> Sequence[str]: ...
     @property
     def retry_after(self) -> bool: ...
+    @property
+    def cancel(self) -> str | None: ...
+    @property
+    def listed_by(self) -> ListedBy | None: ...
 
 
 class Paging(Protocol):
@@ -281,7 +327,11 @@ class OperationPolicy(Protocol):
     @property
     def paging(self) -> Paging | None: ...
     @property
+    def cost(self) -> Cost | None: ...
+    @property
     def redirects(self) -> Redirects | None: ...
+    @property
+    def completion(self) -> bool: ...
     @property
     def success(self) -> Sequence[int]: ...
     @property

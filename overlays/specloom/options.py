@@ -25,6 +25,8 @@ class CallOptions(TypedDict, total=False):
     """How many more attempts may follow the first one."""
     headers: Mapping[str, str]
     """Headers to add to this call."""
+    intent: str
+    """A name for what is to happen once: the same call under the same name, in this or a later run, is the same one."""
     repeat: bool
     """True: send it again even where the service does not promise that this is harmless."""
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from specloom.errors import Error
     from specloom.exchange import Exchange
     from specloom.http import Response, Timeout
+    from specloom.ledger import Ledger
     from specloom.pacing import Pacer
+    from specloom.spending import Budget
 
 __all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment"]
 
@@ -50,6 +52,8 @@ class Settings(NamedTuple):
     verify: Any = True
     cert: Any = None
     cap: int = 64 * 1024 * 1024
+    ledger: Ledger | str | os.PathLike[str] | None = None
+    budget: Budget | None = None
     on_error: Callable[[Error, Response, Exchange], None] | None = None
     """Told of every answer that is an error, before it is raised."""
 
@@ -77,6 +81,10 @@ class ClientOptions(TypedDict, total=False):
     """A client certificate, as httpx takes it."""
     cap: int
     """Bytes of one answer that are kept in memory."""
+    ledger: Ledger | str | os.PathLike[str] | None
+    """Where intents are written down: a file, or a Ledger; None: this process's memory."""
+    budget: Budget | None
+    """Credits that may be spent in a time, by all processes of the ledger."""
 
 
 def from_environment(policy: Policy, setting: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ if TYPE_CHECKING:
     from codevf._async.tasks import AsyncTasks
     from specloom.clock import Clock
     from specloom.http import AsyncBaseTransport, AsyncClient, Timeout
+    from specloom.ledger import Ledger
     from specloom.operation import Operation
     from specloom.pacing import Pacer
     from specloom.redaction import Secret
     from specloom.settings import Settings
+    from specloom.spending import Budget
 
 __all__ = ["AsyncCodeVFClient"]
 
@@ -42,6 +45,8 @@ class AsyncCodeVFClient(AsyncServiceClient):
         verify: Any = True,
         cert: Any = None,
         cap: int = 64 * 1024 * 1024,
+        ledger: Ledger | str | os.PathLike[str] | None = None,
+        budget: Budget | None = None,
     ) -> None:
         key = _key(api_key)
         api_key = None  # from here on nothing that prints locals can show it
@@ -59,6 +64,8 @@ class AsyncCodeVFClient(AsyncServiceClient):
                 verify=verify,
                 cert=cert,
                 cap=cap,
+                ledger=ledger,
+                budget=budget,
             )
         )
         self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()

@@ -116,6 +116,8 @@ class Tasks(Resource[CodeVFClient]):
 
         What the service would refuse is refused here, with the same error, before anything is sent.
         """
+        if idempotency_key is not None:
+            options.setdefault("intent", str(idempotency_key))
         body = wire.TaskCreate(
             prompt=prompt,
             max_credits=max_credits,

@@ -45,6 +45,7 @@ class AsyncDesk(AsyncServiceClient):
 
     async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""
+        options.setdefault("intent", report.action_uid)  # one report a task
         call = operations.complete_task(body=report)
         _refuse(call)
         await self.send(call, **options)

@@ -46,6 +46,7 @@ class Desk(ServiceClient):
 
     def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""
+        options.setdefault("intent", report.action_uid)  # one report a task
         call = operations.complete_task(body=report)
         _refuse(call)
         self.send(call, **options)

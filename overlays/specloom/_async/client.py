@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from specloom._async.core import AsyncCore
     from specloom.answers import Response
+    from specloom.errors import OutcomeUnknown
+    from specloom.exchange import RequestIdentity
+    from specloom.intents import Intent
     from specloom.operation import Operation
+    from specloom.resumption import Left, Resumption, Settlement
     from specloom.settings import Settings
 
 __all__ = ["AsyncRaw", "AsyncResource", "AsyncServiceClient"]
@@ -72,6 +76,20 @@ class AsyncServiceClient:
     ) -> Response[T]:
         """Send a call and return the whole answer; with judge=False one that is an error, too."""
         return await self.core.respond(call, self._merged(options), judge=judge)
+
+    async def resume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """Take up what programs that ended left behind in the ledger: repeat what may be, name what is in doubt."""
+        return await self.core.resume(self._merged(options))
+
+    async def reconcile(
+        self, what: OutcomeUnknown | RequestIdentity | Left, **options: Unpack[CallOptions]
+    ) -> Settlement:
+        """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
+        return await self.core.reconcile(what, self._look, self._merged(options))
+
+    async def _look(self, intent: Intent, body: Any) -> Settlement | None:  # noqa: ARG002
+        """Whether that was carried out; None where there is no way to tell. Clients say how."""
+        return None
 
     @property
     def core(self) -> AsyncCore:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import answers, failures, fields, http, observe, pacing, requests
+from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
 from specloom._async.end import AsyncHttpEnd
+from specloom._async.ledger import AsyncBook, AsyncLedgerTransport
 from specloom._async.transports import (
     AsyncCheckTransport,
     AsyncObserveTransport,
@@ -20,15 +21,22 @@ from specloom._async.transports import (
 from specloom.credentials import Grant
 from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
+from specloom.ledger import ledger_of
 from specloom.operation import Operation
 from specloom.redaction import without_frames
 from specloom.retry import Budget
 from specloom.settings import Settings
 from specloom.warnings import warn_of_plain_http
 
+if TYPE_CHECKING:
+    from specloom.calls import RawCall
+    from specloom.intents import Intent
+    from specloom.resumption import Resumption, Settlement
+
 __all__ = ["AsyncCore"]
 
 T = TypeVar("T")
+SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
 class AsyncCore:
@@ -49,6 +57,8 @@ class AsyncCore:
         self._headers = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
         self._headers["User-Agent"] = requests.agent(settings.policy.name)
         self._origin = http.origin(http.url(settings.base_url))
+        self.ledger, self._owns_ledger = ledger_of(settings.ledger)
+        self.book = AsyncBook(settings, self.ledger, self._caller())
         self._road = self._below_auth()
         self._login = AsyncLogin(self._log_in, clock=settings.clock) if settings.login else None
         self._chain = self._whole_chain()
@@ -83,9 +93,16 @@ class AsyncCore:
         exchange = requests.exchange_for(call, self.settings, options)
         if check:
             self._check(call, exchange)
-        exchange.accept = _reader(call, exchange)
-        answer = await self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
-        return answer, exchange
+        if not self.book.covers(exchange.policy):
+            await self.book.went_on()
+            return await self._carried(call, exchange, options, progress), exchange
+        try:
+            begun = await self.book.begin(call, exchange, options)
+        except Error as exc:
+            raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
+        if begun is not None and begun.answered:
+            return self.book.answer(call, exchange), exchange
+        return await self._followed(call, exchange, options, progress), exchange
 
     async def stream(
         self, call: Operation[Any], options: Mapping[str, Any]
@@ -96,6 +113,61 @@ class AsyncCore:
         answer = await self._travel(self._chain, self._request(call, exchange, options, None), exchange)
         self.judge(answer, exchange)
         return answer, exchange
+
+    async def resume(self, options: Mapping[str, Any]) -> Resumption:
+        """Take up what earlier programs left behind."""
+        return await self.book.resume(self._again(options))
+
+    async def reconcile(self, what: Any, look: Any, options: Mapping[str, Any]) -> Settlement:
+        """Find out what became of one request."""
+        return await self.book.reconcile(what, self._again(options), look)
+
+    def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
+        async def repeat(call: RawCall, intent: Intent) -> http.Response:
+            exchange = requests.exchange_for(call, self.settings, options)
+            exchange.intent = intent
+            answer = await self._followed(call, exchange, options, None, resumed=True)
+            self.judge(answer, exchange)
+            return answer
+
+        return repeat
+
+    async def _followed(
+        self,
+        call: Operation[Any],
+        exchange: Exchange,
+        options: Mapping[str, Any],
+        progress: Callable[[int, int | None], None] | None,
+        *,
+        resumed: bool = False,
+    ) -> http.Response:
+        """Send what is written down, and write down how it ended."""
+        answer: http.Response | None = None
+        error: BaseException | None = None
+        try:
+            answer = await self._carried(call, exchange, options, progress)
+            error = self._verdict(answer, exchange)
+        except BaseException as exc:
+            error = exc
+            raise
+        else:
+            return answer
+        finally:
+            with primitives.ashielded(SETTLE_SECONDS):
+                await self.book.ended(exchange, answer, error, resumed=resumed)
+            error = None
+
+    async def _carried(
+        self,
+        call: Operation[Any],
+        exchange: Exchange,
+        options: Mapping[str, Any],
+        progress: Callable[[int, int | None], None] | None,
+    ) -> http.Response:
+        exchange.accept = _reader(call, exchange)
+        answer = await self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
+        await self.book.seen(exchange, answer)
+        return answer
 
     async def grant(self, options: Mapping[str, Any], *, anew: bool = False) -> Grant:
         """What the login gives to calls that follow; with anew=True it is fetched though one is held."""
@@ -114,8 +186,10 @@ class AsyncCore:
         return failures.of_request(exc, exchange, self.settings.errors, expired=expired)
 
     async def aclose(self) -> None:
-        """Close the connections; the client is not used after that."""
+        """Close the connections, and the ledger if it is ours; the client is not used after that."""
         await self._end.aclose()
+        if self._owns_ledger:
+            self.ledger.close()
 
     @property
     def closed(self) -> bool:
@@ -133,7 +207,7 @@ class AsyncCore:
     def _below_auth(self) -> http.AsyncBaseTransport:
         settings, clock = self.settings, self.settings.clock
         road: http.AsyncBaseTransport = AsyncReadTransport(self._end, cap=settings.cap, clock=clock)
-        road = AsyncObserveTransport(road, clock=clock)
+        road = AsyncLedgerTransport(AsyncObserveTransport(road, clock=clock), book=self.book)
         if pacer := self._pacer():
             road = AsyncPacingTransport(road, pacer=pacer, clock=clock)
         return AsyncRetryTransport(road, clock=clock, budget=Budget(), note=observe.repeating)
@@ -146,14 +220,19 @@ class AsyncCore:
             chain = AsyncAuthTransport(chain, credential=settings.credential, login=self._login)
         return AsyncCheckTransport(chain, warn=warn_of_plain_http)
 
+    def _caller(self) -> str:
+        """Service, address and who calls: what limits, keys and budgets are counted by."""
+        settings = self.settings
+        who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
+        return f"{settings.policy.name} {settings.base_url} {who}"
+
     def _pacer(self) -> pacing.Pacer | None:
         settings = self.settings
         if not isinstance(settings.pacing, bool):
             return settings.pacing
         if not settings.pacing or not settings.policy.rate_limits:
             return None
-        caller = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
-        key = (settings.policy.name, settings.base_url, caller, settings.clock)
+        key = (self._caller(), settings.clock)
         return pacing.bucket_for(key, settings.policy.rate_limits, now=settings.clock.monotonic())
 
     def _request(

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from specloom._sync.core import Core
     from specloom.answers import Response
+    from specloom.errors import OutcomeUnknown
+    from specloom.exchange import RequestIdentity
+    from specloom.intents import Intent
     from specloom.operation import Operation
+    from specloom.resumption import Left, Resumption, Settlement
     from specloom.settings import Settings
 
 __all__ = ["Raw", "Resource", "ServiceClient"]
@@ -73,6 +77,20 @@ class ServiceClient:
     ) -> Response[T]:
         """Send a call and return the whole answer; with judge=False one that is an error, too."""
         return self.core.respond(call, self._merged(options), judge=judge)
+
+    def resume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """Take up what programs that ended left behind in the ledger: repeat what may be, name what is in doubt."""
+        return self.core.resume(self._merged(options))
+
+    def reconcile(
+        self, what: OutcomeUnknown | RequestIdentity | Left, **options: Unpack[CallOptions]
+    ) -> Settlement:
+        """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
+        return self.core.reconcile(what, self._look, self._merged(options))
+
+    def _look(self, intent: Intent, body: Any) -> Settlement | None:  # noqa: ARG002
+        """Whether that was carried out; None where there is no way to tell. Clients say how."""
+        return None
 
     @property
     def core(self) -> Core:
