@@ -6,12 +6,15 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from specloom.clock import REAL
 from specloom.errors import UsageError
 
 if TYPE_CHECKING:
     from specloom.http import Timeout
 
-__all__ = ["CallOptions", "Deadline", "checked"]
+__all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
+
+SHORTEST_TIMEOUT = 0.001  # seconds
 
 
 class CallOptions(TypedDict, total=False):
@@ -43,6 +46,26 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
         if name == "deadline" and value is not None and wrong_number:
             raise UsageError(f"deadline is a number of seconds or None, not {value!r}")
     return options
+
+
+UNTIL = "specloom.until"
+"""A request's extension: the moment on the machine's clock at which its connection gives up."""
+
+
+class Bound:
+    """The moment at which whatever a connection does ends, whoever's turn it is."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        self.at = math.inf
+
+    def clip(self, timeout: float | None) -> float | None:
+        """A timeout that ends no later; never 0, which to a socket means not to wait at all."""
+        if self.at == math.inf:
+            return timeout
+        left = max(SHORTEST_TIMEOUT, self.at - REAL.monotonic())
+        return left if timeout is None else min(timeout, left)
 
 
 class Deadline:

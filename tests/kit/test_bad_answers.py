@@ -142,3 +142,22 @@ def test_a_server_that_says_nothing_is_left_at_the_deadline() -> None:
             client.tasks.create("p", 1, 1, deadline=0.5)
 
     assert time.monotonic() - start < 3
+
+
+def test_a_head_that_drips_is_cut_at_the_deadline() -> None:
+    def drip(peer: Peer) -> None:
+        peer.request()
+        for byte in OK + b"Content-Length: 2\r\n\r\n{}":
+            peer.send(bytes([byte]))
+            if peer.server.stopped.wait(0.05):
+                return
+
+    start = time.monotonic()
+    with (
+        WireServer(drip) as server,
+        client_of(server, Clock("real")) as client,
+        pytest.raises(codevf.exceptions.APITimeoutError, match="deadline"),
+    ):
+        client.credits.get_balance(deadline=0.5)
+
+    assert time.monotonic() - start < 2

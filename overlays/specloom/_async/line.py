@@ -7,14 +7,54 @@ from typing import Any
 
 import httpcore
 
+from specloom.options import Bound
+
+
+class AsyncBoundStream(httpcore.AsyncNetworkStream):
+    """A stream whose reads and writes end with the call's deadline.
+
+    A timeout for each of them alone would let a server that sends a byte now and then hold a call for ever.
+    """
+
+    __slots__ = ("_bound", "_stream")
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, bound: Bound) -> None:
+        self._stream, self._bound = stream, bound
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What comes next."""
+        return await self._stream.read(max_bytes, self._bound.clip(timeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """All of it."""
+        await self._stream.write(buffer, self._bound.clip(timeout))
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """The same with TLS on it."""
+        stream = await self._stream.start_tls(ssl_context, server_hostname, self._bound.clip(timeout))
+        return AsyncBoundStream(stream, self._bound)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the stream below knows."""
+        return self._stream.get_extra_info(info)
+
 
 class AsyncDial(httpcore.AsyncNetworkBackend):
     """The backend of one connection: knows its socket, so that an interrupted handshake leaves none behind."""
 
-    __slots__ = ("_backend", "_stream")
+    __slots__ = ("_backend", "_stream", "bound")
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
-        self._backend = backend
+        self._backend, self.bound = backend, Bound()
         self._stream: httpcore.AsyncNetworkStream | None = None
 
     async def connect_tcp(
@@ -26,8 +66,9 @@ class AsyncDial(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to that address."""
+        timeout = self.bound.clip(timeout)
         self._stream = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return self._stream
+        return AsyncBoundStream(self._stream, self.bound)
 
     async def connect_unix_socket(
         self,
@@ -37,7 +78,7 @@ class AsyncDial(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """A connection to that path."""
         self._stream = await self._backend.connect_unix_socket(path, timeout, socket_options)
-        return self._stream
+        return AsyncBoundStream(self._stream, self.bound)
 
     async def sleep(self, seconds: float) -> None:
         """Between two attempts to connect."""
@@ -73,6 +114,10 @@ class AsyncLine:
         self.origin, self.connection, self._dial = origin, connection, dial
         self._parser: Any = None
         self._tls: ssl.SSLObject | None = None
+
+    def until(self, moment: float) -> None:
+        """The request that comes now ends by this moment of the machine's clock."""
+        self._dial.bound.at = moment
 
     def answered(self, stream: httpcore.AsyncNetworkStream) -> None:
         """After its first answer: find the parser, and go straight to it from now on.

@@ -4,6 +4,7 @@ Takes the place of httpx's own transport and reports each failure as that does. 
 answer that nobody asked for never reaches the next request.
 """
 
+import math
 import os
 import ssl
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
@@ -16,6 +17,7 @@ import httpx
 from specloom._async.line import AsyncDial, AsyncLine
 from specloom.clock import REAL
 from specloom.http_failures import as_httpx
+from specloom.options import UNTIL
 from specloom.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
 from specloom.shelf import Counts, Shelf
 from specloom.tls import CertTypes, shared_context
@@ -124,6 +126,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
         key = _key(request.url)
         while True:
             line = await self._line(shelf, key, request, patience)
+            line.until(request.extensions.get(UNTIL, math.inf))
             try:
                 return line, await line.connection.handle_async_request(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime

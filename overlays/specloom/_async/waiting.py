@@ -93,7 +93,8 @@ class AsyncWait:
         error = self._errors.kind(TimedOut)(
             f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
         )
-        error.__dict__["handle"] = last
+        if isinstance(error, TimedOut):
+            error.handle = last
         raise error
 
 

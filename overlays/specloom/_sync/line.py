@@ -8,14 +8,54 @@ from typing import Any
 
 import httpcore
 
+from specloom.options import Bound
+
+
+class BoundStream(httpcore.NetworkStream):
+    """A stream whose reads and writes end with the call's deadline.
+
+    A timeout for each of them alone would let a server that sends a byte now and then hold a call for ever.
+    """
+
+    __slots__ = ("_bound", "_stream")
+
+    def __init__(self, stream: httpcore.NetworkStream, bound: Bound) -> None:
+        self._stream, self._bound = stream, bound
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What comes next."""
+        return self._stream.read(max_bytes, self._bound.clip(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """All of it."""
+        self._stream.write(buffer, self._bound.clip(timeout))
+
+    def close(self) -> None:
+        """Close it."""
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        """The same with TLS on it."""
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._bound.clip(timeout))
+        return BoundStream(stream, self._bound)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the stream below knows."""
+        return self._stream.get_extra_info(info)
+
 
 class Dial(httpcore.NetworkBackend):
     """The backend of one connection: knows its socket, so that an interrupted handshake leaves none behind."""
 
-    __slots__ = ("_backend", "_stream")
+    __slots__ = ("_backend", "_stream", "bound")
 
     def __init__(self, backend: httpcore.NetworkBackend) -> None:
-        self._backend = backend
+        self._backend, self.bound = backend, Bound()
         self._stream: httpcore.NetworkStream | None = None
 
     def connect_tcp(
@@ -27,8 +67,9 @@ class Dial(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to that address."""
+        timeout = self.bound.clip(timeout)
         self._stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return self._stream
+        return BoundStream(self._stream, self.bound)
 
     def connect_unix_socket(
         self,
@@ -38,7 +79,7 @@ class Dial(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """A connection to that path."""
         self._stream = self._backend.connect_unix_socket(path, timeout, socket_options)
-        return self._stream
+        return BoundStream(self._stream, self.bound)
 
     def sleep(self, seconds: float) -> None:
         """Between two attempts to connect."""
@@ -72,6 +113,10 @@ class Line:
         self.origin, self.connection, self._dial = origin, connection, dial
         self._parser: Any = None
         self._tls: ssl.SSLObject | None = None
+
+    def until(self, moment: float) -> None:
+        """The request that comes now ends by this moment of the machine's clock."""
+        self._dial.bound.at = moment
 
     def answered(self, stream: httpcore.NetworkStream) -> None:
         """After its first answer: find the parser, and go straight to it from now on.

@@ -5,6 +5,7 @@ Takes the place of httpx's own transport and reports each failure as that does. 
 answer that nobody asked for never reaches the next request.
 """
 
+import math
 import os
 import ssl
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ import httpx
 from specloom._sync.line import Dial, Line
 from specloom.clock import REAL
 from specloom.http_failures import as_httpx
+from specloom.options import UNTIL
 from specloom.pool_primitives import ByteStream, Home, Waiter
 from specloom.shelf import Counts, Shelf
 from specloom.tls import CertTypes, shared_context
@@ -125,6 +127,7 @@ class Pool(httpx.BaseTransport):
         key = _key(request.url)
         while True:
             line = self._line(shelf, key, request, patience)
+            line.until(request.extensions.get(UNTIL, math.inf))
             try:
                 return line, line.connection.handle_request(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime

@@ -11,6 +11,7 @@ from specloom import http, pacing, retry, times
 from specloom.clock import REAL, Clock
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, Reach, exchange_of
+from specloom.options import UNTIL
 
 __all__ = [
     "CheckTransport",
@@ -284,6 +285,7 @@ def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
         given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
         clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
         request.extensions["timeout"] = clipped
+        request.extensions[UNTIL] = REAL.monotonic() + left
 
 
 def _target(base: http.URL, location: str) -> http.URL:

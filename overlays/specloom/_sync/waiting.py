@@ -94,7 +94,8 @@ class Wait:
         error = self._errors.kind(TimedOut)(
             f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
         )
-        error.__dict__["handle"] = last
+        if isinstance(error, TimedOut):
+            error.handle = last
         raise error
 
 
