@@ -91,6 +91,7 @@ KIT_LAYERS: Final = (
         "settings",
         "spending",
         "sweep",
+        "windows",
     ),
     ("exchange", "options"),
     ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),

@@ -13,7 +13,7 @@ from oct7_distributor._sync.run import TaskRun
 from oct7_distributor.blueprints import read_blueprint
 from oct7_distributor.errors import DistributorBlueprintException
 from oct7_distributor.settings import actor_system as configured_actor_system
-from oct7_distributor.settings import settings
+from oct7_distributor.settings import key_of, settings
 from oct7_distributor.task import Task
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from specloom._async.client import AsyncRaw
     from specloom._sync.client import Raw
     from specloom.options import CallOptions
+    from specloom.resumption import Resumption
     from specloom.settings import ClientOptions
 
 __all__ = ["DistributorClient"]
@@ -44,7 +45,9 @@ class DistributorClient:
         base_endpoint: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
-        shared = settings(api_key, url or base_endpoint, options)
+        key = key_of(api_key)
+        api_key = None  # from here on nothing that prints locals can show it
+        shared = settings(key, url or base_endpoint, options)
         self.actor_system = configured_actor_system(actor_system)
         self.adesk, self.desk = AsyncDesk(shared), Desk(shared)
 
@@ -83,6 +86,14 @@ class DistributorClient:
         if not (isinstance(system, str) and isinstance(actor, str)):
             raise DistributorBlueprintException("actor_system and actor_uid have to be strings", persisted)
         return Task(self, read_blueprint(blueprint), actor_system=system, actor_uid=actor)
+
+    async def aresume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """Deliver the reports that programs left behind in the ledger; name what is in doubt."""
+        return await self.adesk.resume(**options)
+
+    def resume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """Deliver the reports that programs left behind in the ledger; name what is in doubt."""
+        return self.desk.resume(**options)
 
     @property
     def raw(self) -> Raw:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from specloom.errors import UsageError
 from specloom.redaction import Secret
 
-__all__ = ["Credential", "Grant", "bearer", "fingerprint"]
+__all__ = ["Credential", "Grant", "Token", "bearer", "fingerprint"]
 
 
 def fingerprint(*parts: str) -> str:
@@ -51,6 +51,15 @@ def bearer(key: str | Secret) -> Credential:
     secret = Secret(key)
     key = secret
     return Credential({"Authorization": Secret(f"Bearer {secret.reveal()}")}, secrets=(secret,))
+
+
+class Token(NamedTuple):
+    """What a login answered, and when it is to be renewed."""
+
+    secret: Secret
+    label: str | None
+    renew_at: float
+    expires_at: float
 
 
 class Grant(NamedTuple):

@@ -110,11 +110,15 @@ class Tables(Protocol):
         """The moment of the last request but `place`."""
         ...
 
-    def sent(self, key: str, at: float, before: float, after: float) -> None:
-        """Log a request; those outside (before, after) no longer count."""
+    def log_send(self, key: str, at: float) -> None:
+        """Log a request."""
         ...
 
-    def moved(self, key: str, at: float, to: float) -> None:
+    def forget_sends(self, key: str, before: float, after: float) -> None:
+        """What was sent outside of (before, after) no longer counts."""
+        ...
+
+    def move_send(self, key: str, at: float, to: float) -> None:
         """It was a little later."""
         ...
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Hashable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from specloom.operation import RateLimit
 from specloom.primitives import Shared, after_fork, after_fork_of
+
+if TYPE_CHECKING:
+    from specloom.windows import Gate
 
 __all__ = ["Bucket", "Pacer", "Ticket", "bucket_for"]
 
@@ -62,7 +65,8 @@ class Bucket:
     Places are planned ahead, roughly; what counts is checked exactly when one is used.
     """
 
-    def __init__(self, limits: Sequence[RateLimit]) -> None:
+    def __init__(self, limits: Sequence[RateLimit], *, gate: Gate | None = None) -> None:
+        self._gate = gate  # what other processes of this machine send, where they share a ledger
         self._limits = [(limit.requests, limit.seconds) for limit in limits]
         self._longest = max(seconds for _, seconds in self._limits)
         self._settle = SETTLE_SHARE * min(seconds for _, seconds in self._limits)
@@ -117,6 +121,8 @@ class Bucket:
         """The answer came: count the request a little later than planned, since it may have arrived late."""
         with self._guard:
             later = max(0.0, min(now - ticket.at, self._settle))
+            if self._gate and later:
+                self._gate.moved(ticket.at, ticket.at + later)
             ticket.at += later
             self._drift += later
 
@@ -126,6 +132,8 @@ class Bucket:
             if until > self._paused_until:
                 self._paused_until = until
                 self._replan()
+                if self._gate:
+                    self._gate.pause(until)
 
     def idle(self, now: float) -> bool:
         """Nothing waits, and nothing sent still counts."""
@@ -140,6 +148,9 @@ class Bucket:
             return LONGEST_WHOLE_SLEEP / 10
         if (earliest := self._earliest([t.at for t in self._sent])) > now:
             return earliest - now
+        if self._gate and (left := self._gate.take(now)) > 0:
+            ticket.at = now + left
+            return left
         self._queue.popleft()
         self._planned -= 1
         self._drift += now - ticket.at
@@ -177,7 +188,7 @@ _buckets = Shared[Bucket]()
 after_fork(_buckets.clear)  # a child shares neither locks nor queues with its parent
 
 
-def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float) -> Bucket:
+def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float, gate: Gate | None = None) -> Bucket:
     """The bucket that all clients of this process share under a key."""
     _buckets.prune(MOST_BUCKETS, lambda bucket: bucket.idle(now))
-    return _buckets.setdefault(key, lambda: Bucket(limits))
+    return _buckets.setdefault(key, lambda: Bucket(limits, gate=gate))

@@ -57,7 +57,8 @@ def check(tables: Tables, budget: Budget, credits: int, *, now: float) -> None:
         f"{credits} credits would pass the budget of {budget.credits} in {budget.per:g} s, of which {spent} are spent"
         f" and {held} held for what is under way: wait, cancel something, or raise the budget"
     )
-    error.credits, error.spent, error.held, error.budget, error.per = (credits, spent, held, *budget)
+    error.credits, error.spent, error.held = credits, spent, held
+    error.budget, error.per = budget.credits, budget.per
     raise error
 
 

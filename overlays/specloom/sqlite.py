@@ -7,7 +7,7 @@ import os
 import secrets
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -27,8 +27,11 @@ T = TypeVar("T")
 VERSION = 1
 APPLICATION = 0x5370654C  # "SpeL", so that another program's file is not taken for a ledger
 BUSY_SECONDS = 10.0
-KINDS = {"at": "REAL", "until": "REAL", "remembered": "REAL", "request": "BLOB", "answer": "BLOB"}
-KINDS |= {"completion": "INTEGER", "acknowledged": "INTEGER", "credits": "INTEGER", "status": "INTEGER"}
+KINDS = {
+    **dict.fromkeys(("at", "until", "remembered"), "REAL"),
+    **dict.fromkeys(("completion", "acknowledged", "credits", "status"), "INTEGER"),
+    **dict.fromkeys(("request", "answer"), "BLOB"),
+}
 COLUMNS = ", ".join(f'"{name}" {KINDS.get(name, "TEXT")}' for name in Intent._fields)
 SCHEMA = f"""
 CREATE TABLE intents ({COLUMNS}, PRIMARY KEY ("id"));
@@ -141,6 +144,8 @@ class SQLiteStore:
         return self.path.with_name(f"{self.path.name}-{owner}.lock")
 
     def _registered(self) -> str:
+        for place in self.path.parent.glob(f"{self.path.name}-*.lock"):
+            self.alive(place.stem.rpartition("-")[2])  # what nobody holds any more goes
         name = secrets.token_hex(8)
         place = self._lock_of(name)
         # locked under another name first: whoever finds the file must not find it unlocked
@@ -199,7 +204,7 @@ class SQLiteStore:
             connection.execute(statement)
 
     @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self) -> Generator[None]:
         try:
             yield
         except sqlite3.Error as exc:
@@ -255,12 +260,15 @@ class SQLiteTables:
         found = self._run(query, (key, place)).fetchone()
         return found[0] if found else None
 
-    def sent(self, key: str, at: float, before: float, after: float) -> None:
-        """Log a request; those outside (before, after) no longer count."""
-        self._run('DELETE FROM sends WHERE "key" = ? AND ("at" < ? OR "at" >= ?)', (key, before, after))
+    def log_send(self, key: str, at: float) -> None:
+        """Log a request."""
         self._run("INSERT INTO sends VALUES (?, ?)", (key, at))
 
-    def moved(self, key: str, at: float, to: float) -> None:
+    def forget_sends(self, key: str, before: float, after: float) -> None:
+        """What was sent outside of (before, after) no longer counts."""
+        self._run('DELETE FROM sends WHERE "key" = ? AND ("at" < ? OR "at" >= ?)', (key, before, after))
+
+    def move_send(self, key: str, at: float, to: float) -> None:
         """It was a little later."""
         self._run('UPDATE sends SET "at" = ? WHERE "key" = ? AND "at" = ?', (to, key, at))
 

@@ -136,13 +136,16 @@ class MemoryTables:
         moments = self._sends.get(key, [])
         return moments[-1 - place] if place < len(moments) else None
 
-    def sent(self, key: str, at: float, before: float, after: float) -> None:
-        """Log a request; those outside (before, after) no longer count."""
-        moments = self._sends.setdefault(key, [])
-        moments[:] = [each for each in moments[bisect_left(moments, before) :] if each < after]
-        insort(moments, at)
+    def log_send(self, key: str, at: float) -> None:
+        """Log a request."""
+        insort(self._sends.setdefault(key, []), at)
 
-    def moved(self, key: str, at: float, to: float) -> None:
+    def forget_sends(self, key: str, before: float, after: float) -> None:
+        """What was sent outside of (before, after) no longer counts."""
+        moments = self._sends.setdefault(key, [])
+        moments[:] = moments[bisect_left(moments, before) : bisect_left(moments, after)]
+
+    def move_send(self, key: str, at: float, to: float) -> None:
         """It was a little later."""
         moments = self._sends.get(key, [])
         if at in moments:

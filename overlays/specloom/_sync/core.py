@@ -11,6 +11,7 @@ from specloom import answers, failures, fields, http, observe, pacing, primitive
 from specloom._sync.auth import AuthTransport, Login
 from specloom._sync.end import HttpEnd
 from specloom._sync.ledger import Book, LedgerTransport
+from specloom._sync.tokens import SharedTokens
 from specloom._sync.transports import (
     CheckTransport,
     ObserveTransport,
@@ -19,15 +20,16 @@ from specloom._sync.transports import (
     RedirectTransport,
     RetryTransport,
 )
-from specloom.credentials import Grant
+from specloom.credentials import Grant, Token
 from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
 from specloom.ledger import ledger_of
 from specloom.operation import Operation
-from specloom.redaction import without_frames
+from specloom.redaction import Secret, without_frames
 from specloom.retry import Budget
 from specloom.settings import Settings
 from specloom.warnings import warn_of_plain_http
+from specloom.windows import Gate
 
 if TYPE_CHECKING:
     from specloom.calls import RawCall
@@ -61,6 +63,7 @@ class Core:
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.book = Book(settings, self.ledger, self._caller())
         self._road = self._below_auth()
+        self._tokens = self._shared_tokens()
         self._login = Login(self._log_in, clock=settings.clock) if settings.login else None
         self._chain = self._whole_chain()
 
@@ -231,8 +234,11 @@ class Core:
             return settings.pacing
         if not settings.pacing or not settings.policy.rate_limits:
             return None
-        key = (self._caller(), settings.clock)
-        return pacing.bucket_for(key, settings.policy.rate_limits, now=settings.clock.monotonic())
+        limits, now = settings.policy.rate_limits, settings.clock.monotonic()
+        if not self.ledger.shared:
+            return pacing.bucket_for((self._caller(), settings.clock), limits, now=now)
+        key = (self._caller(), settings.clock, str(self.ledger.path))
+        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self._caller(), limits))
 
     def _request(
         self,
@@ -329,6 +335,19 @@ class Core:
         return [secret.reveal() for secret in (*held, *exchange.secrets)]
 
     def _log_in(self, waiting: Exchange) -> Grant:
+        plan = self.settings.login
+        assert plan is not None
+        fetched = self._tokens.token(waiting) if self._tokens else self._fetched(waiting)
+        credential = plan.credential(fetched.secret.reveal(), fetched.label)
+        return Grant(credential, fetched.label, fetched.renew_at, fetched.expires_at)
+
+    def _shared_tokens(self) -> SharedTokens | None:
+        ledger, clock = self.ledger, self.settings.clock
+        if not (self.settings.login and ledger.shared and ledger.sealed):
+            return None
+        return SharedTokens(self._fetched, ledger=ledger, scope=self._caller(), clock=clock)
+
+    def _fetched(self, waiting: Exchange) -> Token:
         settings = self.settings
         plan, rules, clock = settings.login, settings.policy.login, settings.clock
         assert plan is not None
@@ -341,8 +360,8 @@ class Core:
         self.judge(answer, exchange)
         now = clock.now()
         label = exchange.result[rules.label] if rules.label else None
-        credential = plan.credential(exchange.result[rules.token], label)
-        return Grant(credential, label, now + rules.lifetime - rules.renew_before, now + rules.lifetime)
+        expires_at = now + rules.lifetime
+        return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
 
 
 def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response], bool]:

@@ -18,7 +18,7 @@ from specloom.exchange import Exchange, RequestIdentity, exchange_of
 from specloom.intents import Begun, Intent, Tables
 from specloom.ledger import Ledger
 from specloom.resumption import Left, Resumption, Settlement
-from specloom.wire import as_object
+from specloom.wire import as_list, as_object
 
 if TYPE_CHECKING:
     from specloom.operation import Operation, OperationPolicy
@@ -278,11 +278,9 @@ class Book:
 
     def _secret(self, value: Any) -> bool:
         """Does it hold anything that policy calls secret?"""
-        if isinstance(value, dict):
-            return any(key in self._policy.secrets or self._secret(item) for key, item in value.items())
-        if isinstance(value, list):
-            return any(self._secret(item) for item in value)
-        return False
+        if (fields := as_object(value)) is not None:
+            return any(key in self._policy.secrets or self._secret(item) for key, item in fields.items())
+        return any(self._secret(item) for item in as_list(value) or ())
 
     def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, body = self._ledger, _json(answer.content)
