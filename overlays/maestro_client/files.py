@@ -8,7 +8,7 @@ import mimetypes
 import os
 from collections.abc import Generator, Iterable
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, TypeAlias, cast
 
 from maestro_api.models import FileUpload
 from maestro_api.types import File
@@ -16,7 +16,7 @@ from maestro_client.errors import UsageError
 
 __all__ = ["FileSource", "name_of", "named", "opened"]
 
-FileSource: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
+FileSource: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes] | io.RawIOBase | io.BufferedIOBase
 UNNAMED = "file.bin"
 
 
@@ -48,7 +48,7 @@ def opened(source: FileSource, name: str | None = None) -> Generator[FileUpload]
     else:
         if _is_text(source):
             raise UsageError(f"{called} is open as text: open it with mode 'rb'")
-        yield FileUpload(file=File(source, called, kind))
+        yield FileUpload(file=File(cast("bytes | IO[bytes]", source), called, kind))
 
 
 def _read(path: str | os.PathLike[str]) -> IO[bytes]:

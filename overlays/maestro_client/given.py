@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from maestro_api.models import JsonObject
 from maestro_api.policy import POLICY
 from maestro_api.types import UNSET, Unset
 from maestro_client.errors import UsageError
-from specloom import errors as kit
 from specloom import times
 
-__all__ = ["DEFAULT_REPOSITORY", "built", "given", "index", "json_object", "moment", "number", "own", "texts"]
+__all__ = ["DEFAULT_REPOSITORY", "given", "index", "json_object", "moment", "number", "texts"]
 
 T = TypeVar("T")
-P = ParamSpec("P")
 
 DEFAULT_REPOSITORY = "DEFAULT"  # what the service puts where none is named; clients send it all the same
-
-
-def built(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """A call; a value that no path or query can carry is the caller's mistake, and nothing is sent."""
-    try:
-        return build(*args, **kwargs)
-    except kit.UsageError as exc:
-        raise own(exc) from None
-    except ValueError as exc:
-        raise UsageError(str(exc)) from None
-
-
-def own(exc: kit.UsageError) -> UsageError:
-    """The kit's complaint about an argument or a setting, as this client's."""
-    if isinstance(exc, UsageError):
-        return exc
-    mine = UsageError(*exc.args)
-    mine.__dict__.update(exc.__dict__)
-    return mine
 
 
 def given(value: T | None) -> T | Unset:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-from specloom.answers import is_garbled
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -53,6 +51,8 @@ class Viewing(Generic[T]):
         try:
             return View(self._read(answer), None)
         except ValueError as exc:
+            from specloom.answers import is_garbled
+
             if is_garbled(cast("http.Response", answer)):
                 raise
             return View(None, exc)

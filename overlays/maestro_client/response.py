@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from maestro_api.policy import POLICY
-from maestro_client.errors import AnswerError, MaestroClientError, UsageError
+from maestro_client.errors import AnswerError, MaestroAPIError, MaestroClientError, UsageError
 from maestro_client.reading import View, decoded
 from specloom.answers import request_id
 from specloom.redaction import MASK
@@ -126,10 +127,13 @@ class MaestroResponse(Generic[T]):
 
     def __getstate__(self) -> dict[str, Any]:
         assert POLICY.login is not None
-        if self.operation == POLICY.login.operation:
+        signing_in = self.operation == POLICY.login.operation
+        if signing_in and self.ok:
             raise TypeError("the answer to a login holds a token and is not pickled")
         kept = {name: getattr(self, name) for name in MaestroResponse.__slots__}
         kept |= {"_raw": None, "_data": None}
+        if signing_in and isinstance(self._error, MaestroAPIError):  # its body is there without our key
+            kept |= {"content": _text(self._error.body).encode(), "headers": Headers({})}
         secret = "" if self._raw is None else self._raw.request.headers.get("authorization", "")
         if secret and _holds(self, secret):  # the service sent our own token back
             problem = ValueError("it held a token, and was masked for its journey")
@@ -141,6 +145,10 @@ class MaestroResponse(Generic[T]):
         for name, value in state.items():
             setattr(self, name, value)
         self._data = UNREAD
+
+
+def _text(body: Any) -> str:
+    return body if isinstance(body, str) else json.dumps(body)
 
 
 def _parts(secret: str) -> list[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from maestro_api.policy import POLICY
 from maestro_client import errors
-from maestro_client.response import MaestroResponse
 from specloom import settings as kit
 from specloom.credentials import Credential, fingerprint
 from specloom.errors import ErrorTree
@@ -84,6 +83,8 @@ class Configuration:
         """Let an error carry its answer, and say what helps where the service's codes are not on the wire."""
         if not isinstance(error, errors.MaestroClientError):
             return
+        from maestro_client.response import MaestroResponse
+
         error.response = MaestroResponse(answer, exchange, error=error)
         if isinstance(error, errors.AuthenticationError) and error.remedy is None:
             error.remedy = self._remedy(exchange.operation)

@@ -6,12 +6,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, Unpack
 
+from maestro_client.building import built, own
 from maestro_client.errors import MaestroAPIError, UsageError
-from maestro_client.given import built, own
-from maestro_client.raw import raw_call
 from maestro_client.reading import Viewing, raw_data
-from maestro_client.response import MaestroResponse
-from maestro_client.settings import Configuration, RunnerArguments
 from specloom import errors as kit
 from specloom._async.client import AsyncServiceClient
 
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from maestro_client._async.tasks import AsyncTasks
     from maestro_client._async.workspaces import AsyncAudit, AsyncAuth, AsyncWorkspaces
     from maestro_client.raw import Files
+    from maestro_client.response import MaestroResponse
     from specloom.operation import Operation
     from specloom.options import CallOptions
     from specloom.settings import ClientOptions
@@ -60,6 +58,8 @@ class AsyncMaestroClient(AsyncServiceClient):
         raise_on_error: bool = True,
         **options: Unpack[ClientOptions],
     ) -> None:
+        from maestro_client.settings import Configuration
+
         self._configuration = Configuration(login, key, base_url, token=token, organization=organization)
         self.raise_on_error = raise_on_error
         """Whether an answer that is an error raises."""
@@ -82,6 +82,8 @@ class AsyncMaestroClient(AsyncServiceClient):
 
         Started by hand, without them, the bot logs in as any client does; `task_id` is None then.
         """
+        from maestro_client.settings import RunnerArguments
+
         given = RunnerArguments.read(argv)
         if given is None:
             return cls(login, key, base_url, raise_on_error=raise_on_error, **options)
@@ -259,6 +261,8 @@ class AsyncMaestroClient(AsyncServiceClient):
 
         It is repeated as the document allows; what the document does not know, only if its method is a safe one.
         """
+        from maestro_client.raw import raw_call
+
         call = built(raw_call, method, path, params=params, json=json, data=data, files=files)
         return await self._answer(Viewing(call, raw_data), options, check=False)
 
@@ -316,6 +320,8 @@ class AsyncMaestroClient(AsyncServiceClient):
         check: bool = True,
         progress: Progress | None = None,
     ) -> MaestroResponse[T]:
+        from maestro_client.response import MaestroResponse
+
         try:
             answer, exchange = await self.core.send(
                 call, self._merged(options), check=check, progress=progress

@@ -7,12 +7,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar, Unpack
 
+from maestro_client.building import built, own
 from maestro_client.errors import MaestroAPIError, UsageError
-from maestro_client.given import built, own
-from maestro_client.raw import raw_call
 from maestro_client.reading import Viewing, raw_data
-from maestro_client.response import MaestroResponse
-from maestro_client.settings import Configuration, RunnerArguments
 from specloom import errors as kit
 from specloom._sync.client import ServiceClient
 
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from maestro_client._sync.tasks import Tasks
     from maestro_client._sync.workspaces import Audit, Auth, Workspaces
     from maestro_client.raw import Files
+    from maestro_client.response import MaestroResponse
     from specloom.operation import Operation
     from specloom.options import CallOptions
     from specloom.settings import ClientOptions
@@ -61,6 +59,8 @@ class MaestroClient(ServiceClient):
         raise_on_error: bool = True,
         **options: Unpack[ClientOptions],
     ) -> None:
+        from maestro_client.settings import Configuration
+
         self._configuration = Configuration(login, key, base_url, token=token, organization=organization)
         self.raise_on_error = raise_on_error
         """Whether an answer that is an error raises."""
@@ -83,6 +83,8 @@ class MaestroClient(ServiceClient):
 
         Started by hand, without them, the bot logs in as any client does; `task_id` is None then.
         """
+        from maestro_client.settings import RunnerArguments
+
         given = RunnerArguments.read(argv)
         if given is None:
             return cls(login, key, base_url, raise_on_error=raise_on_error, **options)
@@ -260,6 +262,8 @@ class MaestroClient(ServiceClient):
 
         It is repeated as the document allows; what the document does not know, only if its method is a safe one.
         """
+        from maestro_client.raw import raw_call
+
         call = built(raw_call, method, path, params=params, json=json, data=data, files=files)
         return self._answer(Viewing(call, raw_data), options, check=False)
 
@@ -317,6 +321,8 @@ class MaestroClient(ServiceClient):
         check: bool = True,
         progress: Progress | None = None,
     ) -> MaestroResponse[T]:
+        from maestro_client.response import MaestroResponse
+
         try:
             answer, exchange = self.core.send(call, self._merged(options), check=check, progress=progress)
             if exchange.problem is not None or not 200 <= answer.status_code < 300:
