@@ -10,7 +10,7 @@ from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from . import levers, pages, specs
+from . import inspection, levers, pages, specs
 from .bodies import Receiver
 from .document import Document, Operation
 from .feeds import Feed
@@ -25,6 +25,7 @@ from .wire import Answer, Head
 if TYPE_CHECKING:
     from .mock import Mock
 
+HANDLERS = levers.HANDLERS | inspection.HANDLERS
 PROBLEM = "application/problem+json"
 ROOT = b"/_control"
 CONSOLE = b"/_console"
@@ -49,10 +50,9 @@ class Request:
 def document() -> Document:
     """The control plane's own document."""
     found = Document.read(specs.CONTROL)
-    handled = levers.HANDLERS.keys()
-    if found.operations.keys() != handled:
+    if found.operations.keys() != HANDLERS.keys():
         raise OwnFault(
-            f"specs/control.yaml and levers.py differ in {sorted(found.operations.keys() ^ handled)}"
+            f"specs/control.yaml and its handlers differ in {sorted(found.operations.keys() ^ HANDLERS.keys())}"
         )
     return found
 
@@ -107,7 +107,7 @@ class ControlExchange:
             findings = hold_body(self.operation, request, self.head, self.body)
         if findings:
             return self._invalid(self.operation, findings)
-        return self._answer(self.operation, levers.HANDLERS[self.operation.id](request))
+        return self._answer(self.operation, HANDLERS[self.operation.id](request))
 
     def _answer(self, operation: Operation, made: Reply | Feed) -> Answer:
         if isinstance(made, Feed):

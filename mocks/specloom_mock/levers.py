@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from . import records, tables
 from .clock import LATEST, Clock, ClockError, iso
 from .document import Operation
-from .exchange import Api
-from .faults import ANY, KINDS
+from .faults import KINDS
 from .feeds import Feed
-from .journal import Entry, har
-from .service import Moment, Reply
+from .service import Reply
 from .storage import TooLargeForSnapshot
 from .world import SnapshotError, World
 
@@ -43,11 +40,18 @@ def look_up(request: Request, path: Mapping[str, str]) -> None:
         raise Refusal(404, f"there is no API named {path['api']!r}: {', '.join(mock.apis)} are served")
 
 
-def handles(function: Handler) -> Handler:
-    """Bind a handler to the operation whose name it has, in camel case."""
-    first, *rest = function.__name__.split("_")
-    HANDLERS[first + "".join(part.title() for part in rest)] = function
-    return function
+def binder(handlers: dict[str, Handler]) -> Callable[[Handler], Handler]:
+    """Binds a handler to the operation whose name it has, in camel case."""
+
+    def bind(function: Handler) -> Handler:
+        first, *rest = function.__name__.split("_")
+        handlers[first + "".join(part.title() for part in rest)] = function
+        return function
+
+    return bind
+
+
+handles = binder(HANDLERS)
 
 
 @handles
@@ -104,7 +108,7 @@ def create_world(request: Request) -> Reply:
 @handles
 def retrieve_world(request: Request) -> Reply:
     """One of them."""
-    return Reply(200, _world(request, _of(request)))
+    return Reply(200, _world(request, world_of(request)))
 
 
 @handles
@@ -120,15 +124,15 @@ def delete_world(request: Request) -> Reply:
 @handles
 def reset_world(request: Request) -> Reply:
     """Default data again."""
-    _of(request).reset()
-    return Reply(200, _world(request, _of(request)))
+    world_of(request).reset()
+    return Reply(200, _world(request, world_of(request)))
 
 
 @handles
 def save_snapshot(request: Request) -> Reply:
     """Everything but the journal."""
     try:
-        return Reply(200, _of(request).snapshot())
+        return Reply(200, world_of(request).snapshot())
     except TooLargeForSnapshot as large:
         raise Refusal(413, str(large)) from large
 
@@ -156,13 +160,13 @@ def restore_snapshot(request: Request) -> Reply:
 @handles
 def read_clock(request: Request) -> Reply:
     """What time it is."""
-    return Reply(200, _of(request).clock.describe())
+    return Reply(200, world_of(request).clock.describe())
 
 
 @handles
 def set_clock(request: Request) -> Reply:
     """Another kind of clock from this moment on."""
-    world = _of(request)
+    world = world_of(request)
     clock = Clock.parse(_clock(request.body["clock"]) or "real")
     with world.lock:
         world.clock = Clock(clock.kind, scale=clock.scale or 1.0, start=world.clock.now())
@@ -172,7 +176,7 @@ def set_clock(request: Request) -> Reply:
 @handles
 def advance_clock(request: Request) -> Reply:
     """Forward, doing what falls due."""
-    world = _of(request)
+    world = world_of(request)
     with world.lock:
         try:
             world.clock.advance(float(request.body["seconds"]))
@@ -180,145 +184,6 @@ def advance_clock(request: Request) -> Reply:
             raise Refusal(422, str(problem)) from problem
         world.settle()
     return Reply(200, world.clock.describe())
-
-
-@handles
-def search_journal(request: Request) -> Reply | Feed:
-    """Entries, at once or once there are enough."""
-    world, query = _of(request), request.query
-    count = int(query.get("count", 1))
-
-    def ready(late: object) -> Reply | None:
-        found = _find(request)
-        if not late and len(found) < count:
-            return None
-        shown = [entry.describe() for entry in found[-int(query.get("limit", ENTRIES)) :]]
-        return Reply(200, {"entries": shown, "last": world.journal.last_id})
-
-    return Feed(world.journal, float(query.get("wait", 0)), ready)
-
-
-@handles
-def clear_journal(request: Request) -> Reply:
-    """Forget all."""
-    _of(request).journal.clear()
-    return Reply(204)
-
-
-@handles
-def export_journal(request: Request) -> Reply:
-    """HAR."""
-    found = _find(request)[-int(request.query.get("limit", ENTRIES)) :]
-    return Reply(200, har(found, request.head.origin, version()))
-
-
-@handles
-def follow_journal(request: Request) -> Feed:
-    """Server-sent events."""
-    journal = _of(request).journal
-    last = request.head.headers.get("last-event-id", "")
-    since = int(last) if last.isascii() and last.isdigit() else request.query.get("since", journal.last_id)
-    return Feed(journal, since=int(since), api=request.query.get("api"))
-
-
-@handles
-def retrieve_entry(request: Request) -> Reply:
-    """One entry."""
-    entry = _of(request).journal.entry(int(request.path["entry"]))
-    if entry is None:
-        raise Refusal(404, f"the journal holds no entry {request.path['entry']}")
-    return Reply(200, entry.describe())
-
-
-@handles
-def list_faults(request: Request) -> Reply:
-    """What is planted."""
-    return Reply(200, {"faults": [fault.describe() for fault in _of(request).faults.all()]})
-
-
-@handles
-def create_fault(request: Request) -> Reply:
-    """Plant one, if its API and operation exist."""
-    wanted, apis = request.body, request.mock.apis
-    if wanted["api"] not in (ANY, *apis):
-        raise Refusal(422, f"body.api: expected * or one of {', '.join(apis)}, got {wanted['api']!r}")
-    known = [o for api in apis.values() if wanted["api"] in (ANY, api.name) for o in api.document.operations]
-    if wanted["operation"] not in (ANY, *known):
-        raise Refusal(
-            422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}"
-        )
-    world = _of(request)
-    with world.lock:
-        fault = world.faults.add(**wanted)
-    return Reply(201, fault.describe())
-
-
-@handles
-def clear_faults(request: Request) -> Reply:
-    """None left."""
-    _of(request).faults.clear()
-    return Reply(204)
-
-
-@handles
-def delete_fault(request: Request) -> Reply:
-    """One less."""
-    if not _of(request).faults.remove(request.path["fault"]):
-        raise Refusal(404, f"there is no fault {request.path['fault']!r}")
-    return Reply(204)
-
-
-@handles
-def read_settings(request: Request) -> Reply:
-    """All switches."""
-    return Reply(200, _settings(request, _of(request)))
-
-
-@handles
-def change_settings(request: Request) -> Reply:
-    """Turn some, all or none."""
-    world, wanted = _of(request), dict(request.body)
-    services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
-    try:
-        own = records.load(type(world.settings), records.dump(world.settings) | wanted)
-        changed = {
-            name: tables.changed_settings(world.state(name), value) for name, value in services.items()
-        }
-    except records.Mismatch as problem:
-        raise Refusal(422, f"body.{problem}") from problem
-    with world.lock:
-        world.settings = own
-        world.journal.keep(own.journal_entries)
-        for name, value in changed.items():
-            world.change_settings(name, value)
-    return Reply(200, _settings(request, world))
-
-
-@handles
-def read_service(request: Request) -> Reply:
-    """Tables of a service."""
-    world = _of(request)
-    with world.lock:
-        world.settle()
-        return Reply(200, tables.describe(_api(request), world, limit=int(request.query.get("limit", ROWS))))
-
-
-@handles
-def run_action(request: Request) -> Reply:
-    """Pull a lever."""
-    world, api, name = _of(request), _api(request), request.path["action"]
-    function = api.service.actions.get(name)
-    if function is None:
-        known = ", ".join(api.service.actions) or "none"
-        raise Refusal(404, f"{api.name} has no action {name!r}: it has {known}")
-    with world.lock:
-        now = world.settle()
-        try:
-            arguments = tables.read_arguments(function, request.body or {})
-            result = function(world.state(api.name), Moment(world, api.name, now), **arguments)
-        except ValueError as problem:
-            raise Refusal(422, str(problem)) from problem
-    return Reply(200, {"result": result})
 
 
 def version() -> str:
@@ -352,15 +217,12 @@ def _operation(operation: Operation) -> dict[str, Any]:
     }
 
 
-def _of(request: Request) -> World:
+def world_of(request: Request) -> World:
+    """The world of the path."""
     found = request.mock.worlds.get(request.path["world"])
     if found is None:
         raise Refusal(404, f"there is no world named {request.path['world']!r}")
     return found
-
-
-def _api(request: Request) -> Api:
-    return request.mock.apis[request.path["api"]]
 
 
 def _clock(wanted: Any) -> str | None:
@@ -371,18 +233,6 @@ def _clock(wanted: Any) -> str | None:
     except ClockError as problem:
         raise Refusal(422, f"body.clock: {problem}") from problem
     return str(wanted)
-
-
-def _find(request: Request) -> list[Entry]:
-    names = ("api", "operation", "status", "fits", "text", "since")
-    return _of(request).journal.find(**{name: request.query[name] for name in names if name in request.query})
-
-
-def _settings(request: Request, world: World) -> dict[str, Any]:
-    with world.lock:
-        own = {name: tables.settings(world.state(name)) for name in request.mock.apis}
-    shared: dict[str, Any] = records.dump(world.settings)
-    return shared | {name: found for name, found in own.items() if found}
 
 
 def _world(request: Request, world: World) -> dict[str, Any]:

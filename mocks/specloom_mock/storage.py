@@ -28,6 +28,8 @@ class Upload:
     media_type: str
     size: int
     content: bytes | Path
+    shared: bool = False
+    """Whether it will be wanted again, so that keeping it means copying it."""
 
     def read(self) -> bytes:
         """All of it: for files known to be small."""
@@ -80,7 +82,8 @@ class Storage:
         self.delete(key)
         if isinstance(data, Path):
             target = self._home() / key
-            shutil.move(data, target)
+            keep = shutil.copyfile if isinstance(content, Upload) and content.shared else shutil.move
+            keep(data, target)
             self._files[key] = Stored(name, media_type, target.stat().st_size, target)
         else:
             self._files[key] = Stored(name, media_type, len(data), data)

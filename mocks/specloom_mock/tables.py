@@ -8,7 +8,7 @@ from collections import deque
 from typing import Any, get_type_hints
 
 from . import records
-from .exchange import Api
+from .api import Api
 from .journal import mask
 from .world import World
 

@@ -260,6 +260,12 @@ def test_a_form_brings_fields_and_files(http: httpx.Client) -> None:
     assert answer.json() == {"title": "t", "name": "ä.bin", "size": 200_000}
 
 
+def test_a_form_delivered_twice_is_kept_twice(http: httpx.Client, mock: ApiHandle) -> None:
+    mock.fault("form", "duplicate")
+
+    assert http.post("/form", files={"file": ("f", b"x" * 200_000)}).json()["size"] == 200_000
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "said"),
     [

@@ -8,8 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from specloom_mock import levers
-from specloom_mock.control import document
+from specloom_mock.control import HANDLERS, document
 from specloom_mock.handles import MockHandle, WorldHandle
 from specloom_mock.inprocess import Transport
 from specloom_mock.schemas import Finding
@@ -30,7 +29,7 @@ def here(specloom_world: WorldHandle) -> str:
 
 
 def test_it_is_described_and_handled_operation_by_operation() -> None:
-    assert document().operations.keys() == levers.HANDLERS.keys()
+    assert document().operations.keys() == HANDLERS.keys()
 
 
 def test_it_says_that_it_is_up(control: httpx.Client) -> None:

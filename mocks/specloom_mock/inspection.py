@@ -1,0 +1,180 @@
+"""The control plane's operations on what is inside a world: its journal, faults, switches and services."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import records, tables
+from .api import Api
+from .faults import ANY
+from .feeds import Feed
+from .journal import Entry, har
+from .levers import Handler, Refusal, binder, version, world_of
+from .service import Moment, Reply
+from .world import World
+
+if TYPE_CHECKING:
+    from .control import Request
+
+ROWS = 200
+ENTRIES = 1000
+
+HANDLERS: dict[str, Handler] = {}
+handles = binder(HANDLERS)
+
+
+@handles
+def search_journal(request: Request) -> Reply | Feed:
+    """Entries, at once or once there are enough."""
+    world, query = world_of(request), request.query
+    count = int(query.get("count", 1))
+
+    def ready(late: object) -> Reply | None:
+        found = _find(request)
+        if not late and len(found) < count:
+            return None
+        shown = [entry.describe() for entry in found[-int(query.get("limit", ENTRIES)) :]]
+        return Reply(200, {"entries": shown, "last": world.journal.last_id})
+
+    return Feed(world.journal, float(query.get("wait", 0)), ready)
+
+
+@handles
+def clear_journal(request: Request) -> Reply:
+    """Forget all."""
+    world_of(request).journal.clear()
+    return Reply(204)
+
+
+@handles
+def export_journal(request: Request) -> Reply:
+    """HAR."""
+    found = _find(request)[-int(request.query.get("limit", ENTRIES)) :]
+    return Reply(200, har(found, request.head.origin, version()))
+
+
+@handles
+def follow_journal(request: Request) -> Feed:
+    """Server-sent events."""
+    journal = world_of(request).journal
+    last = request.head.headers.get("last-event-id", "")
+    since = int(last) if last.isascii() and last.isdigit() else request.query.get("since", journal.last_id)
+    return Feed(journal, since=int(since), api=request.query.get("api"))
+
+
+@handles
+def retrieve_entry(request: Request) -> Reply:
+    """One entry."""
+    entry = world_of(request).journal.entry(int(request.path["entry"]))
+    if entry is None:
+        raise Refusal(404, f"the journal holds no entry {request.path['entry']}")
+    return Reply(200, entry.describe())
+
+
+@handles
+def list_faults(request: Request) -> Reply:
+    """What is planted."""
+    return Reply(200, {"faults": [fault.describe() for fault in world_of(request).faults.all()]})
+
+
+@handles
+def create_fault(request: Request) -> Reply:
+    """Plant one, if its API and operation exist."""
+    wanted, apis = request.body, request.mock.apis
+    if wanted["api"] not in (ANY, *apis):
+        raise Refusal(422, f"body.api: expected * or one of {', '.join(apis)}, got {wanted['api']!r}")
+    known = [o for api in apis.values() if wanted["api"] in (ANY, api.name) for o in api.document.operations]
+    if wanted["operation"] not in (ANY, *known):
+        raise Refusal(
+            422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}"
+        )
+    world = world_of(request)
+    with world.lock:
+        fault = world.faults.add(**wanted)
+    return Reply(201, fault.describe())
+
+
+@handles
+def clear_faults(request: Request) -> Reply:
+    """None left."""
+    world_of(request).faults.clear()
+    return Reply(204)
+
+
+@handles
+def delete_fault(request: Request) -> Reply:
+    """One less."""
+    if not world_of(request).faults.remove(request.path["fault"]):
+        raise Refusal(404, f"there is no fault {request.path['fault']!r}")
+    return Reply(204)
+
+
+@handles
+def read_settings(request: Request) -> Reply:
+    """All switches."""
+    return Reply(200, _settings(request, world_of(request)))
+
+
+@handles
+def change_settings(request: Request) -> Reply:
+    """Turn some, all or none."""
+    world, wanted = world_of(request), dict(request.body)
+    services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
+    try:
+        own = records.load(type(world.settings), records.dump(world.settings) | wanted)
+        changed = {
+            name: tables.changed_settings(world.state(name), value) for name, value in services.items()
+        }
+    except records.Mismatch as problem:
+        raise Refusal(422, f"body.{problem}") from problem
+    with world.lock:
+        world.settings = own
+        world.journal.keep(own.journal_entries)
+        for name, value in changed.items():
+            world.change_settings(name, value)
+    return Reply(200, _settings(request, world))
+
+
+@handles
+def read_service(request: Request) -> Reply:
+    """Tables of a service."""
+    world = world_of(request)
+    with world.lock:
+        world.settle()
+        return Reply(200, tables.describe(_api(request), world, limit=int(request.query.get("limit", ROWS))))
+
+
+@handles
+def run_action(request: Request) -> Reply:
+    """Pull a lever."""
+    world, api, name = world_of(request), _api(request), request.path["action"]
+    function = api.service.actions.get(name)
+    if function is None:
+        known = ", ".join(api.service.actions) or "none"
+        raise Refusal(404, f"{api.name} has no action {name!r}: it has {known}")
+    with world.lock:
+        now = world.settle()
+        try:
+            arguments = tables.read_arguments(function, request.body or {})
+            result = function(world.state(api.name), Moment(world, api.name, now), **arguments)
+        except ValueError as problem:
+            raise Refusal(422, str(problem)) from problem
+    return Reply(200, {"result": result})
+
+
+def _api(request: Request) -> Api:
+    return request.mock.apis[request.path["api"]]
+
+
+def _find(request: Request) -> list[Entry]:
+    names = ("api", "operation", "status", "fits", "text", "since")
+    return world_of(request).journal.find(
+        **{name: request.query[name] for name in names if name in request.query}
+    )
+
+
+def _settings(request: Request, world: World) -> dict[str, Any]:
+    with world.lock:
+        own = {name: tables.settings(world.state(name)) for name in request.mock.apis}
+    shared: dict[str, Any] = records.dump(world.settings)
+    return shared | {name: found for name, found in own.items() if found}

@@ -1,0 +1,38 @@
+"""What a fault does to an answer that is ready."""
+
+from __future__ import annotations
+
+from .clock import Clock
+from .faults import Play
+from .refusals import NO_BODY
+from .wire import Answer
+from .world import SHORTEST_SECONDS
+
+# No JSON, and no UTF-8.
+GARBLE = b'\xff\xfe{"garbled": '
+
+
+def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
+    """Delay it, lose it, spoil it, or leave it as it is."""
+    if planned.delay:
+        answer.delay, answer.world_delay = clock.wall(planned.delay), planned.delay
+    fault = planned.fault
+    if fault is None or answer.reset:
+        return answer
+    match fault.kind:
+        case "answer_lost":
+            answer.reset = True
+        case "truncate":
+            answer.cut = True
+        case "garble" if answer.status not in NO_BODY:
+            half = answer.body[: len(answer.body) // 2] if isinstance(answer.body, bytes) else b""
+            answer.body = GARBLE + half
+        case "wrong_type":
+            kept = [(name, value) for name, value in answer.headers if name.lower() != "content-type"]
+            answer.headers = [*kept, ("content-type", "text/html; charset=utf-8")]
+        case "drip":
+            answer.world_drip = max(fault.seconds, SHORTEST_SECONDS)
+            answer.drip = max(clock.wall(fault.seconds), SHORTEST_SECONDS)
+        case _:
+            pass
+    return answer

@@ -1,0 +1,65 @@
+"""Answers that say no, in the form and the words of a service's document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .api import Api
+from .document import JSON, Operation
+from .holding import encode
+from .problems import Fallback, Problem
+from .service import Reply
+from .wire import Answer
+
+RETRY_AFTER_SECONDS = 1
+NO_BODY = (204, 304)
+
+
+def reply_of(api: Api, operation: Operation, problem: Problem) -> Reply:
+    """A handler's problem as a reply, which the document will be asked about like any other."""
+    status = api.errors.status(problem.code)
+    body = api.errors.body(problem.code, message=problem.message, details=problem.details)
+    return Reply(status, body, headers=problem.headers | retry_after(operation, status, problem.headers))
+
+
+def refuse(
+    api: Api,
+    operation: Operation | None,
+    kind: Fallback,
+    message: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    close: bool = False,
+) -> Answer:
+    """An error of the server's own, outside what the operation documents."""
+    code = api.errors.fallback(kind)
+    status = api.errors.status(code)
+    made = dict(headers or {}) | retry_after(operation, status, headers or {})
+    body = encode(api.errors.body(code, message=message))
+    return Answer(status, [*made.items(), ("content-type", JSON)], body, close=close)
+
+
+def planted(api: Api, operation: Operation, status: int, headers: Mapping[str, str]) -> Answer:
+    """The answer of a planted status, in the service's own words where it has some."""
+    made = dict(headers) | retry_after(operation, status, headers)
+    if not any(name.lower() == "content-type" for name in made):
+        made["content-type"] = JSON
+    if status < 300 or status in NO_BODY:
+        return Answer(status, list(made.items()), b"" if status in NO_BODY else b"{}")
+    code = api.errors.for_status(status) or api.errors.fallback("internal")
+    body = api.errors.body(code, message=f"a planted {status}", status=status)
+    return Answer(status, list(made.items()), encode(body))
+
+
+def malformed(api: Api, message: str) -> Answer:
+    """The answer to bytes that are no request."""
+    body = api.errors.body(api.errors.fallback("invalid"), message=message, status=400)
+    return Answer(400, [("content-type", JSON)], encode(body), close=True)
+
+
+def retry_after(operation: Operation | None, status: int, headers: Mapping[str, str]) -> dict[str, str]:
+    """`Retry-After` where the document has it for this status, and nobody has set it."""
+    answer = operation.answer(status) if operation and status >= 400 else None
+    wanted = answer is not None and "retry-after" in answer.headers
+    there = any(name.lower() == "retry-after" for name in headers)
+    return {"Retry-After": str(RETRY_AFTER_SECONDS)} if wanted and not there else {}
