@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format lowest contract mutants soak bench docs lock clean
+.PHONY: help setup demo generate test check format lowest contract mutants soak compare bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -25,8 +25,9 @@ generate: setup ## compile specs/ into generated/, and the sync twins of kit and
 	@$(PY) scripts/generate.py
 	@$(PY) scripts/twins.py
 
+# All of them on up to four cores; a few named ones start sooner without.
 test: setup ## run the tests (ARGS='-k name' for some of them)
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(if $(ARGS),$(ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
 
 lowest: ## run the tests with the oldest dependencies that pyproject.toml allows
 	@scripts/setup.sh .cache/lowest scripts/requirements/lowest.txt
@@ -48,6 +49,9 @@ mutants: setup ## plant faults into the mocks, and see the contract tests find e
 
 soak: setup ## 200 connections for a minute, faults on (ARGS="--seconds 600")
 	@$(PY) scripts/soak.py $(ARGS)
+
+compare: setup ## write docs/faults.md: what published clients and ours do on the same faults
+	@$(PY) scripts/compare.py
 
 bench: setup ## measure speed, beside other clients and mock servers
 	@$(call needs,benchmarks/run.py)
