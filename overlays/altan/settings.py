@@ -14,14 +14,18 @@ from specloom.redaction import Secret
 if TYPE_CHECKING:
     from specloom.settings import ClientOptions
 
-__all__ = ["settings"]
+__all__ = ["key_of", "settings"]
 
 
-def settings(api_key: str | None, base_url: str | None, options: ClientOptions) -> kit.Settings:
-    """Everything a client is made of; AltanUsageError where the key is missing."""
-    key = Secret(api_key or kit.from_environment(POLICY, "api_key") or "")
-    del api_key  # so that no traceback's frame shows it
-    if not key.reveal().strip():
+def key_of(given: str | None) -> Secret:
+    """The API key; AltanUsageError where it is missing."""
+    key = Secret((given or kit.from_environment(POLICY, "api_key") or "").strip())
+    if not key.reveal():
         raise errors.AltanUsageError(f"no API key: pass api_key, or set {POLICY.environment['api_key']}")
+    return key
+
+
+def settings(key: Secret, base_url: str | None, options: ClientOptions) -> kit.Settings:
+    """Everything a client is made of."""
     address = kit.base_url(POLICY, base_url, error=errors.AltanUsageError)
     return kit.Settings(POLICY, ErrorTree.of(errors), address, bearer(key), **options)

@@ -36,6 +36,8 @@ class DistributorClient:
     DistributorUsageException names what is missing. `base_endpoint` is the older name of `url`.
     """
 
+    actor_system: str = ""
+
     def __init__(
         self,
         api_key: str | None = None,

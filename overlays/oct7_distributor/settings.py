@@ -14,15 +14,18 @@ from specloom.redaction import Secret
 if TYPE_CHECKING:
     from specloom.settings import ClientOptions
 
-__all__ = ["actor_system", "settings"]
+__all__ = ["actor_system", "key_of", "settings"]
 
 ARGUMENTS = {"api_key": "api_key", "actor_system": "actor_system", "base_url": "url"}
 
 
-def settings(api_key: str | None, url: str | None, options: ClientOptions) -> kit.Settings:
-    """Everything a client is made of; DistributorUsageException names what is missing."""
-    key = Secret(_required("api_key", api_key))
-    del api_key  # so that no traceback's frame shows it
+def key_of(given: str | None) -> Secret:
+    """The API key, in one part or three; DistributorUsageException where it is missing."""
+    return Secret(_required("api_key", given))
+
+
+def settings(key: Secret, url: str | None, options: ClientOptions) -> kit.Settings:
+    """Everything a client is made of; DistributorUsageException where the address is missing."""
     address = kit.base_url(POLICY, _required("base_url", url), error=errors.DistributorUsageException)
     return kit.Settings(POLICY, ErrorTree.of(errors), address, credential(key), **options)
 

@@ -25,7 +25,7 @@ class Configuration:
     def __init__(
         self, api_key: str | None, project_id: str | None, base_url: str | None, options: ClientOptions
     ) -> None:
-        self._api_key = None if api_key is None else Secret(api_key)
+        self._api_key = None if api_key is None else Secret(api_key.strip())
         self._project_id, self._base_url, self._options = project_id, base_url, options
 
     def settings(self) -> kit.Settings:

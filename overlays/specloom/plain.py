@@ -74,7 +74,9 @@ class Reading(Generic[T]):
         try:
             return self._read(body)
         except ValueError as problem:
-            raise ValueError(f"{self.operation}: {problem}") from None
+            text = f"{self.operation}: {problem}"
+        del body  # a traceback may be printed with the locals of its frames, and what came may be secret
+        raise ValueError(text)
 
 
 def plain(call: Operation[Any], kind: type[T]) -> Reading[T]:  # noqa: ARG001  it names T

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from altan.errors import AltanUsageError
-from altan.settings import settings
+from altan.settings import key_of, settings
 from altan.validation import check_payload
 from altan_api import documents, models, operations
 from specloom._async.client import AsyncServiceClient
@@ -37,7 +37,9 @@ class AsyncAltanActionsClient(AsyncServiceClient):
     def __init__(
         self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
     ) -> None:
-        super().__init__(settings(api_key, base_url, options))
+        key = key_of(api_key)
+        api_key = None  # from here on nothing that prints locals can show it
+        super().__init__(settings(key, base_url, options))
         self._defaults = {"headers": HEADERS}
 
     async def list_connections(self, **options: Unpack[CallOptions]) -> documents.ConnectionList:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from altan.errors import AltanUsageError
-from altan.settings import settings
+from altan.settings import key_of, settings
 from altan.validation import check_payload
 from altan_api import documents, models, operations
 from specloom._sync.client import ServiceClient
@@ -38,7 +38,9 @@ class AltanActionsClient(ServiceClient):
     def __init__(
         self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
     ) -> None:
-        super().__init__(settings(api_key, base_url, options))
+        key = key_of(api_key)
+        api_key = None  # from here on nothing that prints locals can show it
+        super().__init__(settings(key, base_url, options))
         self._defaults = {"headers": HEADERS}
 
     def list_connections(self, **options: Unpack[CallOptions]) -> documents.ConnectionList:

@@ -10,6 +10,7 @@ from distributor_api.models import FetchTask
 from distributor_api.policy import POLICY
 from oct7_distributor.blueprints import read_blueprint, unreadable
 from oct7_distributor.errors import DistributorAnswerException, DistributorUsageException
+from specloom import redaction
 from specloom._async.client import AsyncServiceClient
 from specloom.fields import problem_of
 from specloom.plain import Reading, filled
@@ -36,12 +37,12 @@ class AsyncDesk(AsyncServiceClient):
         call = operations.fetch_task(body=filled(FetchTask, fields, error=DistributorUsageException))
         _refuse(call)
         try:
-            document = await self.send(Reading(call, lambda body: body), **options)
+            came = await self.send(Reading(call, self._scrubbed), **options)
         except DistributorAnswerException as problem:
             if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
                 raise
             raise unreadable(problem) from problem
-        return None if document is None else read_blueprint(document)
+        return None if came is None else read_blueprint(came)
 
     async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""
@@ -49,6 +50,11 @@ class AsyncDesk(AsyncServiceClient):
         call = operations.complete_task(body=report)
         _refuse(call)
         await self.send(call, **options)
+
+    def _scrubbed(self, body: Any) -> Any:
+        """What came, without our own secrets: the error of a blueprint that cannot be read shows it."""
+        credential = self.core.settings.credential
+        return redaction.scrub(body, [secret.reveal() for secret in credential.secrets] if credential else [])
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
