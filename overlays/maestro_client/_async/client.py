@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from maestro_client._async.workspaces import AsyncAudit, AsyncAuth, AsyncWorkspaces
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
+    from specloom.intents import Intent
     from specloom.operation import Operation
     from specloom.options import CallOptions
+    from specloom.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["AsyncMaestroClient"]
@@ -311,6 +313,11 @@ class AsyncMaestroClient(AsyncServiceClient):
 
         call: Operation[Any] = getattr(operations, operation)(**arguments)
         return call
+
+    async def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
+        from maestro_client._async.looking import look
+
+        return await look(self, intent, body, known)
 
     async def _answer(
         self,

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from maestro_client._sync.workspaces import Audit, Auth, Workspaces
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
+    from specloom.intents import Intent
     from specloom.operation import Operation
     from specloom.options import CallOptions
+    from specloom.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["MaestroClient"]
@@ -312,6 +314,11 @@ class MaestroClient(ServiceClient):
 
         call: Operation[Any] = getattr(operations, operation)(**arguments)
         return call
+
+    def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
+        from maestro_client._sync.looking import look
+
+        return look(self, intent, body, known)
 
     def _answer(
         self,

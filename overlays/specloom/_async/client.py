@@ -87,8 +87,8 @@ class AsyncServiceClient:
         """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
         return await self.core.reconcile(what, self._look, self._merged(options))
 
-    async def _look(self, intent: Intent, body: Any) -> Settlement | None:  # noqa: ARG002
-        """Whether that was carried out; None where there is no way to tell. Clients say how."""
+    async def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:  # noqa: ARG002
+        """Whether that was carried out; None where there is no way to tell. `known` was made by other calls."""
         return None
 
     @property

@@ -31,6 +31,7 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
+    from specloom._async.ledger import Look
     from specloom.calls import RawCall
     from specloom.intents import Intent
     from specloom.resumption import Resumption, Settlement
@@ -121,7 +122,7 @@ class AsyncCore:
         """Take up what earlier programs left behind."""
         return await self.book.resume(self._again(options))
 
-    async def reconcile(self, what: Any, look: Any, options: Mapping[str, Any]) -> Settlement:
+    async def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
         return await self.book.reconcile(what, self._again(options), look)
 

@@ -28,6 +28,7 @@ __all__ = ["AsyncBook", "AsyncLedgerTransport"]
 T = TypeVar("T")
 log = logging.getLogger("specloom")
 LARGEST_KEPT = 16 * 1024 * 1024  # bytes of one request or answer
+Look = Callable[[Intent, Any, frozenset[str]], Awaitable[Settlement | None]]
 Repeat = Callable[[RawCall, Intent], Awaitable[http.Response]]
 
 
@@ -205,7 +206,7 @@ class AsyncBook:
         self,
         what: BaseException | RequestIdentity | Left,
         repeat: Repeat,
-        look: Callable[[Intent, Any], Awaitable[Settlement | None]],
+        look: Look,
     ) -> Settlement:
         """Find out what became of a request, by its key or by looking."""
         intent = await self._meant(what)
@@ -221,7 +222,11 @@ class AsyncBook:
             outcome = {"repeated": "done", "refused": "not done"}.get(group, "unknown")
             return Settlement(_OUTCOMES[outcome], left.why, left.result, left.answer)
         request = json.loads(self._opened(intent.request) or b"{}")
-        found = await look(intent, request.get("body"))
+        alike = await self._ledger.store.atransact(
+            lambda tables: tables.find(scope=self._scope, operation=intent.operation, stage="done")
+        )
+        known = frozenset(each.result for each in alike if each.result is not None)
+        found = await look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")
         if found.outcome != "unknown":

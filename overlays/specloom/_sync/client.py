@@ -88,8 +88,8 @@ class ServiceClient:
         """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
         return self.core.reconcile(what, self._look, self._merged(options))
 
-    def _look(self, intent: Intent, body: Any) -> Settlement | None:  # noqa: ARG002
-        """Whether that was carried out; None where there is no way to tell. Clients say how."""
+    def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:  # noqa: ARG002
+        """Whether that was carried out; None where there is no way to tell. `known` was made by other calls."""
         return None
 
     @property

@@ -32,6 +32,7 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
+    from specloom._sync.ledger import Look
     from specloom.calls import RawCall
     from specloom.intents import Intent
     from specloom.resumption import Resumption, Settlement
@@ -120,7 +121,7 @@ class Core:
         """Take up what earlier programs left behind."""
         return self.book.resume(self._again(options))
 
-    def reconcile(self, what: Any, look: Any, options: Mapping[str, Any]) -> Settlement:
+    def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
         return self.book.reconcile(what, self._again(options), look)
 

@@ -29,6 +29,7 @@ __all__ = ["Book", "LedgerTransport"]
 T = TypeVar("T")
 log = logging.getLogger("specloom")
 LARGEST_KEPT = 16 * 1024 * 1024  # bytes of one request or answer
+Look = Callable[[Intent, Any, frozenset[str]], Settlement | None]
 Repeat = Callable[[RawCall, Intent], http.Response]
 
 
@@ -202,7 +203,7 @@ class Book:
         self,
         what: BaseException | RequestIdentity | Left,
         repeat: Repeat,
-        look: Callable[[Intent, Any], Settlement | None],
+        look: Look,
     ) -> Settlement:
         """Find out what became of a request, by its key or by looking."""
         intent = self._meant(what)
@@ -218,7 +219,11 @@ class Book:
             outcome = {"repeated": "done", "refused": "not done"}.get(group, "unknown")
             return Settlement(_OUTCOMES[outcome], left.why, left.result, left.answer)
         request = json.loads(self._opened(intent.request) or b"{}")
-        found = look(intent, request.get("body"))
+        alike = self._ledger.store.transact(
+            lambda tables: tables.find(scope=self._scope, operation=intent.operation, stage="done")
+        )
+        known = frozenset(each.result for each in alike if each.result is not None)
+        found = look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")
         if found.outcome != "unknown":
