@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import ssl
 import urllib.request
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from httpx import (
     URL,
@@ -38,11 +36,9 @@ from httpx import (
     Timeout,
     TimeoutException,
     UnsupportedProtocol,
-    create_ssl_context,
 )
 
 from specloom.exchange import Reach
-from specloom.primitives import Shared
 
 __all__ = [
     "FUTILE",
@@ -75,7 +71,6 @@ __all__ = [
     "origin",
     "pieces",
     "reach_of",
-    "tls_context",
     "url",
     "uses_proxies",
 ]
@@ -94,12 +89,8 @@ NOT_SENT: tuple[type[RequestError], ...] = (
     ProxyError,
     UnsupportedProtocol,
 )
-FUTILE: tuple[type[RequestError], ...] = (
-    UnsupportedProtocol,
-    LocalProtocolError,
-)  # would fail the same way again
-
-_tls = Shared[ssl.SSLContext]()
+# would fail the same way again
+FUTILE: tuple[type[RequestError], ...] = (UnsupportedProtocol, LocalProtocolError)
 
 
 def reach_of(exc: RequestError) -> Reach:
@@ -116,14 +107,6 @@ def url(text: str) -> URL:
 def origin(address: URL) -> tuple[str, str, int]:
     """Scheme, host and port, the default ports spelled out."""
     return address.scheme, address.host, address.port or {"http": 80, "https": 443}.get(address.scheme, 0)
-
-
-def tls_context(*, verify: ssl.SSLContext | str | bool, cert: Any = None) -> ssl.SSLContext:
-    """The process's TLS context for these settings: making one costs 15 ms, sharing one nothing."""
-    if isinstance(verify, ssl.SSLContext):
-        return verify
-    files = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
-    return _tls.setdefault((verify, cert, files), lambda: create_ssl_context(verify=verify, cert=cert))
 
 
 def uses_proxies() -> bool:

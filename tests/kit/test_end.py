@@ -17,7 +17,6 @@ import trio
 
 import codevf.exceptions
 from codevf import AsyncCodeVFClient, CodeVFClient
-from specloom import http
 
 from .wire import Peer, WireServer
 
@@ -134,11 +133,6 @@ def test_a_forked_child_opens_connections_of_its_own(server: WireServer) -> None
 
     assert child.exitcode == 0
     assert server.connections == 2
-
-
-def test_clients_share_one_tls_context() -> None:
-    assert http.tls_context(verify=True) is http.tls_context(verify=True)
-    assert http.tls_context(verify=True) is not http.tls_context(verify=False)
 
 
 def test_a_users_own_transport_or_client_carries_the_requests_and_stays_open(server: WireServer) -> None:

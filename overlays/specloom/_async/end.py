@@ -8,6 +8,7 @@ from typing import Any
 from specloom import http, primitives
 from specloom._async.pool import AsyncPool
 from specloom.errors import UsageError
+from specloom.tls import shared_context
 
 __all__ = ["AsyncHttpEnd"]
 
@@ -70,7 +71,7 @@ class AsyncHttpEnd(http.AsyncBaseTransport):
     def _made(self) -> http.AsyncBaseTransport:
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
-            context = http.tls_context(verify=self._verify, cert=self._cert)
+            context = shared_context(verify=self._verify, cert=self._cert, trust_env=True, http2=False)
             return _AsyncClientEnd(http.AsyncClient(verify=context, limits=limits), owned=True)
         return AsyncPool(verify=self._verify, cert=self._cert, limits=limits)
 

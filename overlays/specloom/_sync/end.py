@@ -9,6 +9,7 @@ from typing import Any
 from specloom import http, primitives
 from specloom._sync.pool import Pool
 from specloom.errors import UsageError
+from specloom.tls import shared_context
 
 __all__ = ["HttpEnd"]
 
@@ -71,7 +72,7 @@ class HttpEnd(http.BaseTransport):
     def _made(self) -> http.BaseTransport:
         limits = http.Limits(max_connections=MOST_CONNECTIONS, max_keepalive_connections=MOST_CONNECTIONS)
         if http.uses_proxies():
-            context = http.tls_context(verify=self._verify, cert=self._cert)
+            context = shared_context(verify=self._verify, cert=self._cert, trust_env=True, http2=False)
             return _ClientEnd(http.Client(verify=context, limits=limits), owned=True)
         return Pool(verify=self._verify, cert=self._cert, limits=limits)
 
