@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast this machine happens to be is nothing that a test may fail for.
+settings.register_profile("specloom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("specloom")
 
 
 @pytest.fixture(scope="session")
