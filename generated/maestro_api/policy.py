@@ -1035,7 +1035,7 @@ POLICY: Final = Policy(
             method="DELETE",
             path="/api/v2/datapool/{label}",
             repeat="always",
-            success=(200,),
+            success=(200, 204),
             fields=(Field(name="label", python="label", location="path", required=True, types=("string",)),),
             security=("bearer", "token"),
         ),
@@ -1193,7 +1193,7 @@ POLICY: Final = Policy(
             method="DELETE",
             path="/api/v2/datapool/{label}/entry/{id}",
             repeat="always",
-            success=(200,),
+            success=(200, 204),
             fields=(
                 Field(name="label", python="label", location="path", required=True, types=("string",)),
                 Field(name="id", python="id", location="path", required=True, types=("string",)),

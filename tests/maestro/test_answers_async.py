@@ -24,7 +24,10 @@ pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 Answering = Callable[..., httpx.MockTransport]
 
-TASK = b'{"id": 7, "state": "START", "parameters": {}, "dateCreation": "2026-01-31T09:30:00"}'
+TASK = (
+    b'{"id": 7, "state": "START", "parameters": {}, "dateCreation": "2026-01-31T09:30:00",'
+    b' "test": false, "interrupted": false, "killed": false, "priority": 0}'
+)
 JSON = {"content_type": "application/json"}
 
 

@@ -37,7 +37,7 @@ FAULTS: dict[str, dict[str, Any]] = {
 EFFECTIVE = {"answer lost", "truncated", "garbled", "late"}
 ONCE = [name for name, rules in POLICY.operations.items() if rules.repeat == "never"]
 COMPLETIONS = [name for name, rules in POLICY.operations.items() if rules.completion]
-BODILESS = {"sendMessage", "createLogEntry", "createCredentialKey", "uploadErrorAttachment"}
+BODILESS = {"sendMessage", "createLogEntry", "createCredentialKey", "uploadErrorAttachment", "createBot"}
 
 
 def planted(mock: ApiHandle, operation: str, name: str, count: int | None = 1) -> None:

@@ -20,26 +20,27 @@ class Alert(Model):
     """A note on a task."""
 
     id: str
+    task_id: int
     title: str
     message: str
     type_: AlertType
     """How grave an alert is."""
     date: datetime.datetime
-    task_id: int | None | Unset = UNSET
     activity_name: None | str | Unset = UNSET
     activity_label: None | str | Unset = UNSET
     bot_id: None | str | Unset = UNSET
     organization_label: None | str | Unset = UNSET
+    """Uncertain: one client calls it `organizationId`."""
     repository_label: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
+        "taskId": "task_id",
         "title": "title",
         "message": "message",
         "type": "type_",
         "date": "date",
-        "taskId": "task_id",
         "activityName": "activity_name",
         "activityLabel": "activity_label",
         "botId": "bot_id",
@@ -58,6 +59,10 @@ class Alert(Model):
             id = _pop(_at)
             if not isinstance(id, str):
                 raise _decoding.wrong("a string", id)
+            _at = "taskId"
+            task_id = _pop(_at)
+            if type(task_id) is not int:
+                task_id = _decoding.as_int(task_id)
             _at = "title"
             title = _pop(_at)
             if not isinstance(title, str):
@@ -72,12 +77,6 @@ class Alert(Model):
             _at = "date"
             date = _pop(_at)
             date = _decoding.as_datetime(date)
-            _at = "taskId"
-            task_id = _pop(_at, UNSET)
-            if not isinstance(task_id, Unset):
-                if task_id is not None:
-                    if type(task_id) is not int:
-                        task_id = _decoding.as_int(task_id)
             _at = "activityName"
             activity_name = _pop(_at, UNSET)
             if not isinstance(activity_name, Unset):
@@ -114,11 +113,11 @@ class Alert(Model):
             raise _error.within(_at) from None
         _model = cls(
             id=id,
+            task_id=task_id,
             title=title,
             message=message,
             type_=type_,
             date=date,
-            task_id=task_id,
             activity_name=activity_name,
             activity_label=activity_label,
             bot_id=bot_id,
@@ -132,12 +131,11 @@ class Alert(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
+        _fields["taskId"] = self.task_id
         _fields["title"] = self.title
         _fields["message"] = self.message
         _fields["type"] = _encoding.plain(self.type_)
         _fields["date"] = _encoding.instant(self.date)
-        if not isinstance(self.task_id, Unset):
-            _fields["taskId"] = self.task_id
         if not isinstance(self.activity_name, Unset):
             _fields["activityName"] = self.activity_name
         if not isinstance(self.activity_label, Unset):

@@ -17,7 +17,6 @@ class Automation(Model):
     """What can be run.
 
     Uncertain: label, name and parameters are known; the rest was read off one client's types.
-    Notifications and users come with it in forms that are not known.
     """
 
     label: str
@@ -38,6 +37,12 @@ class Automation(Model):
     schedule_strategy: None | str | Unset = UNSET
     technology: None | str | Unset = UNSET
     status: None | str | Unset = UNSET
+    notification: list[Any] | None | Unset = UNSET
+    """Uncertain: what it holds."""
+    notification_type: list[Any] | None | Unset = UNSET
+    """Uncertain: what it holds."""
+    user: list[Any] | None | Unset = UNSET
+    """Uncertain: what it holds."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
@@ -56,6 +61,9 @@ class Automation(Model):
         "scheduleStrategy": "schedule_strategy",
         "technology": "technology",
         "status": "status",
+        "notification": "notification",
+        "notificationType": "notification_type",
+        "user": "user",
     }
 
     @classmethod
@@ -149,6 +157,24 @@ class Automation(Model):
                 if status is not None:
                     if not isinstance(status, str):
                         raise _decoding.wrong("a string", status)
+            _at = "notification"
+            notification = _pop(_at, UNSET)
+            if not isinstance(notification, Unset):
+                if notification is not None:
+                    if not isinstance(notification, list):
+                        raise _decoding.wrong("an array", notification)
+            _at = "notificationType"
+            notification_type = _pop(_at, UNSET)
+            if not isinstance(notification_type, Unset):
+                if notification_type is not None:
+                    if not isinstance(notification_type, list):
+                        raise _decoding.wrong("an array", notification_type)
+            _at = "user"
+            user = _pop(_at, UNSET)
+            if not isinstance(user, Unset):
+                if user is not None:
+                    if not isinstance(user, list):
+                        raise _decoding.wrong("an array", user)
         except KeyError:
             raise _decoding.missing(_at) from None
         except DecodeError as _error:
@@ -169,6 +195,9 @@ class Automation(Model):
             schedule_strategy=schedule_strategy,
             technology=technology,
             status=status,
+            notification=notification,
+            notification_type=notification_type,
+            user=user,
         )
         _model.additional_properties = _fields
         return _model
@@ -208,6 +237,18 @@ class Automation(Model):
             _fields["technology"] = self.technology
         if not isinstance(self.status, Unset):
             _fields["status"] = self.status
+        if not isinstance(self.notification, Unset):
+            _fields["notification"] = (
+                list(self.notification) if isinstance(self.notification, list) else self.notification
+            )
+        if not isinstance(self.notification_type, Unset):
+            _fields["notificationType"] = (
+                list(self.notification_type)
+                if isinstance(self.notification_type, list)
+                else self.notification_type
+            )
+        if not isinstance(self.user, Unset):
+            _fields["user"] = list(self.user) if isinstance(self.user, list) else self.user
         return _fields
 
 

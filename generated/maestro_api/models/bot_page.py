@@ -23,13 +23,13 @@ class BotPage(Model):
     """No page follows."""
     number: int
     """This page, counted from 0."""
+    empty: bool
     pageable: Pageable | Unset = UNSET
     """The page as it was asked for."""
     first: bool | Unset = UNSET
     number_of_elements: int | Unset = UNSET
     """How many this page holds."""
     size: int | Unset = UNSET
-    empty: bool | Unset = UNSET
     sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
@@ -40,11 +40,11 @@ class BotPage(Model):
         "totalElements": "total_elements",
         "last": "last",
         "number": "number",
+        "empty": "empty",
         "pageable": "pageable",
         "first": "first",
         "numberOfElements": "number_of_elements",
         "size": "size",
-        "empty": "empty",
         "sort": "sort",
     }
 
@@ -74,6 +74,10 @@ class BotPage(Model):
             number = _pop(_at)
             if type(number) is not int:
                 number = _decoding.as_int(number)
+            _at = "empty"
+            empty = _pop(_at)
+            if not isinstance(empty, bool):
+                raise _decoding.wrong("a boolean", empty)
             _at = "pageable"
             pageable = _pop(_at, UNSET)
             if not isinstance(pageable, Unset):
@@ -93,11 +97,6 @@ class BotPage(Model):
             if not isinstance(size, Unset):
                 if type(size) is not int:
                     size = _decoding.as_int(size)
-            _at = "empty"
-            empty = _pop(_at, UNSET)
-            if not isinstance(empty, Unset):
-                if not isinstance(empty, bool):
-                    raise _decoding.wrong("a boolean", empty)
             _at = "sort"
             sort = _pop(_at, UNSET)
             if not isinstance(sort, Unset):
@@ -112,11 +111,11 @@ class BotPage(Model):
             total_elements=total_elements,
             last=last,
             number=number,
+            empty=empty,
             pageable=pageable,
             first=first,
             number_of_elements=number_of_elements,
             size=size,
-            empty=empty,
             sort=sort,
         )
         _model.additional_properties = _fields
@@ -130,6 +129,7 @@ class BotPage(Model):
         _fields["totalElements"] = self.total_elements
         _fields["last"] = self.last
         _fields["number"] = self.number
+        _fields["empty"] = self.empty
         if not isinstance(self.pageable, Unset):
             _fields["pageable"] = self.pageable.to_dict()
         if not isinstance(self.first, Unset):
@@ -138,8 +138,6 @@ class BotPage(Model):
             _fields["numberOfElements"] = self.number_of_elements
         if not isinstance(self.size, Unset):
             _fields["size"] = self.size
-        if not isinstance(self.empty, Unset):
-            _fields["empty"] = self.empty
         if not isinstance(self.sort, Unset):
             _fields["sort"] = self.sort.to_dict()
         return _fields

@@ -34,7 +34,7 @@ class DatapoolEntryUpdate(Model):
     retry_index: int | None | Unset = UNSET
     runner: None | str | Unset = UNSET
     task_id: int | None | str | Unset = UNSET
-    """The task that works on it; never looked up."""
+    """The task that works on it, as clients write it (one writes `None`); never looked up."""
     parent: None | str | Unset = UNSET
     child: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)

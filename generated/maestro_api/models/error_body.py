@@ -19,7 +19,7 @@ class ErrorBody(Model):
     Uncertain: apart from `message`, and `details` seen on one answer, no field is known.
     """
 
-    message: None | str | Unset = UNSET
+    message: str
     details: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
@@ -33,11 +33,9 @@ class ErrorBody(Model):
         _at = ""
         try:
             _at = "message"
-            message = _pop(_at, UNSET)
-            if not isinstance(message, Unset):
-                if message is not None:
-                    if not isinstance(message, str):
-                        raise _decoding.wrong("a string", message)
+            message = _pop(_at)
+            if not isinstance(message, str):
+                raise _decoding.wrong("a string", message)
             _at = "details"
             details = _pop(_at, UNSET)
             if not isinstance(details, Unset):
@@ -55,8 +53,7 @@ class ErrorBody(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        if not isinstance(self.message, Unset):
-            _fields["message"] = self.message
+        _fields["message"] = self.message
         if not isinstance(self.details, Unset):
             _fields["details"] = self.details
         return _fields

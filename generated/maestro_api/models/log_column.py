@@ -14,12 +14,14 @@ from ..types import UNSET, Unset
 
 @define
 class LogColumn(Model):
-    """A column of a log."""
+    """A column of a log. One client nests a copy of the column in itself, which is ignored like any other
+    field.
+    """
 
     label: str
     """What entries call it."""
     name: None | str | Unset = UNSET
-    """What people call it."""
+    """What people call it; answers always have one."""
     width: int | None | Unset = UNSET
     """Of the column on the portal."""
     visible: bool | None | Unset = UNSET

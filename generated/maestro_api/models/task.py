@@ -28,6 +28,14 @@ class Task(Model):
     parameters: JsonObject
     """Any JSON object."""
     date_creation: datetime.datetime
+    test: bool
+    """A trial run."""
+    interrupted: bool
+    """The bot was asked to stop."""
+    killed: bool
+    """The runner was asked to end the bot."""
+    priority: int
+    """From 0 to 10, 10 first."""
     activity_label: str | Unset = UNSET
     """The label of its automation."""
     activity_name: None | str | Unset = UNSET
@@ -48,14 +56,8 @@ class Task(Model):
     min_execution_date: datetime.datetime | None | Unset = UNSET
     finish_status: FinishStatus | None | Unset = UNSET
     finish_message: None | str | Unset = UNSET
-    test: bool | None | Unset = UNSET
-    interrupted: bool | None | Unset = UNSET
-    """The bot was asked to stop."""
-    killed: bool | None | Unset = UNSET
-    """The runner was asked to end the bot."""
-    priority: int | None | Unset = UNSET
-    """From 0 to 10, 10 first."""
     total_items: int | None | Unset = UNSET
+    """null until a report says how many."""
     processed_items: int | None | Unset = UNSET
     failed_items: int | None | Unset = UNSET
     activity_id: int | None | Unset = UNSET
@@ -71,6 +73,10 @@ class Task(Model):
         "state": "state",
         "parameters": "parameters",
         "dateCreation": "date_creation",
+        "test": "test",
+        "interrupted": "interrupted",
+        "killed": "killed",
+        "priority": "priority",
         "activityLabel": "activity_label",
         "activityName": "activity_name",
         "organizationLabel": "organization_label",
@@ -85,10 +91,6 @@ class Task(Model):
         "minExecutionDate": "min_execution_date",
         "finishStatus": "finish_status",
         "finishMessage": "finish_message",
-        "test": "test",
-        "interrupted": "interrupted",
-        "killed": "killed",
-        "priority": "priority",
         "totalItems": "total_items",
         "processedItems": "processed_items",
         "failedItems": "failed_items",
@@ -117,6 +119,22 @@ class Task(Model):
             _at = "dateCreation"
             date_creation = _pop(_at)
             date_creation = _decoding.as_datetime(date_creation)
+            _at = "test"
+            test = _pop(_at)
+            if not isinstance(test, bool):
+                raise _decoding.wrong("a boolean", test)
+            _at = "interrupted"
+            interrupted = _pop(_at)
+            if not isinstance(interrupted, bool):
+                raise _decoding.wrong("a boolean", interrupted)
+            _at = "killed"
+            killed = _pop(_at)
+            if not isinstance(killed, bool):
+                raise _decoding.wrong("a boolean", killed)
+            _at = "priority"
+            priority = _pop(_at)
+            if type(priority) is not int:
+                priority = _decoding.as_int(priority)
             _at = "activityLabel"
             activity_label = _pop(_at, UNSET)
             if not isinstance(activity_label, Unset):
@@ -195,30 +213,6 @@ class Task(Model):
                 if finish_message is not None:
                     if not isinstance(finish_message, str):
                         raise _decoding.wrong("a string", finish_message)
-            _at = "test"
-            test = _pop(_at, UNSET)
-            if not isinstance(test, Unset):
-                if test is not None:
-                    if not isinstance(test, bool):
-                        raise _decoding.wrong("a boolean", test)
-            _at = "interrupted"
-            interrupted = _pop(_at, UNSET)
-            if not isinstance(interrupted, Unset):
-                if interrupted is not None:
-                    if not isinstance(interrupted, bool):
-                        raise _decoding.wrong("a boolean", interrupted)
-            _at = "killed"
-            killed = _pop(_at, UNSET)
-            if not isinstance(killed, Unset):
-                if killed is not None:
-                    if not isinstance(killed, bool):
-                        raise _decoding.wrong("a boolean", killed)
-            _at = "priority"
-            priority = _pop(_at, UNSET)
-            if not isinstance(priority, Unset):
-                if priority is not None:
-                    if type(priority) is not int:
-                        priority = _decoding.as_int(priority)
             _at = "totalItems"
             total_items = _pop(_at, UNSET)
             if not isinstance(total_items, Unset):
@@ -264,6 +258,10 @@ class Task(Model):
             state=state,
             parameters=parameters,
             date_creation=date_creation,
+            test=test,
+            interrupted=interrupted,
+            killed=killed,
+            priority=priority,
             activity_label=activity_label,
             activity_name=activity_name,
             organization_label=organization_label,
@@ -278,10 +276,6 @@ class Task(Model):
             min_execution_date=min_execution_date,
             finish_status=finish_status,
             finish_message=finish_message,
-            test=test,
-            interrupted=interrupted,
-            killed=killed,
-            priority=priority,
             total_items=total_items,
             processed_items=processed_items,
             failed_items=failed_items,
@@ -299,6 +293,10 @@ class Task(Model):
         _fields["state"] = _encoding.plain(self.state)
         _fields["parameters"] = self.parameters.to_dict()
         _fields["dateCreation"] = _encoding.instant(self.date_creation)
+        _fields["test"] = self.test
+        _fields["interrupted"] = self.interrupted
+        _fields["killed"] = self.killed
+        _fields["priority"] = self.priority
         if not isinstance(self.activity_label, Unset):
             _fields["activityLabel"] = self.activity_label
         if not isinstance(self.activity_name, Unset):
@@ -345,14 +343,6 @@ class Task(Model):
             )
         if not isinstance(self.finish_message, Unset):
             _fields["finishMessage"] = self.finish_message
-        if not isinstance(self.test, Unset):
-            _fields["test"] = self.test
-        if not isinstance(self.interrupted, Unset):
-            _fields["interrupted"] = self.interrupted
-        if not isinstance(self.killed, Unset):
-            _fields["killed"] = self.killed
-        if not isinstance(self.priority, Unset):
-            _fields["priority"] = self.priority
         if not isinstance(self.total_items, Unset):
             _fields["totalItems"] = self.total_items
         if not isinstance(self.processed_items, Unset):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
-from maestro_api.models import Bot, BotCreate, BotPage, BotRelease, JsonObject
+from maestro_api.models import Bot, BotCreate, BotPage, BotRelease
 from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client.files import opened
@@ -78,7 +78,7 @@ class AsyncBots(AsyncResource[AsyncMaestroClient]):
         command: str | None = None,
         repository_label: str = DEFAULT_REPOSITORY,
         **options: Unpack[CallOptions],
-    ) -> MaestroResponse[JsonObject]:
+    ) -> MaestroResponse[None]:
         """Deploy a version: PYTHON, JAVA, JAVASCRIPT, TYPESCRIPT or COMMAND; its program is uploaded next."""
         body = BotCreate(
             bot_id=bot_id,
@@ -108,7 +108,7 @@ class AsyncBots(AsyncResource[AsyncMaestroClient]):
 
     async def release(
         self, bot_id: str, version: str, **options: Unpack[CallOptions]
-    ) -> MaestroResponse[JsonObject]:
+    ) -> MaestroResponse[None]:
         """Let runners use this version from now on."""
         body = BotRelease(bot_id=bot_id, version=version)
         return await self._client.perform(options, operations.release_bot, body=body)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from maestro_api import operations
-from maestro_api.models import FinishStatus, JsonObject, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
+from maestro_api.models import FinishStatus, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
 from maestro_api.policy import POLICY
 from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
@@ -119,7 +119,7 @@ class AsyncTasks(AsyncResource[AsyncMaestroClient]):
         """Change what the body names, and leave the rest; finish, restart, interrupt and cancel are made of this."""
         return await self._client.perform(options, operations.update_task, id=task_id, body=body)
 
-    async def delete(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[JsonObject]:
+    async def delete(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Any]:
         """Remove a task."""
         return await self._client.perform(options, operations.delete_task, id=task_id)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
-from maestro_api.models import Bot, BotCreate, BotPage, BotRelease, JsonObject
+from maestro_api.models import Bot, BotCreate, BotPage, BotRelease
 from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client.files import opened
@@ -77,7 +77,7 @@ class Bots(Resource[MaestroClient]):
         command: str | None = None,
         repository_label: str = DEFAULT_REPOSITORY,
         **options: Unpack[CallOptions],
-    ) -> MaestroResponse[JsonObject]:
+    ) -> MaestroResponse[None]:
         """Deploy a version: PYTHON, JAVA, JAVASCRIPT, TYPESCRIPT or COMMAND; its program is uploaded next."""
         body = BotCreate(
             bot_id=bot_id,
@@ -105,9 +105,7 @@ class Bots(Resource[MaestroClient]):
                 progress, options, operations.upload_bot, bot_id=bot_id, version=version, body=body
             )
 
-    def release(
-        self, bot_id: str, version: str, **options: Unpack[CallOptions]
-    ) -> MaestroResponse[JsonObject]:
+    def release(self, bot_id: str, version: str, **options: Unpack[CallOptions]) -> MaestroResponse[None]:
         """Let runners use this version from now on."""
         body = BotRelease(bot_id=bot_id, version=version)
         return self._client.perform(options, operations.release_bot, body=body)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from maestro_api import operations
-from maestro_api.models import FinishStatus, JsonObject, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
+from maestro_api.models import FinishStatus, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
 from maestro_api.policy import POLICY
 from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
@@ -120,7 +120,7 @@ class Tasks(Resource[MaestroClient]):
         """Change what the body names, and leave the rest; finish, restart, interrupt and cancel are made of this."""
         return self._client.perform(options, operations.update_task, id=task_id, body=body)
 
-    def delete(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[JsonObject]:
+    def delete(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Any]:
         """Remove a task."""
         return self._client.perform(options, operations.delete_task, id=task_id)
 

@@ -21,7 +21,7 @@ SUCCESS: Final = (200,)
 def build() -> Call[list[Automation]]:
     """List all automations
 
-    A plain array; paging parameters have no effect.
+    A plain array; `page`, `size` and `label` have no effect.
     """
     return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 

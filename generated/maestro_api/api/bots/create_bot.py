@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ... import decoding as _decoding
 from ...errors import UnexpectedStatus
 from ...models.bot_create import BotCreate
-from ...models.json_object import JsonObject
 from ...types import Call, HttpResponse
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ PATH: Final = "/api/v2/bot"
 SUCCESS: Final = (200,)
 
 
-def build(*, body: BotCreate) -> Call[JsonObject]:
+def build(*, body: BotCreate) -> Call[None]:
     """Deploy a new bot, or a new version of one
 
     The program itself is uploaded afterwards.
@@ -27,30 +25,30 @@ def build(*, body: BotCreate) -> Call[JsonObject]:
     return Call(OPERATION, method=METHOD, path=PATH, parse=parse, media="json", body=body.to_dict())
 
 
-def parse(response: HttpResponse) -> JsonObject:
+def parse(response: HttpResponse) -> None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
     if response.status_code == 200:
-        return _decoding.json_answer(OPERATION, response, JsonObject.from_dict)
+        return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 
 
-def sync_detailed(*, client: AuthenticatedClient, body: BotCreate) -> Response[JsonObject]:
+def sync_detailed(*, client: AuthenticatedClient, body: BotCreate) -> Response[None]:
     """Send the call and wait for its whole answer."""
     return client.send(build(body=body))
 
 
-def sync(*, client: AuthenticatedClient, body: BotCreate) -> JsonObject | None:
+def sync(*, client: AuthenticatedClient, body: BotCreate) -> None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = sync_detailed(client=client, body=body)
     return answer.parsed
 
 
-async def asyncio_detailed(*, client: AuthenticatedClient, body: BotCreate) -> Response[JsonObject]:
+async def asyncio_detailed(*, client: AuthenticatedClient, body: BotCreate) -> Response[None]:
     """Send the call and wait for its whole answer."""
     return await client.send_async(build(body=body))
 
 
-async def asyncio(*, client: AuthenticatedClient, body: BotCreate) -> JsonObject | None:
+async def asyncio(*, client: AuthenticatedClient, body: BotCreate) -> None:
     """Send the call and wait for what its answer holds; None where the status is no documented success."""
     answer = await asyncio_detailed(client=client, body=body)
     return answer.parsed

@@ -24,6 +24,8 @@ def build(*, label: str) -> Call[Credential]:
 
     Clients also use it to learn whether a label exists.
 
+    Uncertain: whether every login is shown the values in clear.
+
     Args:
         label: The credential's label.
     """

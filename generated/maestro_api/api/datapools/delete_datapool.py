@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OPERATION: Final = "deleteDatapool"
 METHOD: Final = "DELETE"
 PATH: Final = "/api/v2/datapool/{label}"
-SUCCESS: Final = (200,)
+SUCCESS: Final = (200, 204)
 
 
 def build(*, label: str) -> Call[None]:
@@ -30,7 +30,7 @@ def build(*, label: str) -> Call[None]:
 
 def parse(response: HttpResponse) -> None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
-    if response.status_code == 200:
+    if response.status_code in (200, 204):
         return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OPERATION: Final = "deleteDatapoolEntry"
 METHOD: Final = "DELETE"
 PATH: Final = "/api/v2/datapool/{label}/entry/{id}"
-SUCCESS: Final = (200,)
+SUCCESS: Final = (200, 204)
 
 
 def build(*, label: str, id: str) -> Call[None]:
@@ -36,7 +36,7 @@ def build(*, label: str, id: str) -> Call[None]:
 
 def parse(response: HttpResponse) -> None:
     """Decode an answer with a documented success; DecodeError where it breaks the document."""
-    if response.status_code == 200:
+    if response.status_code in (200, 204):
         return None
     raise UnexpectedStatus(OPERATION, response.status_code, response.content)
 

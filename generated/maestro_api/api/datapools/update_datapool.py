@@ -26,6 +26,8 @@ def build(*, label: str, body: DatapoolInput) -> Call[Datapool]:
     The body is the whole datapool with what is to change, `active` for example. While it is inactive
     nothing is handed out, and items may still be pushed.
 
+    Uncertain: fields that are left out, or null, are taken to stay as they are.
+
     Args:
         label: The datapool's label.
     """

@@ -30,7 +30,7 @@ def create_bot(state: State, call: Call) -> Reply:
         state.bots.append(bot)
     bot.technology, bot.command = body["technology"], body.get("command")
     bot.repository_label = body.get("repositoryLabel") or DEFAULT_REPOSITORY
-    return Reply(200, wire(bot))
+    return Reply(200)
 
 
 @operation("uploadBot")
@@ -49,7 +49,7 @@ def release_bot(state: State, call: Call) -> Reply:
     for bot in state.bots:
         if bot.bot_id == released.bot_id:
             bot.released = bot is released
-    return Reply(200, wire(released))
+    return Reply(200)
 
 
 @operation("getBotVersion")
