@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from specloom.exchange import Exchange
     from specloom.settings import ClientOptions
 
-__all__ = ["TREE", "Configuration", "RunnerArguments"]
+__all__ = ["TREE", "Configuration", "RunnerArguments", "hidden"]
 
 TREE = ErrorTree.of(errors)
 
@@ -52,21 +52,21 @@ class Configuration:
     def __init__(
         self,
         login: str | None,
-        key: str | None,
+        key: Secret | None,
         base_url: str | None,
         *,
-        token: str | Secret | None,
+        token: Secret | None,
         organization: str | None,
     ) -> None:
         self.base_url = kit.base_url(POLICY, base_url, error=errors.UsageError)
         self.organization = self._chosen = organization
-        self.token = Secret(token) if token else None
+        self.token = token
         self.renews = self.token is None
         self.login: str | None = None
         self.key: Secret | None = None
         if self.renews:
-            self.login = _required(login, "login")
-            self.key = Secret(_required(key, "key"))
+            self.login = _required(hidden(login), "login").reveal()
+            self.key = _required(key, "key")
 
     def settings(self, options: ClientOptions) -> kit.Settings:
         """Everything a client is made of."""
@@ -116,9 +116,15 @@ def _credential(token: Secret, label: str | None) -> Credential:
     )
 
 
-def _required(given: str | None, name: str) -> str:
-    found = given or kit.from_environment(POLICY, name)
-    if not found:
+def _required(given: Secret | None, name: str) -> Secret:
+    found = given or hidden(kit.from_environment(POLICY, name))
+    if found is None:
         variable = POLICY.environment[name]
         raise errors.UsageError(f"no {name}: pass it to the client, or set {variable}")
     return found
+
+
+def hidden(text: str | None) -> Secret | None:
+    """A secret without the blanks around it; None where nothing is left."""
+    text = (text or "").strip()
+    return Secret(text) if text else None

@@ -73,7 +73,7 @@ async def test_what_makes_something_is_sent_once(
     before = len(maestro_mock.calls(operation))
     planted(maestro_mock, operation, fault)
 
-    if operation in BODILESS and fault == "garbled":  # there is nothing in the answer that could be garbled
+    if operation in BODILESS and fault in ("garbled", "truncated"):  # an empty answer has nothing to spoil
         assert (await made(aclient, operation)).ok
         return
     with pytest.raises(MaestroClientError) as caught:

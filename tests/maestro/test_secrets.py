@@ -50,6 +50,13 @@ def shown(*things: object) -> str:
     return "\n".join(texts)
 
 
+def with_locals(error: BaseException) -> str:
+    """A traceback as tools print it that show the variables of every frame."""
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    ours = [frame for frame in told.stack if "/overlays/" in frame.filename]
+    return "\n".join([*told.format_exception_only(), *(str(frame.locals) for frame in ours)])
+
+
 def hidden(text: str) -> None:
     for secret in (KEY, TOKEN):
         assert secret not in text
@@ -69,7 +76,7 @@ def test_errors_show_no_secret_even_where_the_service_sends_them_back(client: Ma
 
     error = caught.value
     hidden(shown(error, error.response))
-    hidden("".join(traceback.format_exception(error)))
+    hidden(with_locals(error))
     assert error.response is not None
     again = pickle.loads(pickle.dumps(error))
     assert again.response.status_code == 400
@@ -83,7 +90,7 @@ def test_a_refused_login_shows_no_key(settings: Settings) -> None:
 
     error = caught.value
     hidden(shown(error, error.response))
-    hidden("".join(traceback.format_exception(error)))
+    hidden(with_locals(error))
     assert error.response is not None
     again = pickle.loads(pickle.dumps(error))
     assert (again.response.status_code, str(again)) == (401, str(error))
@@ -137,6 +144,28 @@ def test_the_log_shows_no_secret(settings: Settings, level: int) -> None:
     assert "createCredential POST /api/v2/credential -> 400" in stream.getvalue()
     hidden(stream.getvalue())
     assert VALUE not in stream.getvalue()
+
+
+@pytest.mark.parametrize("address", ["no address", "ftp://service.test"])
+def test_no_error_of_a_constructor_shows_a_secret(address: str) -> None:
+    with pytest.raises(MaestroClientError) as caught:
+        MaestroClient("login", KEY, address)
+    hidden(with_locals(caught.value))
+
+    with pytest.raises(MaestroClientError) as caught:
+        MaestroClient(base_url=address, token=TOKEN)
+    hidden(with_locals(caught.value))
+
+    with pytest.raises(MaestroClientError) as caught:
+        MaestroClient.from_sys_args(["https://service.test?x", "1", TOKEN])
+    hidden(with_locals(caught.value))
+
+
+def test_a_login_by_hand_shows_no_key(client: MaestroClient) -> None:
+    with pytest.raises(MaestroClientError) as caught:
+        client.auth.login("other", KEY)
+
+    hidden(with_locals(caught.value))
 
 
 def test_a_client_is_not_pickled(client: MaestroClient) -> None:

@@ -98,4 +98,5 @@ class AsyncAuth(AsyncResource[AsyncMaestroClient]):
         body = LoginRequest(
             login=login or self._client.login_value or "", key=key or self._client.key_value or ""
         )
+        del key  # so that no traceback's frame shows it
         return await self._client.perform(options, operations.login, body=body)

@@ -61,9 +61,13 @@ class MaestroClient(ServiceClient):
         raise_on_error: bool = True,
         **options: Unpack[ClientOptions],
     ) -> None:
-        from maestro_client.settings import Configuration
+        from maestro_client.settings import Configuration, hidden
 
-        self._configuration = Configuration(login, key, base_url, token=token, organization=organization)
+        secrets = hidden(key), hidden(token)
+        key = token = None  # from here on nothing that prints locals can show them
+        self._configuration = Configuration(
+            login, secrets[0], base_url, token=secrets[1], organization=organization
+        )
         self.raise_on_error = raise_on_error
         """Whether an answer that is an error raises."""
         self.task_id: str | None = None
@@ -88,6 +92,7 @@ class MaestroClient(ServiceClient):
         from maestro_client.settings import RunnerArguments
 
         given = RunnerArguments.read(argv)
+        argv = None  # it holds a token that nothing that prints locals must show
         if given is None:
             return cls(login, key, base_url, raise_on_error=raise_on_error, **options)
         client = cls(

@@ -97,4 +97,5 @@ class Auth(Resource[MaestroClient]):
         body = LoginRequest(
             login=login or self._client.login_value or "", key=key or self._client.key_value or ""
         )
+        del key  # so that no traceback's frame shows it
         return self._client.perform(options, operations.login, body=body)
