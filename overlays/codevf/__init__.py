@@ -5,9 +5,11 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from codevf._async.client import AsyncCodeVFClient
-    from codevf._async.tasks import AsyncTaskResponse
+    from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
+    from codevf._async.tasks import AsyncTaskResponse, AsyncTasks
     from codevf._sync.client import CodeVFClient
-    from codevf._sync.tasks import TaskResponse
+    from codevf._sync.resources import Credits, Projects, Tags
+    from codevf._sync.tasks import TaskResponse, Tasks
     from codevf.attachments import normalize_attachments
     from codevf.costs import calculate_final_credit_cost
     from codevf.exceptions import (
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
         AttachmentTooLargeError,
         AuthenticationError,
         BadRequestError,
+        BudgetExceededError,
         CodeVFError,
         ConnectionFailedError,
         IdempotencyConflictError,
@@ -54,15 +57,21 @@ __all__ = [
     "APITimeoutError",
     "AnswerError",
     "AsyncCodeVFClient",
+    "AsyncCredits",
+    "AsyncProjects",
+    "AsyncTags",
     "AsyncTaskResponse",
+    "AsyncTasks",
     "AttachmentLimitExceededError",
     "AttachmentTooLargeError",
     "AuthenticationError",
     "BadRequestError",
+    "BudgetExceededError",
     "CodeVFClient",
     "CodeVFError",
     "ConnectionFailedError",
     "CreditBalance",
+    "Credits",
     "IdempotencyConflictError",
     "InsufficientCreditsError",
     "InsufficientScopeError",
@@ -74,15 +83,18 @@ __all__ = [
     "OutcomeUnknownError",
     "PayloadTooLargeError",
     "Project",
+    "Projects",
     "RateLimitError",
     "ServerError",
     "ServiceMode",
     "Tag",
+    "Tags",
     "TaskDeliverable",
     "TaskResponse",
     "TaskResult",
     "TaskStatus",
     "TaskSummary",
+    "Tasks",
     "TokenExpiredError",
     "UsageError",
     "calculate_final_credit_cost",
@@ -92,30 +104,38 @@ __all__ = [
 
 _PLACES = {
     "AsyncCodeVFClient": "_async.client",
+    "AsyncCredits": "_async.resources",
+    "AsyncProjects": "_async.resources",
+    "AsyncTags": "_async.resources",
     "AsyncTaskResponse": "_async.tasks",
+    "AsyncTasks": "_async.tasks",
     "CodeVFClient": "_sync.client",
     "CreditBalance": "models",
+    "Credits": "_sync.resources",
     "Project": "models",
+    "Projects": "_sync.resources",
     "ServiceMode": "models",
     "Tag": "models",
+    "Tags": "_sync.resources",
     "TaskDeliverable": "models",
     "TaskResponse": "_sync.tasks",
     "TaskResult": "models",
     "TaskStatus": "models",
     "TaskSummary": "models",
+    "Tasks": "_sync.tasks",
     "calculate_final_credit_cost": "costs",
     "normalize_attachments": "attachments",
     "validate_metadata": "metadata",
 }  # all others are exceptions
 
+if not TYPE_CHECKING:  # so that type checkers still find names that do not exist
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'codevf' has no attribute {name!r}")
-    value: object = getattr(import_module(f"codevf.{_PLACES.get(name, 'exceptions')}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'codevf' has no attribute {name!r}")
+        value: object = getattr(import_module(f"codevf.{_PLACES.get(name, 'exceptions')}"), name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -64,14 +64,14 @@ _PLACES = {
     "Settlement": "resumption",
 }  # all others are errors
 
+if not TYPE_CHECKING:  # so that type checkers still find names that do not exist
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module 'specloom' has no attribute {name!r}")
-    value: object = getattr(import_module(f"specloom.{_PLACES.get(name, 'errors')}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'specloom' has no attribute {name!r}")
+        value: object = getattr(import_module(f"specloom.{_PLACES.get(name, 'errors')}"), name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

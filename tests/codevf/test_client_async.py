@@ -246,6 +246,19 @@ async def test_the_full_response_is_there_for_who_wants_it(
     assert [attempt.status for attempt in answer.attempts] == [200]
 
 
+async def test_any_request_takes_the_same_road(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    made = await aclient.request("POST", "/projects/create", json={"name": "raw"})
+    found = await aclient.request("GET", "/projects", params={"name": "raw", "page": 1})
+
+    assert made.status_code == 201
+    assert found.json()["data"][0]["id"] == made.json()["id"]
+    with pytest.raises(exceptions.NotFoundError):
+        await aclient.request("GET", "/nowhere")
+    codevf_mock.fault("createProject", "reset", count=1)
+    with pytest.raises(exceptions.OutcomeUnknownError):
+        await aclient.request("POST", "/projects/create", json={"name": "raw"})
+
+
 async def test_options_hold_for_one_call_or_for_a_variant_of_the_client(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:

@@ -235,6 +235,19 @@ def test_the_full_response_is_there_for_who_wants_it(client: CodeVFClient, codev
     assert [attempt.status for attempt in answer.attempts] == [200]
 
 
+def test_any_request_takes_the_same_road(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    made = client.request("POST", "/projects/create", json={"name": "raw"})
+    found = client.request("GET", "/projects", params={"name": "raw", "page": 1})
+
+    assert made.status_code == 201
+    assert found.json()["data"][0]["id"] == made.json()["id"]
+    with pytest.raises(exceptions.NotFoundError):
+        client.request("GET", "/nowhere")
+    codevf_mock.fault("createProject", "reset", count=1)
+    with pytest.raises(exceptions.OutcomeUnknownError):
+        client.request("POST", "/projects/create", json={"name": "raw"})
+
+
 def test_options_hold_for_one_call_or_for_a_variant_of_the_client(
     client: CodeVFClient, codevf_mock: ApiHandle
 ) -> None:

@@ -73,6 +73,14 @@ def test_each_kind_of_the_kit_is_one_of_the_services_own_too(kind: type[errors.E
     assert issubclass(own, codevf.exceptions.CodeVFError)
 
 
+def test_every_exception_is_importable_from_the_package_itself() -> None:
+    assert set(codevf.exceptions.__all__) <= set(codevf.__all__)
+    assert all(getattr(codevf, name) for name in codevf.__all__)
+    assert set(codevf.__all__) <= set(dir(codevf))
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        codevf.Nothing  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def test_policy_names_only_classes_that_exist() -> None:
     from codevf_api.policy import POLICY
 

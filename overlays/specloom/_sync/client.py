@@ -78,6 +78,27 @@ class ServiceClient:
         """Send a call and return the whole answer; with judge=False one that is an error, too."""
         return self.core.respond(call, self._merged(options), judge=judge)
 
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str | float] | None = None,
+        json: Any = None,
+        **options: Unpack[CallOptions],
+    ) -> Response[bytes]:
+        """Any request below the base address, on the road that all others take.
+
+        No policy is known for it: what is no GET is sent again only with `repeat=True`.
+        """
+        from specloom.calls import RawCall
+
+        query = [(name, str(value)) for name, value in (params or {}).items()]
+        call = RawCall(
+            method, path, operation="request", query=query, media=None if json is None else "json", body=json
+        )
+        return self.respond(call, **options)
+
     def resume(self, **options: Unpack[CallOptions]) -> Resumption:
         """Take up what programs that ended left behind in the ledger: repeat what may be, name what is in doubt."""
         return self.core.resume(self._merged(options))
