@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from distributor_api.blueprints import Blueprint
     from specloom._async.client import AsyncRaw
     from specloom._sync.client import Raw
+    from specloom.errors import OutcomeUnknown
     from specloom.options import CallOptions
-    from specloom.resumption import Resumption
+    from specloom.resumption import Left, Resumption, Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["DistributorClient"]
@@ -95,6 +96,22 @@ class DistributorClient:
 
     def resume(self, **options: Unpack[CallOptions]) -> Resumption:
         """Deliver the reports that programs left behind in the ledger; name what is in doubt."""
+        return self.desk.resume(**options)
+
+    async def areconcile(self, what: OutcomeUnknown | Left, **options: Unpack[CallOptions]) -> Settlement:
+        """What became of a report: one that surely never arrived is sent, of any other the service tells nothing."""
+        return await self.adesk.reconcile(what, **options)
+
+    def reconcile(self, what: OutcomeUnknown | Left, **options: Unpack[CallOptions]) -> Settlement:
+        """What became of a report: one that surely never arrived is sent, of any other the service tells nothing."""
+        return self.desk.reconcile(what, **options)
+
+    async def aresume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """What programs that ended left behind in the ledger: no report is sent again, those in doubt are named."""
+        return await self.adesk.resume(**options)
+
+    def resume(self, **options: Unpack[CallOptions]) -> Resumption:
+        """What programs that ended left behind in the ledger: no report is sent again, those in doubt are named."""
         return self.desk.resume(**options)
 
     @property

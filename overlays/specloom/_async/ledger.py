@@ -353,7 +353,8 @@ class AsyncBook:
         except (ConnectionFailed, OutcomeUnknown, AnswerError, UsageError) as exc:
             return "waiting", Left.of(intent, str(exc))
         except APIError as exc:
-            return ("waiting" if exc.retryable else "refused"), Left.of(intent, str(exc))
+            later = exc.retryable or (exc.status_code or 0) >= 500
+            return ("waiting" if later else "refused"), Left.of(intent, str(exc))
         result = (as_object(_json(answer.content)) or {}).get(self._identity)
         made = mine._replace(result=None if result is None else str(result))
         return "repeated", Left.of(made, why, answer=answer.content)
@@ -406,7 +407,8 @@ def _ending(error: BaseException | None, exchange: Exchange, intent: Intent) -> 
         case AnswerError() if (error.status_code or 0) // 100 == 2:
             return "open"
         case APIError():
-            return "open" if intent.completion and error.retryable else "released"
+            later = error.retryable or (error.status_code or 0) >= 500
+            return "open" if intent.completion and later else "released"
         case ConnectionFailed():
             return "open" if intent.completion else "released"
         case UsageError() | AnswerError() | LedgerError():

@@ -1,0 +1,287 @@
+# Produced from tests/ledger/test_resume_async.py by "python scripts/twins.py": edit that file, not this one.
+"""What one program left behind, the next one takes up: nothing is lost, nothing happens twice."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import specloom
+from codevf import CodeVFClient, exceptions
+from maestro_api.models import DatapoolEntryUpdate, EntryState
+from maestro_client import MaestroClient, OutcomeUnknown
+from oct7_distributor import DistributorClient
+from specloom import Budget, Ledger
+from specloom.intents import Intent
+from specloom.sqlite import SQLiteStore
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+
+
+def abandoned(ledger: Ledger) -> None:
+    """As kill -9 leaves it: nothing is written any more, and the lock is given back."""
+    store = ledger.store
+    assert isinstance(store, SQLiteStore)
+    store.owner  # noqa: B018
+    store.close()
+    ledger.news()
+
+
+def project(client: CodeVFClient) -> int:
+    return (client.projects.create(name="p")).id
+
+
+def create(client: CodeVFClient, **more: Any) -> Any:
+    given = {"prompt": "p", "max_credits": 10, "project_id": project(client), **more}
+    return client.tasks.create(**given)
+
+
+def test_a_create_whose_answer_was_lost_is_finished_by_resume(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    with CodeVFClient(**codevf_settings(ledger=ledger, retries=0)) as client:
+        project(client)
+        codevf_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(exceptions.OutcomeUnknownError):
+            create(client)
+    abandoned(ledger)
+
+    with CodeVFClient(**codevf_settings(ledger=path)) as client:
+        report = client.resume()
+        again = create(client)
+        other = create(client)
+
+    assert [left.result for left in report.repeated] == [again.id]
+    assert str(report).startswith("repeated: createTask")
+    assert set(codevf_mock.state.tasks) == {again.id, other.id}
+    assert again.id != other.id
+
+
+def test_a_name_makes_a_create_the_same_one_in_any_later_run(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    made = set()
+    for _ in range(3):
+        with CodeVFClient(**codevf_settings(ledger=path)) as client:
+            made.add((create(client, intent="invoice 4711")).id)
+    with CodeVFClient(**codevf_settings(ledger=path)) as client:
+        made.add((create(client, intent="invoice 4712")).id)
+        with pytest.raises(exceptions.UsageError, match="invoice 4711"):
+            create(client, intent="invoice 4711", prompt="another")
+
+    assert made == set(codevf_mock.state.tasks)
+    assert len(made) == 2
+
+
+def test_equal_creates_of_a_program_that_ended_in_order_are_two(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    for _ in range(2):
+        with CodeVFClient(**codevf_settings(ledger=path)) as client:
+            create(client)
+
+    assert len(codevf_mock.state.tasks) == 2
+
+
+def test_a_key_that_the_service_may_have_forgotten_is_in_doubt(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    with CodeVFClient(**codevf_settings(ledger=ledger, retries=0)) as client:
+        project(client)
+        codevf_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(exceptions.OutcomeUnknownError):
+            create(client, intent="a")
+    abandoned(ledger)
+    codevf_mock.clock.advance(hours=25)
+
+    with CodeVFClient(**codevf_settings(ledger=path)) as client:
+        report = client.resume()
+        with pytest.raises(exceptions.OutcomeUnknownError, match="key may be forgotten"):
+            create(client, intent="a")
+
+    assert [left.name for left in report.doubtful] == ["a"]
+    assert len(codevf_mock.state.tasks) == 1
+
+
+def test_reconcile_settles_a_lost_create_by_its_key_without_a_file(
+    codevf_settings: Settings, codevf_mock: ApiHandle
+) -> None:
+    with CodeVFClient(**codevf_settings(retries=0)) as client:
+        project(client)
+        codevf_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(exceptions.OutcomeUnknownError) as caught:
+            create(client)
+
+        settled = client.reconcile(caught.value)
+        once_more = client.reconcile(caught.value)
+
+    assert settled.outcome == "done"
+    assert list(codevf_mock.state.tasks) == [settled.result]
+    assert once_more.outcome == "unknown"
+
+
+def test_what_would_pass_the_budget_is_refused_with_the_numbers(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    budget = Budget(credits=100, per=3600)
+    with CodeVFClient(**codevf_settings(ledger=path, budget=budget)) as client:
+        client.tags.list()
+        create(client, max_credits=30, mode="fast", tag_id=3)
+        with CodeVFClient(**codevf_settings(ledger=path, budget=budget)) as second:
+            with pytest.raises(exceptions.BudgetExceededError, match="100") as caught:
+                create(second, max_credits=24)
+            kept = create(second, max_credits=23)
+            second.tasks.cancel(kept.id)
+            create(second, max_credits=23)
+        codevf_mock.clock.advance(hours=1)
+        create(client, max_credits=100)
+
+    error = caught.value
+    assert isinstance(error, specloom.BudgetExceeded)
+    assert (error.credits, error.spent, error.held, error.budget) == (24, 77, 0, 100)
+    assert len(codevf_mock.state.tasks) == 4
+
+
+def test_a_report_that_found_no_service_is_delivered_by_the_next_program(
+    distributor_settings: Settings, distributor_mock: ApiHandle, path: Path
+) -> None:
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        task = client.fetch_task("instagram", "the actor uid")
+        assert task is not None
+        distributor_mock.fault("completeTask", "status", status=500, count=1)
+        with pytest.raises(specloom.APIError):
+            task.dropped()
+
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        report = client.resume()
+        nothing = client.resume()
+
+    assert [left.operation for left in report.repeated] == ["completeTask"]
+    assert not nothing
+    assert distributor_mock.state.handed[task.blueprint.action_uid].report["status"] == "dropped"
+
+
+def test_a_report_that_may_have_arrived_is_named_and_not_sent_again(
+    distributor_settings: Settings, distributor_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    with DistributorClient(**distributor_settings(ledger=ledger)) as client:
+        task = client.fetch_task("instagram", "the actor uid")
+        assert task is not None
+        distributor_mock.fault("completeTask", "answer_lost", count=1)
+        with pytest.raises(specloom.OutcomeUnknown):
+            task.dropped()
+        kept = task.serialize()
+    abandoned(ledger)
+
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        report = client.resume()
+        with pytest.raises(specloom.OutcomeUnknown, match="may have been carried out"):
+            client.deserialize_task(kept).dropped()
+        settled = client.reconcile(report.doubtful[0])
+
+    assert [left.name for left in report.doubtful] == [task.blueprint.action_uid]
+    assert settled.outcome == "unknown"
+    assert "no way to look" in settled.why
+    assert len(distributor_mock.calls("completeTask")) == 1
+
+
+def test_a_report_that_was_made_before_is_not_made_again(
+    distributor_settings: Settings, distributor_mock: ApiHandle, path: Path
+) -> None:
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        task = client.fetch_task("instagram", "the actor uid")
+        assert task is not None
+        task.dropped()
+
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        client.deserialize_task(task.serialize()).dropped()
+        with pytest.raises(specloom.UsageError, match="other arguments"):
+            client.deserialize_task(task.serialize()).error("no")
+
+    assert len(distributor_mock.calls("completeTask")) == 1
+
+
+def test_a_maestro_task_in_doubt_is_found_in_the_list(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        client.tasks.create("TestCI", {"n": 1})
+        before = set(maestro_mock.state.tasks)
+        maestro_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown) as caught:
+            client.tasks.create("TestCI", {"n": 1})
+        settled = client.reconcile(caught.value)
+        maestro_mock.fault("createTask", "reset", count=1)
+        with pytest.raises(OutcomeUnknown) as never:
+            client.tasks.create("TestCI", {"n": 2})
+        nothing = client.reconcile(never.value)
+
+    (made,) = set(maestro_mock.state.tasks) - before
+    assert (settled.outcome, settled.result) == ("done", str(made))
+    assert nothing.outcome == "not done"
+
+
+def test_maestros_finish_and_items_are_delivered_after_a_restart(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    with MaestroClient(**maestro_settings(ledger=path, retries=0)) as client:
+        task = (client.tasks.create("TestCI")).parsed
+        item = (client.datapools.pull("invoices")).parsed
+        assert item is not None
+        for operation in ("updateTask", "updateDatapoolEntry"):
+            maestro_mock.fault(operation, "reset", count=1)
+        with pytest.raises(specloom.ConnectionFailed):
+            client.tasks.finish(task.id)
+        with pytest.raises(specloom.ConnectionFailed):
+            done = DatapoolEntryUpdate(state=EntryState.DONE)
+            client.datapools.update_entry("invoices", item.id, done)
+
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        report = client.resume()
+        assert (client.tasks.get(task.id)).parsed.state == "FINISHED"
+        entry = (client.datapools.get_entry("invoices", item.id)).parsed
+
+    assert [left.operation for left in report.repeated] == ["updateTask", "updateDatapoolEntry"]
+    assert entry.state == "DONE"
+
+
+def test_processes_share_one_login_through_an_encrypted_ledger(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    key = Ledger.new_key()
+    for _ in range(3):
+        with Ledger(path, key=key) as ledger:
+            with MaestroClient(**maestro_settings(ledger=ledger)) as client:
+                client.tasks.list()
+                assert client.token is not None
+                assert client.token.encode() not in path.read_bytes()
+    maestro_mock.fault("listTasks", "token_revoked", count=1)
+    with Ledger(path, key=key) as ledger:
+        with MaestroClient(**maestro_settings(ledger=ledger)) as client:
+            client.tasks.list()
+
+    assert len(maestro_mock.calls("login")) == 2
+
+
+def test_a_secret_is_left_out_without_a_key_and_the_intent_named_for_that(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        client.credentials.create("shop", {"password": "very secret indeed"})
+        maestro_mock.fault("createCredential", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown):
+            client.credentials.create("shop 2", {"password": "very secret indeed"})
+        (left,) = client.core.ledger.open()
+
+    assert isinstance(left, Intent)
+    assert left.request is None
+    assert "secrets" in str(left.lacking)
+    beside = [each.read_bytes() for each in path.parent.iterdir()]
+    assert not any(b"very secret indeed" in each for each in beside)
+    assert {oct(each.stat().st_mode & 0o777) for each in path.parent.iterdir()} <= {"0o600"}
