@@ -126,7 +126,8 @@ class AsyncPool(httpx.AsyncBaseTransport):
         key = _key(request.url)
         while True:
             line = await self._line(shelf, key, request, patience)
-            line.until(request.extensions.get(UNTIL, math.inf))
+            extensions = cast("dict[str, Any]", request.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
+            line.until(extensions.get(UNTIL, math.inf))
             try:
                 return line, await line.connection.handle_async_request(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime

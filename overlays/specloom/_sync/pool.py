@@ -127,7 +127,8 @@ class Pool(httpx.BaseTransport):
         key = _key(request.url)
         while True:
             line = self._line(shelf, key, request, patience)
-            line.until(request.extensions.get(UNTIL, math.inf))
+            extensions = cast("dict[str, Any]", request.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
+            line.until(extensions.get(UNTIL, math.inf))
             try:
                 return line, line.connection.handle_request(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime
