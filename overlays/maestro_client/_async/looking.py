@@ -12,6 +12,7 @@ from specloom.resumption import Settlement
 
 if TYPE_CHECKING:
     from maestro_client._async.client import AsyncMaestroClient
+    from maestro_client.response import MaestroResponse
     from specloom.intents import Intent
 
 __all__ = ["look"]
@@ -27,6 +28,7 @@ async def look(
 
     The same was made more than once: then the oldest that nobody knows of is taken to be the one.
     """
+    wanted: dict[str, Any]
     if intent.operation == "createTask":
         wanted = {"parameters": body.get("parameters") or {}}
         label = str(body.get("activityLabel"))
@@ -50,7 +52,7 @@ async def _tasks(
     found: list[Mapping[str, Any]] = []
     for page in range(1, MOST_PAGES + 1):
         answer = await client.tasks.list(page, PAGE_SIZE, activity_label=label, sort="dateCreation,desc")
-        if not _matching(answer.data, wanted, "dateCreation", at, found):
+        if not _matching(_data(answer), wanted, "dateCreation", at, found):
             break
     return found
 
@@ -61,9 +63,14 @@ async def _entries(
     found: list[Mapping[str, Any]] = []
     for page in range(1, MOST_PAGES + 1):
         answer = await client.datapools.view(label, page, PAGE_SIZE, sort="dateRegister,desc")
-        if not _matching(answer.data, wanted, "dateRegister", at, found):
+        if not _matching(_data(answer), wanted, "dateRegister", at, found):
             break
     return found
+
+
+def _data(answer: MaestroResponse[Any]) -> Any:
+    """The answer's data; raises where it is an error, whatever the client was told."""
+    return answer.data if answer.ok else answer.parsed
 
 
 def _matching(
