@@ -68,6 +68,10 @@ def specloom_world(request: pytest.FixtureRequest) -> Iterator[WorldHandle]:
     """A world of this test's own; its clock is manual unless the marker says otherwise."""
     marker = request.node.get_closest_marker("specloom")
     wanted: dict[str, Any] = {"socket": False, "clock": "manual", "seed": 0, "rate_limits": True}
+    if marker and (unknown := sorted(marker.kwargs.keys() - wanted.keys())):
+        raise pytest.UsageError(
+            f"@pytest.mark.specloom has no {', '.join(unknown)}: it has {', '.join(wanted)}"
+        )
     wanted |= marker.kwargs if marker else {}
     over_socket = wanted["socket"] or request.config.getoption("--specloom-socket")
     mock: MockHandle = request.getfixturevalue("specloom_server" if over_socket else "specloom_in_process")

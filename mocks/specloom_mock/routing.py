@@ -41,6 +41,8 @@ class Router(Generic[T]):
     def __init__(self, *, slash_optional: bool = False) -> None:
         self._root: Node[T] = Node()
         self._slash_optional = slash_optional
+        # Paths without a template are found once; there are no more of them than the document has.
+        self._found: dict[tuple[str, bytes], Found[T]] = {}
 
     def add(self, method: str, template: str, target: T) -> None:
         """Bind an operation; a template that ends in a slash is also found without it."""
@@ -59,6 +61,8 @@ class Router(Generic[T]):
 
     def match(self, method: str, raw_path: bytes) -> Found[T] | Refused | None:
         """The operation, or what the path allows instead, or None for an unknown path."""
+        if (known := self._found.get((method, raw_path))) is not None:
+            return known
         try:
             segments = [_decoded(part) for part in raw_path[1:].split(b"/")]
         except UnicodeDecodeError:
@@ -71,7 +75,10 @@ class Router(Generic[T]):
             if slash and not node.slash:
                 continue
             if entry := node.methods.get(method):
-                return Found(entry[0], dict(zip(entry[1], values, strict=True)))
+                found = Found(entry[0], dict(zip(entry[1], values, strict=True)))
+                if not values and b"%" not in raw_path:
+                    self._found[method, raw_path] = found
+                return found
             return Refused(tuple(sorted(node.methods)))
         return None
 

@@ -132,6 +132,15 @@ def test_a_failed_test_prints_its_journal(tmp_path: Path) -> None:
     assert "GET /w/test_it_fails/codevf/tags -> 401 listTags" in done.stdout
 
 
+def test_a_word_that_the_marker_does_not_know_is_named(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "import pytest\n\n\n@pytest.mark.specloom(sockets=True)\ndef test_it(codevf_mock):\n    pass\n",
+    )
+
+    assert "@pytest.mark.specloom has no sockets: it has socket, clock, seed, rate_limits" in done.stdout
+
+
 def test_unittest_and_scripts_need_no_pytest(tmp_path: Path) -> None:
     (tmp_path / "script.py").write_text(UNITTEST, encoding="utf-8")
     done = subprocess.run(
