@@ -105,6 +105,12 @@ FAULTS = {
         "orders\n      security: [{key: []}]\n      x-specloom-repeat: with-key",
         at="get:",
     ),
+    "exception to what is no rule": fault(
+        "repeat",
+        "      x-specloom-repeat: with-key\n",
+        "      x-specloom-repeat: with-key\n      x-specloom-never-with: {size: [1]}\n",
+        at="post:",
+    ),
     "path parameter missing": fault("path-parameter", "  /orders/{id}:", "  /orders/{id}/{part}:", at="get:"),
     "default on a parameter": fault(
         "parameter-default",
@@ -241,6 +247,12 @@ FAULTS = {
     "unknown state": fault("unknown-field", "final: [sent]", "final: [done]", at="x-specloom-polling:"),
     "unknown identity": fault("unknown-field", "identity: id,", "identity: orderId,"),
     "unknown key field": fault("unknown-field", "field: orderKey", "field: key"),
+    "unknown exception": fault(
+        "unknown-field",
+        "orders\n      security: [{key: []}]\n      x-specloom-repeat: always",
+        "orders\n      security: [{key: []}]\n      x-specloom-repeat: always\n      x-specloom-never-with: {state: [1]}",
+        at="x-specloom-never-with:",
+    ),
     "unknown amount": fault("unknown-field", "amount: count", "amount: credits"),
     "factor for no value": fault("unknown-field", '{small: "1", large', '{small: "1", medium: "2", large'),
     "replay without an answer": fault("unknown-field", 'replay: "200"', 'replay: "208"'),

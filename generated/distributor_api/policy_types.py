@@ -64,6 +64,7 @@ class Login(NamedTuple):
     lifetime: float
     renew_before: float
     label: str | None = None
+    label_header: str | None = None
 
 
 class Scopes(NamedTuple):
@@ -220,6 +221,8 @@ class OperationPolicy(NamedTuple):
     security: tuple[str, ...] = ()
     """Names of the security schemes, any of which will do; none: no credential is needed."""
     scopes: tuple[str, ...] = ()
+    never_with: Mapping[str, tuple[str | int, ...]] = {}
+    """Fields of the body and values with which the request counts as `never`, and reports no completion."""
 
 
 class Policy(NamedTuple):

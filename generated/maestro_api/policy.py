@@ -311,6 +311,7 @@ POLICY: Final = Policy(
                 Field(name="killed", python="killed", location="body", types=("boolean",), nullable=True),
             ),
             security=("bearer", "token"),
+            never_with={"state": ("START", 0)},
         ),
         "deleteTask": OperationPolicy(
             operation="deleteTask",
@@ -1644,7 +1645,12 @@ POLICY: Final = Policy(
         ),
     },
     login=Login(
-        operation="login", token="accessToken", lifetime=3600, renew_before=60, label="organizationLabel"
+        operation="login",
+        token="accessToken",
+        lifetime=3600,
+        renew_before=60,
+        label="organizationLabel",
+        label_header="organization",
     ),
     secrets=frozenset({"accessToken", "key", "refreshToken", "value"}),
 )

@@ -111,8 +111,9 @@ class Configuration:
 
 def _credential(token: Secret, label: str | None) -> Credential:
     bearer = Secret(f"Bearer {token.reveal()}")
+    header = POLICY.login.label_header if POLICY.login and label else None
     return Credential(
-        {"Authorization": bearer}, secrets=(token,), plain={"organization": label} if label else None
+        {"Authorization": bearer}, secrets=(token,), plain={header: label} if header and label else None
     )
 
 

@@ -12,7 +12,7 @@ from specloom import http
 from specloom.answers import said_retryable
 from specloom.errors import UsageError
 from specloom.exchange import EXTENSION, Exchange
-from specloom.operation import Operation, OperationPolicy
+from specloom.operation import Operation, OperationPolicy, Policy
 from specloom.options import Deadline
 from specloom.redaction import Secret
 from specloom.settings import Settings
@@ -33,7 +33,7 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
     """What the rules and the caller say about this call."""
     policy, clock = settings.policy, settings.clock
     exchange = Exchange(call.operation, call.method, call.path, at=clock.now())
-    rules = policy.operations.get(call.operation)
+    rules = _rules(call, policy)
     retry = (rules.retry if rules else None) or policy.retry
     exchange.policy = rules
     if rules is not None:
@@ -96,6 +96,18 @@ def request_for(
         raise UsageError(f"{address[:200]!r} is no address: {exc}") from None
     except UnicodeEncodeError:
         raise UsageError(f"{call.operation}: a header holds a character that none can carry") from None
+
+
+def _rules(call: Operation[Any], policy: Policy) -> OperationPolicy | None:
+    """The rules of this call; with some bodies, and with one that cannot be read, it must not be sent twice."""
+    rules = policy.operations.get(call.operation)
+    if rules is None or not rules.never_with:
+        return rules
+    body = as_object(call.body)
+    if body is not None and all(body.get(name) not in values for name, values in rules.never_with.items()):
+        return rules
+    once: OperationPolicy = cast("Any", rules)._replace(repeat="never", completion=False)
+    return once
 
 
 def _part(file: Any, progress: Callable[[int, int | None], None] | None) -> Any:

@@ -17,6 +17,7 @@ def fields(document: Document) -> Iterator[Breach]:
         yield from _polling(operation, known)
         yield from _idempotency(operation)
         yield from _cost(operation, known)
+        yield from _never_with(operation)
     yield from _login(document, known)
 
 
@@ -108,6 +109,13 @@ def _cost(operation: Operation, known: dict[str, Operation]) -> Iterator[Breach]
         elif values := enum_of(document, field):
             for value in sorted(set(values) ^ set(factor)):
                 yield _missing((*place, value), f"{name} or its factors", value)
+
+
+def _never_with(operation: Operation) -> Iterator[Breach]:
+    for name in _held(operation.value, "never-with"):
+        if find(operation.document, operation.body_schema, [name]) is None:
+            at = (*operation.at, "x-specloom-never-with", name)
+            yield _missing(at, f"the body of {operation.name}", name)
 
 
 def _looked_up(target: Operation | None, factor: dict[str, Any], at: Pointer) -> Iterator[Breach]:

@@ -89,6 +89,9 @@ def repeats(document: Document) -> Iterator[Breach]:
         if (repeat == "with-key") != ("x-specloom-idempotency" in operation.value):
             wrong = f"{operation.name} has one of x-specloom-repeat: with-key and x-specloom-idempotency"
             yield Breach(operation.at, "repeat", wrong, "write both, or neither")
+        if "x-specloom-never-with" in operation.value and repeat != "always":
+            wrong = f"{operation.name} has x-specloom-never-with, and may not be repeated anyhow"
+            yield Breach(operation.at, "repeat", wrong, "write x-specloom-repeat: always, or leave it out")
 
 
 def path_parameters(document: Document) -> Iterator[Breach]:

@@ -59,6 +59,7 @@ class _Compiler:
             cost=read("cost", _cost),
             redirects=read("redirects", _redirects),
             completion=raw.get(f"{PREFIX}completion", False),
+            never_with=read("never-with", _never_with) or {},
             fields=tuple(operation_fields(self._document, operation, names)),
             security=_once(scheme for choice in security for scheme in choice),
             scopes=_once(scope for choice in security for scopes in choice.values() for scope in scopes),
@@ -118,6 +119,10 @@ def _login(value: Json) -> types.Login:
 def _scopes(value: Json) -> types.Scopes:
     implies = {name: tuple(scopes) for name, scopes in value.get("implies", {}).items()}
     return types.Scopes(**_with(value, implies=implies, always=tuple(value.get("always", ()))))
+
+
+def _never_with(value: Json) -> Mapping[str, tuple[str | int, ...]]:
+    return {name: tuple(values) for name, values in value.items()}
 
 
 def _idempotency(value: Json) -> types.Idempotency:

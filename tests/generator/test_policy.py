@@ -77,7 +77,7 @@ def test_the_workshop_has_every_kind_of_policy() -> None:
 
     assert compiled.default_server == "https://workshop.example/api"
     assert compiled.retry == (("429", "5XX"), 2, 0.5, 8)
-    assert compiled.login == ("login", "token", 600, 30, None)
+    assert compiled.login == ("login", "token", 600, 30, None, None)
     assert compiled.scopes == ({"jobs:write": ("jobs:read",)}, ("credits:read",))
     assert compiled.secrets == {"key", "token", "refresh", "secret"}
     assert compiled.expects == {"square": "Label"}
@@ -96,6 +96,14 @@ def test_the_workshop_has_every_kind_of_policy() -> None:
     assert report.redirects == ((301, 302), 1, True, "same-origin")
     assert report.retry == ((), 0, 0, 0)
     assert report.completion
+
+
+def test_maestros_document_says_what_the_label_travels_in_and_what_is_sent_once() -> None:
+    """The header of the login's label, and the one update that may do harm the second time."""
+    maestro = policy(next(document for document in DOCUMENTS if document.api == "maestro"))
+
+    assert maestro.login.label_header == "organization"
+    assert maestro.operations["updateTask"].never_with == {"state": ("START", 0)}
 
 
 def test_fields_say_what_is_accepted() -> None:

@@ -147,7 +147,10 @@ class AsyncTasks(AsyncResource[AsyncMaestroClient]):
         return await self.update(task_id, body, **options)
 
     async def restart(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
-        """Put a task that is over back into the queue."""
+        """Put a task that is over back into the queue.
+
+        It is sent once: a second sending could put it back from a runner that has it by then.
+        """
         return await self.update(task_id, TaskUpdate(state=TaskState.START), **options)
 
     async def interrupt(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:

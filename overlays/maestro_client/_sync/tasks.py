@@ -148,7 +148,10 @@ class Tasks(Resource[MaestroClient]):
         return self.update(task_id, body, **options)
 
     def restart(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
-        """Put a task that is over back into the queue."""
+        """Put a task that is over back into the queue.
+
+        It is sent once: a second sending could put it back from a runner that has it by then.
+        """
         return self.update(task_id, TaskUpdate(state=TaskState.START), **options)
 
     def interrupt(self, task_id: TaskId, **options: Unpack[CallOptions]) -> MaestroResponse[Task]:
