@@ -27,6 +27,8 @@ class RawCall:
         media: Media | None = None,
         body: Any = None,
     ) -> None:
+        if not path.startswith(("/", "http://", "https://")):
+            path = f"/{path}"  # joined to the address as it is, it could name another host
         self.operation, self.method, self.path = operation, method.upper(), path
         self.query, self.headers = list(query), dict(headers or {})
         self.media, self.body = media, body

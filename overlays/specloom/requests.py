@@ -65,7 +65,7 @@ def request_for(
     """The request of a call: below the base address, or at its own where `path` is an absolute one."""
     address = call.path if call.path.startswith(("http://", "https://")) else base + call.path
     if call.query:
-        address = f"{address}?{urlencode(call.query)}"
+        address = f"{address}{'&' if '?' in address else '?'}{urlencode(call.query)}"
     merged = {**headers, **call.headers, **more}
     options: dict[str, Any] = {}
     match call.media:

@@ -221,6 +221,41 @@ def test_a_file_is_uploaded_in_pieces_and_again_when_it_must_be(tmp_path: Path) 
     assert len(told) == 10
 
 
+@pytest.mark.parametrize(
+    "path", ["tags", "@evil.test/x", ".evil.test", ":444/x", "//evil.test/x", "HTTP://evil.test"]
+)
+def test_a_path_never_becomes_another_host(path: str) -> None:
+    hosts: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        hosts.append(request.url.netloc.decode())
+        return httpx.Response(200)
+
+    with CodeVFClient(
+        "sk_test_x", "https://here.test", transport=httpx.MockTransport(answer), pacing=False
+    ) as client:
+        client.request("GET", path, params={"a": 1})
+
+    assert hosts == ["here.test"]
+
+
+def test_a_query_in_the_path_is_kept_beside_the_parameters() -> None:
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(str(request.url))
+        return httpx.Response(200)
+
+    with CodeVFClient(
+        "sk_test_x", "https://here.test", transport=httpx.MockTransport(answer), pacing=False
+    ) as client:
+        client.request("GET", "/x?b=2", params={"a": 1})
+        with pytest.raises(codevf.exceptions.UsageError, match="no method"):
+            client.request("GE T", "/x")
+
+    assert seen == ["https://here.test/x?b=2&a=1"]
+
+
 def test_a_call_to_another_origin_carries_no_key() -> None:
     from specloom.calls import RawCall
 

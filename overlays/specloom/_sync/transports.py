@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from collections.abc import Callable, Iterator
 
@@ -23,6 +24,7 @@ __all__ = [
     "RetryTransport",
 ]
 
+TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer kept in memory
 
 
@@ -46,6 +48,8 @@ class CheckTransport(Link):
 
     def handle_request(self, request: http.Request) -> http.Response:
         target = request.url.raw_path
+        if not TOKEN.fullmatch(request.method):
+            raise UsageError(f"{request.method[:40]!r} is no method: use GET, POST or the like")
         if b"/../" in target + b"/" or b"/./" in target + b"/" or not target.isascii():
             raise UsageError("the path would name another place than it shows: leave '.' and '..' out of it")
         for name, value in request.headers.raw:
