@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,9 @@ from specloom._async.client import AsyncServiceClient
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom.intents import Intent
     from specloom.operation import Operation
+    from specloom.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["AsyncClient"]
@@ -21,6 +24,7 @@ HEADERS = {
     "Accept": "application/json",
     "Content-Type": "application/json",
 }  # on every request, also without a body
+MOST_CREATED = 1000
 
 
 class AsyncClient(AsyncServiceClient):
@@ -39,6 +43,9 @@ class AsyncClient(AsyncServiceClient):
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
         self._defaults = {"headers": HEADERS}
+        self.created: deque[str] = deque(
+            maxlen=MOST_CREATED
+        )  # identities, to tell what a lost answer told of
 
     @property
     def sessions(self) -> AsyncSessions:
@@ -59,6 +66,11 @@ class AsyncClient(AsyncServiceClient):
     def project_id(self) -> str:
         """The project to work with; UsageError where there is none."""
         return self._configuration.project_id()
+
+    async def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
+        from phospho._async.looking import look
+
+        return await look(self, intent, body, known.union(self.created))
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""

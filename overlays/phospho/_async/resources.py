@@ -32,7 +32,9 @@ class AsyncSessions(AsyncResource["AsyncClient"]):
         """Make a new session, with data of your own kept beside it."""
         sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
         call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
-        return AsyncSession.of(self._client, await self._call(call, options))
+        created = AsyncSession.of(self._client, await self._call(call, options))
+        self._client.created.append(created.id)
+        return created
 
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> AsyncSession:
         """The session of this identity."""
@@ -75,7 +77,9 @@ class AsyncTasks(AsyncResource["AsyncClient"]):
             **given(output=output, additional_output=additional_output),
         )
         call = one(built(operations.create_task, UsageError, body=sent), documents.Task)
-        return AsyncTask.of(self._client, await self._call(call, options))
+        created = AsyncTask.of(self._client, await self._call(call, options))
+        self._client.created.append(created.id)
+        return created
 
     async def get(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTask:
         """The task of this identity."""
@@ -109,7 +113,9 @@ class AsyncSteps(AsyncResource["AsyncClient"]):
             data=data or {},
         )
         call = one(built(operations.create_step, UsageError, body=sent), documents.Step)
-        return AsyncStep.of(self._client, await self._call(call, options))
+        created = AsyncStep.of(self._client, await self._call(call, options))
+        self._client.created.append(created.id)
+        return created
 
     async def get(self, step_id: str, **options: Unpack[CallOptions]) -> AsyncStep:
         """The step of this identity."""

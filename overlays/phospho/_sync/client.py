@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from specloom._sync.client import ServiceClient
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom.intents import Intent
     from specloom.operation import Operation
+    from specloom.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["Client"]
@@ -22,6 +25,7 @@ HEADERS = {
     "Accept": "application/json",
     "Content-Type": "application/json",
 }  # on every request, also without a body
+MOST_CREATED = 1000
 
 
 class Client(ServiceClient):
@@ -40,6 +44,9 @@ class Client(ServiceClient):
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
         self._defaults = {"headers": HEADERS}
+        self.created: deque[str] = deque(
+            maxlen=MOST_CREATED
+        )  # identities, to tell what a lost answer told of
 
     @property
     def sessions(self) -> Sessions:
@@ -60,6 +67,11 @@ class Client(ServiceClient):
     def project_id(self) -> str:
         """The project to work with; UsageError where there is none."""
         return self._configuration.project_id()
+
+    def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
+        from phospho._sync.looking import look
+
+        return look(self, intent, body, known.union(self.created))
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
