@@ -106,14 +106,6 @@ class DistributorClient:
         """What became of a report: one that surely never arrived is sent, of any other the service tells nothing."""
         return self.desk.reconcile(what, **options)
 
-    async def aresume(self, **options: Unpack[CallOptions]) -> Resumption:
-        """What programs that ended left behind in the ledger: no report is sent again, those in doubt are named."""
-        return await self.adesk.resume(**options)
-
-    def resume(self, **options: Unpack[CallOptions]) -> Resumption:
-        """What programs that ended left behind in the ledger: no report is sent again, those in doubt are named."""
-        return self.desk.resume(**options)
-
     @property
     def raw(self) -> Raw:
         """Calls that return the full response, blocking: `client.raw.fetch_task(body=…)`."""
