@@ -14,7 +14,7 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.mark.parametrize("fault", ["reset", "answer_lost", "truncate"])
-def test_a_restart_is_sent_once(fault: str, client: MaestroClient, maestro_mock: ApiHandle) -> None:
+def test_a_restart_is_sent_once(fault: Kind, client: MaestroClient, maestro_mock: ApiHandle) -> None:
     maestro_mock.fault("updateTask", fault, count=1)
 
     with pytest.raises(OutcomeUnknown) as caught:
