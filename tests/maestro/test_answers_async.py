@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 import specloom.errors
+from maestro_api import operations
 from maestro_client import (
     AnswerError,
     AsyncMaestroClient,
@@ -239,3 +240,18 @@ async def test_a_closed_client_says_so(settings: Settings) -> None:
 
     with pytest.raises(MaestroClientError, match="closed"):
         await client.tasks.list()
+
+
+async def test_raw_gives_the_kits_response_to_any_generated_call(aclient: AsyncMaestroClient) -> None:
+    by_name = await aclient.raw.get_task(id=12345)
+    by_call = await aclient.raw(operations.get_task(id=12345), retries=0)
+
+    assert by_name.parsed.id == by_call.parsed.id == 12345
+    assert by_name.json()["id"] == 12345
+
+
+async def test_json_too_deep_to_read_is_an_error(settings: Settings, answering: Answering) -> None:
+    deep = answering(200, b"[" * 100_000, **headers(**JSON))
+    async with AsyncMaestroClient(**settings(transport=deep, retries=0)) as client:
+        with pytest.raises(AnswerError):
+            await client.request_raw("GET", "/api/v2/deep")

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 import specloom.errors
+from maestro_api import operations
 from maestro_client import (
     AnswerError,
     AuthenticationError,
@@ -240,3 +241,18 @@ def test_a_closed_client_says_so(settings: Settings) -> None:
 
     with pytest.raises(MaestroClientError, match="closed"):
         client.tasks.list()
+
+
+def test_raw_gives_the_kits_response_to_any_generated_call(client: MaestroClient) -> None:
+    by_name = client.raw.get_task(id=12345)
+    by_call = client.raw(operations.get_task(id=12345), retries=0)
+
+    assert by_name.parsed.id == by_call.parsed.id == 12345
+    assert by_name.json()["id"] == 12345
+
+
+def test_json_too_deep_to_read_is_an_error(settings: Settings, answering: Answering) -> None:
+    deep = answering(200, b"[" * 100_000, **headers(**JSON))
+    with MaestroClient(**settings(transport=deep, retries=0)) as client:
+        with pytest.raises(AnswerError):
+            client.request_raw("GET", "/api/v2/deep")

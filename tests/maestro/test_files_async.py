@@ -170,6 +170,19 @@ async def test_a_download_is_begun_anew_and_tells_its_progress(
     assert told[-1] == (len(CONTENT), len(CONTENT))
 
 
+async def test_a_download_renews_the_token_and_refuses_a_wrong_option(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle, tmp_path: Path
+) -> None:
+    await aclient.tasks.list()
+    maestro_mock.fault("downloadArtifact", "token_revoked", count=1)
+
+    target = await aclient.result_files.download(501, tmp_path / "a")
+
+    assert target.read_bytes() == b"number,total\r\n4711,12.50\r\n"
+    with pytest.raises(UsageError, match="retires"):
+        await aclient.result_files.download(501, target, retires=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
 async def test_a_log_is_exported_into_a_file(
     aclient: AsyncMaestroClient, maestro_mock: ApiHandle, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ async def test_items_are_pulled_until_none_is_left_and_reported_done(
     async for item in aclient.datapools.consume("invoices"):
         async with item:
             seen.append(item["number"])
+            assert repr(item) == "<item " + item.id + " of invoices: PROCESSING>"
 
     assert seen == ["4711", "4712", "4713"]
     assert reports(maestro_mock) == [("DONE", None, None)] * 3

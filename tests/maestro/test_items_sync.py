@@ -35,6 +35,7 @@ def test_items_are_pulled_until_none_is_left_and_reported_done(
     for item in client.datapools.consume("invoices"):
         with item:
             seen.append(item["number"])
+            assert repr(item) == "<item " + item.id + " of invoices: PROCESSING>"
 
     assert seen == ["4711", "4712", "4713"]
     assert reports(maestro_mock) == [("DONE", None, None)] * 3
