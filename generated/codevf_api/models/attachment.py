@@ -18,7 +18,7 @@ class Attachment(Model):
     file_name: str
     mime_type: str
     content: str
-    """A text as it is, anything else in base64."""
+    """A text as it is, anything else in base64; there is no other place for base64."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {

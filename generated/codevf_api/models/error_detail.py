@@ -21,6 +21,7 @@ class ErrorDetail(Model):
     """For people."""
     status: int
     retryable: bool
+    """true for 429, 500 and 503, false for the rest."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {

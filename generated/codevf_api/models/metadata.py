@@ -12,7 +12,7 @@ from ..bases import Model, no_properties
 
 @define
 class Metadata(Model):
-    """Flat notes on a task; keys of letters, digits and underscores."""
+    """Flat notes on a task, none when left out; keys of letters, digits and underscores."""
 
     additional_properties: dict[str, bool | float | str] = field(init=False, factory=no_properties)
 

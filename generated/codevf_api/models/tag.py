@@ -20,25 +20,27 @@ class Tag(Model):
 
     id: int
     name: str
+    display_name: str
+    """What people call it."""
     cost_multiplier: float | str
     """A decimal, usually written as a string; a number is to be read too."""
     is_active: bool
-    display_name: None | str | Unset = UNSET
+    sort_order: int
     description: None | str | Unset = UNSET
-    sort_order: int | None | Unset = UNSET
     valid_from: datetime.datetime | None | Unset = UNSET
     valid_to: datetime.datetime | None | Unset = UNSET
     is_deprecated: bool | None | Unset = UNSET
+    """Tells when to look for another."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
         "name": "name",
+        "displayName": "display_name",
         "costMultiplier": "cost_multiplier",
         "isActive": "is_active",
-        "displayName": "display_name",
-        "description": "description",
         "sortOrder": "sort_order",
+        "description": "description",
         "validFrom": "valid_from",
         "validTo": "valid_to",
         "isDeprecated": "is_deprecated",
@@ -59,6 +61,10 @@ class Tag(Model):
             name = _pop(_at)
             if not isinstance(name, str):
                 raise _decoding.wrong("a string", name)
+            _at = "displayName"
+            display_name = _pop(_at)
+            if not isinstance(display_name, str):
+                raise _decoding.wrong("a string", display_name)
             _at = "costMultiplier"
             cost_multiplier = _pop(_at)
             if isinstance(cost_multiplier, bool) or not isinstance(cost_multiplier, (float, int, str)):
@@ -67,24 +73,16 @@ class Tag(Model):
             is_active = _pop(_at)
             if not isinstance(is_active, bool):
                 raise _decoding.wrong("a boolean", is_active)
-            _at = "displayName"
-            display_name = _pop(_at, UNSET)
-            if not isinstance(display_name, Unset):
-                if display_name is not None:
-                    if not isinstance(display_name, str):
-                        raise _decoding.wrong("a string", display_name)
+            _at = "sortOrder"
+            sort_order = _pop(_at)
+            if type(sort_order) is not int:
+                sort_order = _decoding.as_int(sort_order)
             _at = "description"
             description = _pop(_at, UNSET)
             if not isinstance(description, Unset):
                 if description is not None:
                     if not isinstance(description, str):
                         raise _decoding.wrong("a string", description)
-            _at = "sortOrder"
-            sort_order = _pop(_at, UNSET)
-            if not isinstance(sort_order, Unset):
-                if sort_order is not None:
-                    if type(sort_order) is not int:
-                        sort_order = _decoding.as_int(sort_order)
             _at = "validFrom"
             valid_from = _pop(_at, UNSET)
             if not isinstance(valid_from, Unset):
@@ -108,11 +106,11 @@ class Tag(Model):
         _model = cls(
             id=id,
             name=name,
+            display_name=display_name,
             cost_multiplier=cost_multiplier,
             is_active=is_active,
-            display_name=display_name,
-            description=description,
             sort_order=sort_order,
+            description=description,
             valid_from=valid_from,
             valid_to=valid_to,
             is_deprecated=is_deprecated,
@@ -125,14 +123,12 @@ class Tag(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
         _fields["name"] = self.name
+        _fields["displayName"] = self.display_name
         _fields["costMultiplier"] = self.cost_multiplier
         _fields["isActive"] = self.is_active
-        if not isinstance(self.display_name, Unset):
-            _fields["displayName"] = self.display_name
+        _fields["sortOrder"] = self.sort_order
         if not isinstance(self.description, Unset):
             _fields["description"] = self.description
-        if not isinstance(self.sort_order, Unset):
-            _fields["sortOrder"] = self.sort_order
         if not isinstance(self.valid_from, Unset):
             _fields["validFrom"] = (
                 _encoding.instant(self.valid_from)

@@ -28,9 +28,9 @@ class TaskCreate(Model):
     mode: ServiceMode | Unset = UNSET
     """How soon an engineer answers, and at what factor of the price."""
     tag_id: int | Unset = UNSET
-    """An active tag; general_purpose when left out."""
+    """An active tag; when left out it is general_purpose, whose factor is 1."""
     metadata: Metadata | Unset = UNSET
-    """Flat notes on a task; keys of letters, digits and underscores."""
+    """Flat notes on a task, none when left out; keys of letters, digits and underscores."""
     attachments: list[Attachment] | Unset = UNSET
     idempotency_key: UUID | Unset = UNSET
     """A UUID of version 4, remembered for 24 hours for this API key and path."""

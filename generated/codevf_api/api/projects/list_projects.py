@@ -27,7 +27,7 @@ def build(
     Args:
         page: The page, counted from 1.
         page_size: How many a page holds; 20 when left out.
-        name: Only the project of this name.
+        name: Only the project of this name. Uncertain: taken to be the whole name.
     """
     return Call(
         OPERATION,

@@ -24,7 +24,10 @@ def build(*, body: TaskCreate) -> Call[Task]:
 
     The final cost is maxCredits × the mode's factor × the tag's factor, rounded up to a whole credit, and
     is held from the balance. With an idempotency key that this API key has used within the last 24 hours
-    nothing is made: the task of that time comes back with 200 and the status it has now.
+    nothing is made: the task of that time comes back with 200 and the status it has now. A key whose
+    request failed may be sent again; one that another API key has used is a conflict.
+
+    Multipart forms are not taken: files travel inside the JSON.
 
     Uncertain: the service's page also says that a final cost above maxCredits is refused with
     `max_credits_exceeded`, which would refuse its own example.
