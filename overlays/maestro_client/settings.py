@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 from maestro_api.policy import POLICY
 from maestro_client import errors
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["TREE", "Configuration", "RunnerArguments", "hidden"]
 
 TREE = ErrorTree.of(errors)
+PRINTABLE = "".join(map(chr, range(32, 127)))
 
 
 class RunnerArguments(NamedTuple):
@@ -113,7 +115,9 @@ def _credential(token: Secret, label: str | None) -> Credential:
     bearer = Secret(f"Bearer {token.reveal()}")
     header = POLICY.login.label_header if POLICY.login and label else None
     return Credential(
-        {"Authorization": bearer}, secrets=(token,), plain={header: label} if header and label else None
+        {"Authorization": bearer},
+        secrets=(token,),
+        plain={header: carried(label)} if header and label else None,
     )
 
 
@@ -123,6 +127,11 @@ def _required(given: Secret | None, name: str) -> Secret:
         variable = POLICY.environment[name]
         raise errors.UsageError(f"no {name}: pass it to the client, or set {variable}")
     return found
+
+
+def carried(label: str) -> str:
+    """A label as a header can carry it: what is not printable ASCII is written as in addresses."""
+    return quote(label, safe=PRINTABLE)
 
 
 def hidden(text: str | None) -> Secret | None:

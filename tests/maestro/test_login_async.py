@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from maestro_client import (
@@ -237,3 +238,30 @@ async def test_a_missing_setting_is_named_with_its_variable(
         AsyncMaestroClient(**settings(**{missing: None}))
     with pytest.raises(MaestroClientError, match="no address"):
         AsyncMaestroClient("login", "key", "developers.botcity.dev")
+
+
+async def test_without_raising_a_refused_login_is_the_answer_of_every_call(settings: Settings) -> None:
+    async with AsyncMaestroClient(**settings(key="WRONG-KEY", raise_on_error=False)) as client:
+        for answer in (await client.tasks.list(), await client.credentials.create("a", {"b": "c"})):
+            assert (answer.status_code, answer.operation) == (401, "login")
+        with pytest.raises(AuthenticationError):
+            await client.authenticate()
+
+
+@pytest.mark.parametrize(
+    ("label", "header"), [("Oráculo & Co", "Or%C3%A1culo & Co"), ("a\r\nx: y", "a%0D%0Ax: y")]
+)
+async def test_a_label_of_any_kind_goes_into_the_header(label: str, header: str, settings: Settings) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        token = {"accessToken": "t" * 20, "organizationLabel": label}
+        return httpx.Response(200, json=token if request.url.path.endswith("/login") else [])
+
+    async with AsyncMaestroClient(**settings(transport=httpx.MockTransport(answer))) as client:
+        await client.logs.list()
+        assert client.organization == label
+
+    assert seen[1].headers["organization"] == header
+    assert "x" not in seen[1].headers

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from maestro_client import (
@@ -234,3 +235,30 @@ def test_a_missing_setting_is_named_with_its_variable(
         MaestroClient(**settings(**{missing: None}))
     with pytest.raises(MaestroClientError, match="no address"):
         MaestroClient("login", "key", "developers.botcity.dev")
+
+
+def test_without_raising_a_refused_login_is_the_answer_of_every_call(settings: Settings) -> None:
+    with MaestroClient(**settings(key="WRONG-KEY", raise_on_error=False)) as client:
+        for answer in (client.tasks.list(), client.credentials.create("a", {"b": "c"})):
+            assert (answer.status_code, answer.operation) == (401, "login")
+        with pytest.raises(AuthenticationError):
+            client.authenticate()
+
+
+@pytest.mark.parametrize(
+    ("label", "header"), [("Oráculo & Co", "Or%C3%A1culo & Co"), ("a\r\nx: y", "a%0D%0Ax: y")]
+)
+def test_a_label_of_any_kind_goes_into_the_header(label: str, header: str, settings: Settings) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        token = {"accessToken": "t" * 20, "organizationLabel": label}
+        return httpx.Response(200, json=token if request.url.path.endswith("/login") else [])
+
+    with MaestroClient(**settings(transport=httpx.MockTransport(answer))) as client:
+        client.logs.list()
+        assert client.organization == label
+
+    assert seen[1].headers["organization"] == header
+    assert "x" not in seen[1].headers

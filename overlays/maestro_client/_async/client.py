@@ -243,7 +243,11 @@ class AsyncMaestroClient(AsyncServiceClient):
     async def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
-            await self._grant(options)
+            try:
+                await self._grant(options)
+            except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
+                if self.raise_on_error:
+                    raise
         return self.organization
 
     def own_task(self, task_id: int | str | None) -> int | str:

@@ -244,7 +244,11 @@ class MaestroClient(ServiceClient):
     def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
-            self._grant(options)
+            try:
+                self._grant(options)
+            except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
+                if self.raise_on_error:
+                    raise
         return self.organization
 
     def own_task(self, task_id: int | str | None) -> int | str:
