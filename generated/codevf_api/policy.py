@@ -537,6 +537,7 @@ POLICY: Final = Policy(
                     operation="listTasks",
                     identity="id",
                     state="status",
+                    created="createdAt",
                     filters={"since": "since", "state": "status"},
                 ),
             ),

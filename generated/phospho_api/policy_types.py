@@ -100,6 +100,7 @@ class ListedBy(NamedTuple):
     operation: str
     identity: str
     state: str
+    created: str | None = None
     filters: Mapping[str, str] = {}
 
 

@@ -70,7 +70,7 @@ def _states(operation: Operation, polling: dict[str, Any], at: Pointer) -> Itera
 
 def _listed(target: Operation, listed: dict[str, Any], at: Pointer) -> Iterator[Breach]:
     items = _held(target.value, "paging").get("items")
-    for key in ("identity", "state"):
+    for key in ("identity", "state", *(["created"] if "created" in listed else [])):
         path = f"{items}.0.{listed.get(key)}" if items else f"0.{listed.get(key)}"
         if not target.answer_has(path):
             yield _missing((*at, key), f"an item of {target.name}", listed.get(key))
