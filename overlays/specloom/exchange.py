@@ -51,6 +51,7 @@ class Exchange:
         "accept",
         "at",
         "attempts",
+        "background",
         "cap",
         "credentials",
         "deadline",
@@ -87,6 +88,7 @@ class Exchange:
         self.retries, self.first_wait, self.longest_wait = 0, 0.5, 30.0
         self.cap: int | None = None
         self.stream = False
+        self.background = False  # others go first where requests are paced
         self.intent: Intent | None = None  # what a ledger knows of it
         self.credentials = True
         self.attempts: list[Attempt] = []

@@ -30,6 +30,8 @@ class CallOptions(TypedDict, total=False):
     """Headers to add to this call."""
     intent: str
     """A name for what is to happen once: the same call under the same name, in this or a later run, is the same one."""
+    background: bool
+    """True: where requests are paced, all others go first."""
     repeat: bool
     """True: send it again even where the service does not promise that this is harmless."""
 

@@ -22,20 +22,21 @@ MOST_BUCKETS = 1000
 
 
 class Ticket:
-    """A place in the queue, and the moment it is good for."""
+    """A place in the queue, and the moment it is good for; one in the background has a place once nobody queues."""
 
-    __slots__ = ("at", "waiting")
+    __slots__ = ("at", "background", "waiting")
 
-    def __init__(self) -> None:
+    def __init__(self, *, background: bool = False) -> None:
         self.at = 0.0
-        self.waiting = True
+        self.background = background
+        self.waiting = not background
 
 
 class Pacer(Protocol):
     """Who may send when. A store shared by processes can stand here."""
 
-    def enter(self) -> Ticket:
-        """Take the last place in the queue."""
+    def enter(self, *, background: bool = False) -> Ticket:
+        """Take the last place in the queue; in the background, let everybody else go first, those who come later too."""
         ...
 
     def wait(self, ticket: Ticket, now: float) -> float:
@@ -86,22 +87,26 @@ class Bucket:
         self._queue.clear()
         self._replan()
 
-    def enter(self) -> Ticket:
-        """Take the last place in the queue."""
-        ticket = Ticket()
-        with self._guard:
-            self._queue.append(ticket)
+    def enter(self, *, background: bool = False) -> Ticket:
+        """Take the last place in the queue; in the background, stand aside until it is empty."""
+        ticket = Ticket(background=background)
+        if not background:
+            with self._guard:
+                self._queue.append(ticket)
         return ticket
 
     def due(self, ticket: Ticket, now: float) -> float:
         """Seconds until this place is good, as things stand."""
         with self._guard:
             self._plan(now)
-            return max(0.0, ticket.at - now)
+            at = self._earliest(self._moments) if ticket.background else ticket.at
+            return max(0.0, at - now)
 
     def wait(self, ticket: Ticket, now: float) -> float:
         """Seconds to sleep before asking again; 0: go, the place is used up."""
         with self._guard:
+            if ticket.background:
+                return self._aside(ticket, now)
             if not ticket.waiting:
                 ticket.waiting = True
                 self._queue.append(ticket)
@@ -156,6 +161,21 @@ class Bucket:
         self._drift += now - ticket.at
         ticket.at, ticket.waiting = now, False
         self._sent.append(ticket)
+        return 0.0
+
+    def _aside(self, ticket: Ticket, now: float) -> float:
+        """Seconds until nobody queues, as things stand; 0: it is so, and the place is used up."""
+        if self._queue and now - self._queue[0].at > STALE and self._queue[0].at:
+            self._remove(self._queue[0])
+        self._plan(now)
+        earliest = self._earliest(self._moments)
+        if self._queue or earliest > now:
+            return max(earliest - now, LONGEST_WHOLE_SLEEP / 10)
+        if self._gate and (left := self._gate.take(now)) > 0:
+            return left
+        ticket.at = now
+        self._sent.append(ticket)
+        self._moments.append(now)
         return 0.0
 
     def _remove(self, ticket: Ticket) -> None:

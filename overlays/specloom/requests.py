@@ -48,6 +48,7 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
     exchange.first_wait, exchange.longest_wait = retry.first_wait, retry.longest_wait
     exchange.retries = options.get("retries", retry.retries if settings.retries is None else settings.retries)
     exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())
+    exchange.background = bool(options.get("background"))
     exchange.timeout = http.Timeout(options.get("timeout", settings.timeout)).as_dict()
     exchange.retryable = lambda answer: said_retryable(answer, policy)
     return exchange

@@ -165,7 +165,7 @@ class AsyncPacingTransport(AsyncLink):
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         exchange, clock, pacer = exchange_of(request), self._clock, self._pacer
-        ticket = pacer.enter()
+        ticket = pacer.enter(background=True) if exchange.background else pacer.enter()
         try:
             now = clock.monotonic()
             if pacer.due(ticket, now) > exchange.deadline.left(now):
