@@ -93,8 +93,8 @@ KIT_LAYERS: Final = (
         "sweep",
         "windows",
     ),
-    ("exchange", "options"),
-    ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
+    ("exchange", "options", "waited"),
+    ("clock", "errors", "operation", "primitives", "progress", "redaction", "times", "wire"),
 )
 
 

@@ -6,10 +6,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from codevf._async.client import AsyncCodeVFClient
     from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
-    from codevf._async.tasks import AsyncTaskResponse, AsyncTasks
+    from codevf._async.tasks import AsyncTaskResponse, AsyncTasks, AsyncWaitedTask
     from codevf._sync.client import CodeVFClient
     from codevf._sync.resources import Credits, Projects, Tags
-    from codevf._sync.tasks import TaskResponse, Tasks
+    from codevf._sync.tasks import TaskResponse, Tasks, WaitedTask
     from codevf.attachments import normalize_attachments
     from codevf.costs import calculate_final_credit_cost
     from codevf.exceptions import (
@@ -62,6 +62,7 @@ __all__ = [
     "AsyncTags",
     "AsyncTaskResponse",
     "AsyncTasks",
+    "AsyncWaitedTask",
     "AttachmentLimitExceededError",
     "AttachmentTooLargeError",
     "AuthenticationError",
@@ -97,6 +98,7 @@ __all__ = [
     "Tasks",
     "TokenExpiredError",
     "UsageError",
+    "WaitedTask",
     "calculate_final_credit_cost",
     "normalize_attachments",
     "validate_metadata",
@@ -109,6 +111,7 @@ _PLACES = {
     "AsyncTags": "_async.resources",
     "AsyncTaskResponse": "_async.tasks",
     "AsyncTasks": "_async.tasks",
+    "AsyncWaitedTask": "_async.tasks",
     "CodeVFClient": "_sync.client",
     "CreditBalance": "models",
     "Credits": "_sync.resources",
@@ -123,6 +126,7 @@ _PLACES = {
     "TaskStatus": "models",
     "TaskSummary": "models",
     "Tasks": "_sync.tasks",
+    "WaitedTask": "_sync.tasks",
     "calculate_final_credit_cost": "costs",
     "normalize_attachments": "attachments",
     "validate_metadata": "metadata",

@@ -7,6 +7,7 @@ import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,13 +16,14 @@ from codevf._async.client import AsyncCodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
-from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
+from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
 from specloom._async.client import AsyncResource
 from specloom._async.downloads import download
 from specloom._async.pages import AsyncPages
+from specloom._async.sweeping import AsyncCompletions, AsyncKind, wait_all
 from specloom._async.waiting import AsyncWait, OnTimeout, Seen
 from specloom.answers import Response, refusal
 from specloom.calls import RawCall
@@ -29,13 +31,16 @@ from specloom.errors import ErrorTree
 from specloom.fields import Finding
 from specloom.operation import Paging, Polling
 from specloom.plain import built
+from specloom.waited import Waited
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Unpack
 
     from specloom.options import CallOptions
+    from specloom.progress import Progress
 
-__all__ = ["AsyncTaskResponse", "AsyncTasks"]
+__all__ = ["AsyncTaskResponse", "AsyncTasks", "AsyncWaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
@@ -96,6 +101,54 @@ class AsyncTaskResponse(wire.Task):
         return paths
 
 
+class AsyncWaitedTask(Waited[TaskSummary | wire.Task]):
+    """A task that was waited for with others: as the list showed it, or whole where results were asked for.
+
+    An id that the service does not know has an `error`, and raises it when it is asked for anything else.
+    """
+
+    __slots__ = ("_tasks",)
+
+    def __init__(self, tasks: AsyncTasks, id: str, state: str | None = None, **seen: Any) -> None:
+        super().__init__(id, state, **seen)
+        self._tasks = tasks
+
+    @property
+    def status(self) -> TaskStatus | None:
+        """How it stands; None if it was not seen before the wait ended."""
+        self._raise()
+        return None if self.state is None else TaskStatus.from_wire(self.state)
+
+    @property
+    def credits_used(self) -> int | None:
+        """What it cost, where that is known."""
+        return self._what().credits_used or None
+
+    @property
+    def result(self) -> TaskResult | None:
+        """What came out of it, where the wait was told `results=True`; else `retrieve()` has it."""
+        seen = self._what()
+        if not isinstance(seen, wire.Task):
+            raise exceptions.UsageError("lists show no results: wait with results=True, or use retrieve()")
+        return seen.result or None
+
+    async def retrieve(self, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
+        """The whole task as it is now; no request where it was fetched when it had finished."""
+        self._raise()
+        if self.is_finished and isinstance(self.seen, wire.Task):
+            return self._tasks.handle(self.seen)
+        return await self._tasks.retrieve(self.id, **options)
+
+    async def deliverables(self, **options: Unpack[CallOptions]) -> list[TaskDeliverable]:
+        """The files that came out of it so far."""
+        self._raise()
+        return await self._tasks.deliverables(self.id, **options)
+
+    async def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
+        """All its files into a folder."""
+        return await (await self.retrieve(**options)).download(folder, **options)
+
+
 class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
     """Prompts and the work done on them."""
 
@@ -131,17 +184,17 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
             body.attachments = [
                 wire.Attachment.from_dict(item) for item in normalize_attachments(attachments)
             ]
-        return self._handle(await self._call(operations.create_task(body=body), options))
+        return self.handle(await self._call(operations.create_task(body=body), options))
 
     async def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
         """A task as it is now; while an engineer works, `result` may hold a part."""
-        return self._handle(
+        return self.handle(
             await self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
         )
 
     async def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
         """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
-        return self._handle(
+        return self.handle(
             await self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
         )
 
@@ -199,9 +252,65 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
             )
         except exceptions.APITimeoutError as exc:
             if isinstance(found := getattr(exc, "handle", None), wire.Task):
-                exc.__dict__["handle"] = self._handle(found)
+                exc.__dict__["handle"] = self.handle(found)
             raise
-        return self._handle(done)
+        return self.handle(done)
+
+    async def wait_all(
+        self,
+        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | str],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        results: bool = False,
+        project_id: int | None = None,
+    ) -> builtins.list[AsyncWaitedTask]:
+        """All of them once they are finished, in the order given; few requests watch many.
+
+        results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
+        project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
+        """
+        given_tasks = [*tasks]
+        completions = self.as_completed(
+            given_tasks,
+            timeout=timeout,
+            on_timeout=on_timeout,
+            progress=progress,
+            results=results,
+            project_id=project_id,
+        )
+        return await wait_all(
+            completions, [each if isinstance(each, str) else each.id for each in given_tasks]
+        )
+
+    def as_completed(
+        self,
+        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | str],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        results: bool = False,
+        project_id: int | None = None,
+    ) -> AsyncCompletions[AsyncWaitedTask]:
+        """Each of them as it finishes; see `wait_all`. It may be left half-way."""
+
+        async def cancel(task_id: str) -> wire.Task:
+            return await self.cancel(task_id)
+
+        kind = AsyncKind(
+            self._client,
+            "retrieveTask",
+            look=lambda task_id: built(operations.retrieve_task, exceptions.UsageError, id=task_id),
+            cancel=cancel,
+            shown=partial(AsyncWaitedTask, self),
+            item=TaskSummary.from_dict,
+            query=[("projectId", str(project_id))] if project_id is not None else [],
+        )
+        return AsyncCompletions(
+            kind, tasks, timeout=timeout, on_timeout=on_timeout, progress=progress, whole=results
+        )
 
     async def list(
         self,
@@ -256,7 +365,8 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         assert paging is not None
         return AsyncPages(fetch, paging, items=lambda page: page.data)
 
-    def _handle(self, task: wire.Task) -> AsyncTaskResponse:
+    def handle(self, task: wire.Task) -> AsyncTaskResponse:
+        """A task, tied to this client."""
         return task if isinstance(task, AsyncTaskResponse) else AsyncTaskResponse.of(task, self)
 
     def _checked_tag(self, tag_id: int | None) -> int | None:

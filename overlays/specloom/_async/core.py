@@ -61,6 +61,7 @@ class AsyncCore:
         self._headers["User-Agent"] = requests.agent(settings.policy.name)
         self._origin = http.origin(http.url(settings.base_url))
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
+        self.caller = self._caller()
         self.book = AsyncBook(settings, self.ledger, self._caller())
         self._road = self._below_auth()
         self._tokens = self._shared_tokens()
@@ -250,9 +251,17 @@ class AsyncCore:
         progress: Callable[[int, int | None], None] | None,
     ) -> http.Request:
         more: Mapping[str, str] = options.get("headers") or {}
-        request = requests.request_for(
-            call, exchange, base=self.settings.base_url, headers=self._headers, more=more, progress=progress
-        )
+        try:
+            request = requests.request_for(
+                call,
+                exchange,
+                base=self.settings.base_url,
+                headers=self._headers,
+                more=more,
+                progress=progress,
+            )
+        except UsageError as exc:
+            raise failures.adopted(exc, exchange, self.settings.errors) from None
         asked = exchange.policy is None or bool(exchange.policy.security)
         exchange.credentials = asked and http.origin(request.url) == self._origin
         return request

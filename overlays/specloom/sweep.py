@@ -1,0 +1,411 @@
+"""Which request tells most about many waits: a page of a list, or a look at one. Decides only; others send."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from specloom import cadence, times
+from specloom.operation import Paging, Polling
+
+__all__ = ["Entry", "ListPage", "Look", "Plan", "Rest", "Sighting", "Step"]
+
+ROLL_CALL_SHARE = (
+    0.1  # of all requests: while only final lists are read, who is still open is read on the side
+)
+SCANNED_PER_SECOND = 100  # entries; how often the oldest of all is looked for
+SINCE_MARGIN = 1.0  # seconds: services round the moments that they filter by
+BUSIEST = 0.95  # of the rate: looks at what is missing from the open lists take at most so much of it
+Kind = Literal["single", "whole", "final", "open"]
+
+
+class ListPage(NamedTuple):
+    """Read a page: `number` counts from 0, `state` and `since` filter where they are not None."""
+
+    state: str | None
+    number: int
+    size: int
+    since: float | None
+
+
+class Look(NamedTuple):
+    """Read one."""
+
+    id: str
+
+
+class Rest(NamedTuple):
+    """Nothing is due before this moment."""
+
+    until: float
+
+
+Step = ListPage | Look | Rest
+
+
+class Entry:
+    """What is known of one id that is not final yet."""
+
+    __slots__ = ("created", "due", "missing", "mode", "owners", "seen", "state")
+
+    def __init__(self, owners: tuple[Any, ...]) -> None:
+        self.owners = owners  # who waits for it; nothing to the plan
+        self.state: str | None = None
+        self.mode: str | None = None
+        self.seen = -math.inf
+        self.created: float | None = None
+        self.due: float | None = None
+        self.missing = False  # not on the lists it should be on: to be looked at
+
+
+class Sighting(NamedTuple):
+    """One that was seen: its state before and now, and what showed it."""
+
+    id: str
+    entry: Entry
+    before: str | None
+    state: str
+    final: bool
+    item: Any
+
+
+class Listing:
+    """One list of the service: everything, or what is in one state."""
+
+    __slots__ = ("size", "state", "total")
+
+    def __init__(self, state: str | None, size: int) -> None:
+        self.state, self.size = state, size
+        self.total: int | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many requests it takes; one that was never read is taken to be short."""
+        return max(1, math.ceil((self.total or 0) / self.size))
+
+
+class Walk:
+    """A way through some lists, page by page; `page` is the one that is due, None at the end.
+
+    Lists that grow are read forwards and lists that shrink backwards: what moves while they are read is then met
+    twice rather than not at all.
+    """
+
+    def __init__(self, kind: Kind, listings: Sequence[Listing], since: float | None, now: float) -> None:
+        self.kind, self.since, self.started = kind, since, now
+        self._route = self._pages(listings)
+        self.page: ListPage | None = None
+        self.advance()
+
+    def advance(self) -> None:
+        """That page was read."""
+        self.page = next(self._route, None)
+
+    def _pages(self, listings: Sequence[Listing]) -> Iterator[ListPage]:
+        for listing in listings:
+            for number in _backwards(listing) if self.kind == "open" else _forwards(listing):
+                yield ListPage(listing.state, number, listing.size, self.since)
+
+
+def _forwards(listing: Listing) -> Iterator[int]:
+    number = 0
+    while number == 0 or number < listing.pages:
+        yield number
+        number += 1
+
+
+def _backwards(listing: Listing) -> Iterator[int]:
+    lowest = 0
+    if listing.total is None:  # the first page says where the last one is
+        yield 0
+        lowest = 1
+    number = listing.pages - 1
+    while number >= lowest:
+        yield number
+        number = min(number, listing.pages) - 1
+
+
+class Plan:
+    """All that is waited for under one key, and what is known of it.
+
+    Ask `next` what to do, do it, and say what came of it: `page`, `looked`, `lost` or `failed`. One step at a time.
+    """
+
+    def __init__(
+        self,
+        polling: Polling,
+        paging: Paging | None,
+        *,
+        rate: float = math.inf,
+        draw: Callable[[], float] = random.random,
+    ) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._polling, self._rate, self._draw = polling, rate, draw
+        listed = polling.listed_by
+        self._lists: dict[str | None, Listing] = {}
+        self._open: list[str] = []
+        self._by_since = bool(listed and "since" in listed.filters)
+        if listed and paging:
+            by_state = "state" in listed.filters
+            self._open += _open_states(polling) if by_state else []
+            names: list[str | None] = [None, *self._open, *(polling.final if by_state else ())]
+            self._lists = {name: Listing(name, paging.largest) for name in names}
+        self._groups: Counter[tuple[str | None, str | None]] = Counter()
+        self._kind: Kind = "single"
+        self._main: Walk | None = None
+        self._roll: Walk | None = None
+        self._round = (
+            self._not_before
+        ) = -math.inf  # when the next main walk begins; when anything may be sent
+        self._missing: deque[str] = deque()
+        self._wanted: dict[str, Entry] = {}  # final, but wanted whole
+        self._called: tuple[float, float] | None = (
+            None  # a roll call whose absentees are still to be looked for
+        )
+        self._unseen = True  # some may never have been seen at all
+        self._credit = {"look": 0.0, "roll": 0.0}
+        self._since: float | None = None
+        self._scan = -math.inf
+        self._pace = 0.0  # completions a second, lately
+        self._found, self._counted = 0, -math.inf  # how many there were since
+
+    def add(self, name: str, owners: tuple[Any, ...], *, created: float | None = None) -> Entry:
+        """Wait for this one, too; whoever waits for it already goes on to."""
+        if (entry := self.entry(name)) is not None:
+            entry.owners += owners
+            return entry
+        entry = self.entries[name] = Entry(owners)
+        entry.created = created
+        self._groups[None, None] += 1
+        self._unseen, self._scan = True, -math.inf
+        self._round = -math.inf  # the plan is made anew at once
+        return entry
+
+    def drop(self, name: str) -> None:
+        """Nobody waits for this one any longer."""
+        self._wanted.pop(name, None)
+        if (entry := self.entries.pop(name, None)) is not None:
+            self._groups[entry.state, entry.mode] -= 1
+
+    def without_lists(self) -> None:
+        """The lists cannot be read with this key: look at each."""
+        self._lists, self._open, self._main, self._roll, self._round = {}, [], None, None, -math.inf
+
+    def next(self, now: float) -> Step:
+        """What to do now."""
+        if now < self._not_before:
+            return Rest(self._not_before)
+        if self.entries and self._main is None and now >= self._round:
+            self._begin(now)
+        look, rest = self._next_look(now)
+        main = self._main.page if self._main else None
+        if look is not None and (main is None or self._credit["look"] >= 1):
+            return look
+        if (
+            self._roll
+            and (roll := self._roll.page)
+            and (self._credit["roll"] >= 1 or (main is None and self._unseen))
+        ):
+            return roll
+        if main is not None:
+            return main
+        return Rest(min(rest, self._round if self.entries else math.inf))
+
+    def page(
+        self,
+        step: ListPage,
+        items: Iterable[Mapping[str, Any]],
+        *,
+        total: int | None,
+        last: bool,
+        now: float,
+        created: str | None = None,
+    ) -> list[Sighting]:
+        """A page came: whom it shows."""
+        listing = self._lists.get(step.state)
+        walk = next((walk for walk in (self._main, self._roll) if walk and walk.page == step), None)
+        shown = list(items)
+        if listing is not None:
+            _count(listing, step, len(shown), total, last=last)
+        seen = [found for item in shown if (found := self._sighting(item, now, created))]
+        if walk is not None:
+            self._earn(main=walk is self._main)
+            walk.advance()
+            if walk.page is None:
+                self._ended(walk, now)
+        return seen
+
+    def looked(self, name: str, item: Any, *, hint: float | None, now: float) -> Sighting | None:
+        """One was read; `hint` is what Retry-After asked for."""
+        self._credit["look"] = 0.0
+        polling = self._polling
+        state, mode = str(item[polling.state]), str(item[polling.mode]) if polling.mode else None
+        if (wanted := self._wanted.pop(name, None)) is not None:
+            return Sighting(name, wanted, wanted.state, state, True, item)  # noqa: FBT003  a tuple's field
+        if (entry := self.entries.get(name)) is None:
+            return None
+        sighting = self._saw(name, entry, state, mode, item, now)
+        entry.due = now + cadence.next_look(polling, item, hint=hint, draw=self._draw)
+        return sighting
+
+    def lost(self, name: str) -> Entry | None:
+        """There is nothing to look at under this id."""
+        self._credit["look"] = 0.0
+        entry = self.entry(name)
+        self.drop(name)
+        return entry
+
+    def entry(self, name: str) -> Entry | None:
+        """What is known of one, unless all is told."""
+        return self.entries.get(name) or self._wanted.get(name)
+
+    def want(self, name: str, entry: Entry) -> None:
+        """It is final, and to be looked at once more, whole; lists come first."""
+        self._wanted[name] = entry
+
+    def failed(self, *, until: float) -> None:
+        """Nothing came of it: the same again, not before this moment."""
+        self._not_before = until
+
+    hold = failed
+
+    def _begin(self, now: float) -> None:
+        """Choose what is cheapest to read, and how long that is good for."""
+        polling, n = self._polling, len(self.entries)
+        self._rescan(now)
+        costs = self._costs(n)
+        due = self._called is not None and now >= self._called[1] and "final" in costs
+        self._kind = "final" if due and n > 1 else min(costs, key=lambda kind: costs[kind])
+        groups = [group for group, count in self._groups.items() if count > 0]
+        looks = ({polling.state: state, polling.mode or "": mode} for state, mode in groups)
+        waits = [cadence.next_look(polling, look, hint=None, draw=self._draw) for look in looks]
+        self._round = now + min(waits, default=polling.first)
+        if self._kind == "single":
+            self._called = None
+            return
+        self._main = Walk(self._kind, self._listings(self._kind), self._since, now)
+        if self._kind != "final":
+            self._roll = None
+        elif self._roll is None and self._called is None and (self._unseen or self._credit["roll"] >= 1):
+            side: Kind = "open" if costs["open"] < costs["whole"] else "whole"
+            self._roll = Walk(side, self._listings(side), self._since, now)
+
+    def _costs(self, n: int) -> dict[Kind, float]:
+        """Requests that it takes to see everything once."""
+        costs: dict[Kind, float] = {"single": n}
+        if self._lists:
+            costs["whole"] = self._lists[None].pages
+        if self._open:
+            costs["final"] = sum(listing.pages for listing in self._listings("final"))
+            spent = min(self._pace / self._rate, BUSIEST)  # each that is missing then is looked at
+            costs["open"] = sum(listing.pages for listing in self._listings("open")) / (1 - spent)
+        return costs
+
+    def _listings(self, kind: Kind) -> list[Listing]:
+        names: Sequence[str | None] = {"open": self._open, "final": self._polling.final}.get(kind, [None])
+        return [self._lists[name] for name in names]
+
+    def _rescan(self, now: float) -> None:
+        if not self._by_since or now < self._scan:
+            return
+        self._scan = now + len(self.entries) / SCANNED_PER_SECOND
+        oldest = min(-math.inf if e.created is None else e.created for e in self.entries.values())
+        self._since = oldest - SINCE_MARGIN if oldest > -math.inf else None
+
+    def _next_look(self, now: float) -> tuple[Look | None, float]:
+        """Whom to look at, or else until when there is nobody."""
+        while self._missing:
+            entry = self.entries.get(self._missing[0])
+            if entry is not None and entry.missing:
+                return Look(self._missing[0]), now
+            self._missing.popleft()
+        rest = math.inf
+        if self._kind == "single" and self._main is None and self.entries:
+            name, rest = min(((n, self._due(e)) for n, e in self.entries.items()), key=lambda pair: pair[1])
+            if rest <= now:
+                return Look(name), now
+        return (Look(next(iter(self._wanted))), now) if self._wanted else (None, rest)
+
+    def _due(self, entry: Entry) -> float:
+        if entry.due is None:
+            polling = self._polling
+            shown = {polling.state: entry.state, polling.mode or "": entry.mode}
+            entry.due = entry.seen + cadence.next_look(polling, shown, hint=None, draw=self._draw)
+        return entry.due
+
+    def _sighting(self, item: Mapping[str, Any], now: float, created: str | None) -> Sighting | None:
+        polling, listed = self._polling, self._polling.listed_by
+        assert listed is not None
+        name = str(item[listed.identity])
+        if (entry := self.entries.get(name)) is None:
+            return None
+        if entry.created is None and created and created in item:
+            entry.created = times.parse(item[created]).timestamp()
+        entry.due = None
+        mode = str(item[polling.mode]) if polling.mode and polling.mode in item else None
+        return self._saw(name, entry, str(item[listed.state]), mode, item, now)
+
+    def _saw(self, name: str, entry: Entry, state: str, mode: str | None, item: Any, now: float) -> Sighting:
+        before, final = entry.state, state in self._polling.final
+        entry.seen, entry.missing = now, False
+        if (state, mode) != (before, entry.mode):
+            self._groups[before, entry.mode] -= 1
+            self._groups[state, mode] += 1
+            entry.state, entry.mode = state, mode
+        if final:
+            self.drop(name)
+            self._found += 1
+            left = (self._lists[s] for s in (before, *self._open) if s in self._lists)
+            if shorter := next((listing for listing in left if listing.state and listing.total), None):
+                shorter.total = (shorter.total or 1) - 1
+        return Sighting(name, entry, before, state, final, item)
+
+    def _earn(self, *, main: bool) -> None:
+        if main:
+            self._credit["look"] = min(1.0, self._credit["look"] + 1)
+            self._credit["roll"] = min(1.0, self._credit["roll"] + (1.0 if self._unseen else ROLL_CALL_SHARE))
+        else:
+            self._credit["roll"] -= 1
+
+    def _ended(self, walk: Walk, now: float) -> None:
+        """All pages were read: who should have been seen, and was not?"""
+        if walk is self._main:
+            self._main = None
+            seconds = now - self._counted
+            if 0 < seconds < math.inf:
+                self._pace += (self._found / seconds - self._pace) / 2
+            self._found, self._counted = 0, now
+        else:
+            self._roll = None
+        if walk.kind != "final":
+            self._unseen, self._called = False, (walk.started, now)
+            absent = sum(entry.seen < walk.started for entry in self.entries.values())
+            if not self._open or walk.kind == "whole" or absent <= self._costs(0)["final"]:
+                self._look_for_absent()
+        elif self._called and walk.started >= self._called[1]:
+            self._look_for_absent()
+
+    def _look_for_absent(self) -> None:
+        assert self._called is not None
+        began, self._called = self._called[0], None
+        for name, entry in self.entries.items():
+            if entry.seen < began and not entry.missing:
+                entry.missing = True
+                self._missing.append(name)
+
+
+def _open_states(polling: Polling) -> list[str]:
+    return list(dict.fromkeys(state for entry in polling.cadence for state in entry.states))
+
+
+def _count(listing: Listing, step: ListPage, count: int, total: int | None, *, last: bool) -> None:
+    """What a page says of its list's length, and of the size of pages where the service has its own mind."""
+    seen = step.number * step.size + count
+    if total is None:
+        total = seen if last or not count else seen + 1
+    if step.number == 0 and 0 < count < min(step.size, total):
+        listing.size = count
+    listing.total = total

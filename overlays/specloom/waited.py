@@ -1,0 +1,43 @@
+"""What a wait for many says about each: how it stands, and what was seen of it."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from specloom.errors import Error
+
+__all__ = ["Waited"]
+
+T = TypeVar("T")
+
+
+class Waited(Generic[T]):
+    """One of those waited for. `seen` is the last that was seen of it, None if nothing was; `error` why no more will be."""
+
+    __slots__ = ("error", "id", "is_finished", "seen", "state")
+
+    def __init__(
+        self,
+        id: str,
+        state: str | None = None,
+        *,
+        seen: T | None = None,
+        is_finished: bool = False,
+        error: Error | None = None,
+    ) -> None:
+        self.id, self.state, self.seen, self.is_finished, self.error = id, state, seen, is_finished, error
+
+    def _what(self) -> T:
+        """What was seen; the error where there was one."""
+        self._raise()
+        if self.seen is None:
+            raise LookupError(f"{self.id} was not seen before the wait ended: wait again, it goes on")
+        return self.seen
+
+    def _raise(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    def __repr__(self) -> str:
+        how: Any = self.error or self.state or "not seen yet"
+        return f"<{type(self).__name__} {self.id}: {how}>"
