@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format lowest contract mutants soak compare bench docs lock clean
+.PHONY: help setup demo generate test check format lowest contract mutants soak compare chaos bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -52,6 +52,10 @@ soak: setup ## 200 connections for a minute, faults on (ARGS="--seconds 600")
 
 compare: setup ## write docs/faults.md: what published clients and ours do on the same faults
 	@$(PY) scripts/compare.py
+
+chaos: setup ## kill programs over and over on one ledger, and count what is lost or doubled (ARGS='--seed 7 --tasks 200')
+	@$(call needs,scripts/chaos.py)
+	@$(PY) scripts/chaos.py $(ARGS)
 
 bench: setup ## measure speed, beside other clients and mock servers
 	@$(call needs,benchmarks/run.py)

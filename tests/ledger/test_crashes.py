@@ -116,6 +116,7 @@ class Programs(RuleBasedStateMachine):
 
     def start(self) -> None:
         self.life.restart()
+        assert self.world.transport is not None
         common: dict[str, Any] = {
             "clock": self.world.clock,
             "ledger": Ledger(store=self.store),
@@ -123,8 +124,9 @@ class Programs(RuleBasedStateMachine):
             "transport": MortalTransport(self.world.transport, self.life),
         }
         codevf, distributor = self.world.codevf, self.world.distributor
+        keys: dict[str, Any] = distributor.credentials
         self.codevf = CodeVFClient(codevf.credentials["api_key"], codevf.base_url, **common)
-        self.distributor = DistributorClient(url=distributor.base_url, **distributor.credentials, **common)
+        self.distributor = DistributorClient(url=distributor.base_url, **keys, **common)
 
     @contextmanager
     def lives(self, steps: int) -> Iterator[None]:
@@ -158,6 +160,14 @@ class Programs(RuleBasedStateMachine):
             if task is None:
                 return
             self.tasks[task.blueprint.action_uid] = task.serialize()
+            with self.lives(steps):
+                task.dropped()
+
+    @rule(steps=STEPS, draw=st.randoms(use_true_random=False))
+    def report_again(self, steps: int, draw: Any) -> None:
+        """A program that does not know how a report ended makes it again."""
+        if self.tasks:
+            task = self.distributor.deserialize_task(self.tasks[draw.choice(sorted(self.tasks))])
             with self.lives(steps):
                 task.dropped()
 

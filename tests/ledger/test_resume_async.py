@@ -237,8 +237,8 @@ async def test_maestros_finish_and_items_are_delivered_after_a_restart(
             maestro_mock.fault(operation, "reset", count=1)
         with pytest.raises(specloom.ConnectionFailed):
             await client.tasks.finish(task.id)
+        done = DatapoolEntryUpdate(state=EntryState.DONE)
         with pytest.raises(specloom.ConnectionFailed):
-            done = DatapoolEntryUpdate(state=EntryState.DONE)
             await client.datapools.update_entry("invoices", item.id, done)
 
     async with AsyncMaestroClient(**maestro_settings(ledger=path)) as client:

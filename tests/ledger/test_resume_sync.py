@@ -238,8 +238,8 @@ def test_maestros_finish_and_items_are_delivered_after_a_restart(
             maestro_mock.fault(operation, "reset", count=1)
         with pytest.raises(specloom.ConnectionFailed):
             client.tasks.finish(task.id)
+        done = DatapoolEntryUpdate(state=EntryState.DONE)
         with pytest.raises(specloom.ConnectionFailed):
-            done = DatapoolEntryUpdate(state=EntryState.DONE)
             client.datapools.update_entry("invoices", item.id, done)
 
     with MaestroClient(**maestro_settings(ledger=path)) as client:

@@ -12,13 +12,15 @@ from specloom.resumption import Settlement
 
 if TYPE_CHECKING:
     from maestro_client._async.client import AsyncMaestroClient
-    from maestro_client.response import MaestroResponse
     from specloom.intents import Intent
 
 __all__ = ["look"]
 
-SKEW_SECONDS = 120.0  # the service's clock may be that far from ours
-MOST_PAGES = 5
+SKEW_SECONDS = 120.0  # the service's clock may be that far from ours without anybody having set one wrong
+WRONG_SECONDS = 86400.0  # ours may have been set this wrong when the request left
+MOST_PAGES = 50
+
+Item = Mapping[str, Any]
 
 
 async def look(
@@ -26,64 +28,44 @@ async def look(
 ) -> Settlement | None:
     """What became of a task or of a datapool's item; None for what no list shows.
 
-    The same was made more than once: then the oldest that nobody knows of is taken to be the one.
+    One like it that nobody else is known to have made is taken to be it, if it is no older than the request.
     """
-    wanted: dict[str, Any]
-    if intent.operation == "createTask":
-        wanted = {"parameters": body.get("parameters") or {}}
-        label = str(body.get("activityLabel"))
-        found = await _tasks(client, label, wanted, intent.at)
-    elif intent.operation == "pushDatapoolEntry":
-        wanted = {"values": body.get("values") or {}}
-        label = unquote(intent.path.rsplit("/", 2)[1])
-        found = await _entries(client, label, wanted, intent.at)
-    else:
+    tasks = intent.operation == "createTask"
+    if not tasks and intent.operation != "pushDatapoolEntry":
         return None
-    unknown = [each for each in found if str(each["id"]) not in known]
-    if not unknown:
-        return Settlement("not done", "the list shows nothing like it since then: it is safe to call again")
-    made = unknown[-1]
-    return Settlement("done", "the list shows one like it", str(made["id"]), made)
-
-
-async def _tasks(
-    client: AsyncMaestroClient, label: str, wanted: Mapping[str, Any], at: float
-) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
+    part, moment = ("parameters", "dateCreation") if tasks else ("values", "dateRegister")
+    wanted = body.get(part) or {}
+    alike: list[Item] = []
     for page in range(1, MOST_PAGES + 1):
-        answer = await client.tasks.list(page, PAGE_SIZE, activity_label=label, sort="dateCreation,desc")
-        if not _matching(_data(answer), wanted, "dateCreation", at, found):
-            break
-    return found
+        if tasks:
+            label = str(body.get("activityLabel"))
+            data = (
+                await client.tasks.list(page, PAGE_SIZE, activity_label=label, sort=f"{moment},desc")
+            ).data
+        else:
+            label = unquote(intent.path.rsplit("/", 2)[1])
+            data = (await client.datapools.view(label, page, PAGE_SIZE, sort=f"{moment},desc")).data
+        recent = [
+            each
+            for each in data["content"]
+            if _seconds(each.get(moment), intent.at) > intent.at - WRONG_SECONDS
+        ]
+        alike += [each for each in recent if each.get(part) == wanted and str(each["id"]) not in known]
+        if data.get("last", True) or len(recent) < len(data["content"]):
+            return _judged(alike, moment, intent.at)
+    return Settlement("unknown", f"more than {MOST_PAGES * PAGE_SIZE} were made since: look for it yourself")
 
 
-async def _entries(
-    client: AsyncMaestroClient, label: str, wanted: Mapping[str, Any], at: float
-) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
-    for page in range(1, MOST_PAGES + 1):
-        answer = await client.datapools.view(label, page, PAGE_SIZE, sort="dateRegister,desc")
-        if not _matching(_data(answer), wanted, "dateRegister", at, found):
-            break
-    return found
-
-
-def _data(answer: MaestroResponse[Any]) -> Any:
-    """The answer's data; raises where it is an error, whatever the client was told."""
-    return answer.data if answer.ok else answer.parsed
-
-
-def _matching(
-    data: Any, wanted: Mapping[str, Any], moment: str, at: float, found: list[Mapping[str, Any]]
-) -> bool:
-    """Add what fits; is it worth to turn the page?"""
-    items: list[Mapping[str, Any]] = data["content"]
-    for item in items:
-        if _seconds(item.get(moment), at) < at - SKEW_SECONDS:
-            return False
-        if all(item.get(name) == value for name, value in wanted.items()):
-            found.append(item)
-    return not data.get("last", True)
+def _judged(alike: list[Item], moment: str, at: float) -> Settlement:
+    """The oldest of those that may be it; one that seems older than the request may be it if a clock was wrong."""
+    since = [each for each in alike if _seconds(each.get(moment), at) >= at - SKEW_SECONDS]
+    if since:
+        made = since[-1]
+        return Settlement("done", "the list shows one like it", str(made["id"]), made)
+    if alike:
+        why = "the list shows one like it that seems to be older than the request: look whether a clock was wrong"
+        return Settlement("unknown", why, str(alike[-1]["id"]), alike[-1])
+    return Settlement("not done", "the list shows nothing like it: it is safe to call again")
 
 
 def _seconds(text: Any, at: float) -> float:
