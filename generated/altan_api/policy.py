@@ -185,4 +185,5 @@ POLICY: Final = Policy(
             security=("bearer",),
         ),
     },
+    carriers={"bearer": "Authorization"},
 )

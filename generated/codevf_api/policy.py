@@ -616,4 +616,5 @@ POLICY: Final = Policy(
         RateLimit(requests=3600, seconds=3600, by="credential"),
     ),
     scopes=Scopes(implies={"projects:write": ("projects:read",)}, always=("tags:read",)),
+    carriers={"bearer": "Authorization"},
 )

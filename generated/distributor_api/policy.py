@@ -198,5 +198,10 @@ POLICY: Final = Policy(
             security=("bearer", "accessClientId", "accessClientSecret"),
         ),
     },
+    carriers={
+        "bearer": "Authorization",
+        "accessClientId": "CF-Access-Client-Id",
+        "accessClientSecret": "CF-Access-Client-Secret",
+    },
     expects={"publish_post": "Post", "comment_on_post": "Comment"},
 )

@@ -1652,5 +1652,6 @@ POLICY: Final = Policy(
         label="organizationLabel",
         label_header="organization",
     ),
+    carriers={"bearer": "Authorization", "token": "token"},
     secrets=frozenset({"accessToken", "key", "refreshToken", "value"}),
 )

@@ -313,4 +313,5 @@ POLICY: Final = Policy(
             security=("bearer",),
         ),
     },
+    carriers={"bearer": "Authorization"},
 )

@@ -239,6 +239,8 @@ class Policy(NamedTuple):
     rate_limits: tuple[RateLimit, ...] = ()
     login: Login | None = None
     scopes: Scopes | None = None
+    carriers: Mapping[str, str] = {}
+    """By the name of a security scheme: the header that its credential travels in."""
     secrets: frozenset[str] = frozenset()
     """Every name of a field or parameter marked secret anywhere in the document."""
     expects: Mapping[str, str] = {}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 
+from distributor_api.policy import POLICY
 from oct7_distributor.errors import DistributorUsageException
 from specloom.credentials import Credential, bearer
 from specloom.redaction import Secret
 
 __all__ = ["credential"]
 
-ACCESS_ID, ACCESS_SECRET = "CF-Access-Client-Id", "CF-Access-Client-Secret"
+CARRIERS = POLICY.carriers
 
 
 def credential(key: Secret) -> Credential:
@@ -23,9 +24,9 @@ def credential(key: Secret) -> Credential:
         return bearer(key)
     access_id, access_secret, third = parts
     headers = {
-        "Authorization": Secret(f"Bearer {third.reveal()}"),
-        ACCESS_ID: access_id,
-        ACCESS_SECRET: access_secret,
+        CARRIERS["bearer"]: Secret(f"Bearer {third.reveal()}"),
+        CARRIERS["accessClientId"]: access_id,
+        CARRIERS["accessClientSecret"]: access_secret,
     }
     return Credential(headers, secrets=(key, third))
 

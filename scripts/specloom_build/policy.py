@@ -28,6 +28,7 @@ def compile_policy(document: Document, names: Callable[[str], Names]) -> types.P
         rate_limits=compiler.read((), "rate-limits", root, _rate_limits) or (),
         login=compiler.read((), "login", root, _login),
         scopes=compiler.read((), "scopes", root, _scopes),
+        carriers=_carriers(root),
         secrets=secret_names(document),
         expects=expectations(document),
     )
@@ -90,6 +91,15 @@ class _Compiler:
 def _default_server(root: Json) -> str | None:
     url = next((server["url"] for server in root.get("servers", ())), None)
     return None if url is None or url == "/" or "{" in url else str(url)
+
+
+def _carriers(root: Json) -> dict[str, str]:
+    schemes: Json = root.get("components", {}).get("securitySchemes", {})
+    return {
+        name: str(scheme.get("name", "Authorization"))
+        for name, scheme in schemes.items()
+        if scheme["type"] == "http" or scheme.get("in") == "header"
+    }
 
 
 def _word(value: Any) -> Any:

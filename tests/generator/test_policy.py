@@ -81,6 +81,7 @@ def test_the_workshop_has_every_kind_of_policy() -> None:
     assert compiled.scopes == ({"jobs:write": ("jobs:read",)}, ("credits:read",))
     assert compiled.secrets == {"key", "token", "refresh", "secret"}
     assert compiled.expects == {"square": "Label"}
+    assert compiled.carriers == {"bearer": "Authorization", "token": "token"}
     assert compiled.errors.codes["slow_down"].status == 429
     assert compiled.errors.codes["slow_down"].retryable
     assert create.idempotency.field == "Idempotency-Key"

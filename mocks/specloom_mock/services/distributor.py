@@ -117,7 +117,9 @@ def authenticate(state: State, call: Call) -> Credential:
     key = state.keys.get(call.bearer or "")
     if key is None:
         raise Problem("forbidden", message="unauthorized: missing or unknown key")
-    access = (call.headers.get("cf-access-client-id"), call.headers.get("cf-access-client-secret"))
+    schemes = call.operation.document.raw["components"]["securitySchemes"]
+    names: list[str] = [schemes[each]["name"] for each in ("accessClientId", "accessClientSecret")]
+    access = tuple(call.headers.get(name.lower()) for name in names)
     if key.access_id is not None and access != (key.access_id, key.access_secret):
         raise Problem("forbidden", message="unauthorized: missing or wrong Access headers")
     return Credential(" ".join(key.actor_systems), scopes=frozenset(key.actor_systems))

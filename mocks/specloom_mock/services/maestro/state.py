@@ -159,4 +159,5 @@ def login(state: State, call: Call) -> Reply:
 
 
 def _carried(call: Call) -> list[str]:
-    return [token for token in (call.bearer, call.headers.get("token")) if token]
+    header: str = call.operation.document.raw["components"]["securitySchemes"]["token"]["name"]
+    return [token for token in (call.bearer, call.headers.get(header.lower())) if token]

@@ -363,6 +363,7 @@ POLICY: Final = Policy(
     rate_limits=(RateLimit(requests=10, seconds=1, by="credential"),),
     login=Login(operation="login", token="token", lifetime=600, renew_before=30),
     scopes=Scopes(implies={"jobs:write": ("jobs:read",)}, always=("credits:read",)),
+    carriers={"bearer": "Authorization", "token": "token"},
     secrets=frozenset({"key", "refresh", "secret", "token"}),
     expects={"square": "Label"},
 )
