@@ -160,6 +160,10 @@ def test_no_error_of_a_constructor_shows_a_secret(address: str) -> None:
         MaestroClient.from_sys_args(["https://service.test?x", "1", TOKEN])
     hidden(with_locals(caught.value))
 
+    with pytest.raises(MaestroClientError) as caught:
+        MaestroClient.from_sys_args(["bot.py"], login="login", key=KEY, base_url=address)
+    hidden(with_locals(caught.value))
+
 
 def test_a_login_by_hand_shows_no_key(client: MaestroClient) -> None:
     with pytest.raises(MaestroClientError) as caught:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from maestro_api import operations
 from maestro_api.models import Alert, AlertCreate, AlertPage, AlertType, MessageCreate, MessageType
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import given, index, number, texts
 from specloom._async.client import AsyncResource
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncAlerts", "AsyncMessages"]
 
 
-class AsyncAlerts(AsyncResource[AsyncMaestroClient]):
+class AsyncAlerts(AsyncResource[AsyncSender]):
     """Notes on tasks, shown on the portal."""
 
     async def list(
@@ -78,7 +78,7 @@ class AsyncAlerts(AsyncResource[AsyncMaestroClient]):
         return await self._client.perform(options, operations.create_alert, body=body)
 
 
-class AsyncMessages(AsyncResource[AsyncMaestroClient]):
+class AsyncMessages(AsyncResource[AsyncSender]):
     """Mail sent by the service."""
 
     async def send(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import Automation, AutomationPage
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import given, index, texts
 from specloom._async.client import AsyncResource
 
@@ -24,7 +24,7 @@ __all__ = ["AsyncAutomations"]
 AutomationList: TypeAlias = list[Automation]  # `list` is a method below
 
 
-class AsyncAutomations(AsyncResource[AsyncMaestroClient]):
+class AsyncAutomations(AsyncResource[AsyncSender]):
     """What can be run."""
 
     async def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[AutomationList]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import Bot, BotCreate, BotPage, BotRelease
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.files import opened
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, texts
 from specloom._async.client import AsyncResource
@@ -26,7 +26,7 @@ __all__ = ["AsyncBots"]
 BotList: TypeAlias = list[Bot]  # `list` is a method below
 
 
-class AsyncBots(AsyncResource[AsyncMaestroClient]):
+class AsyncBots(AsyncResource[AsyncSender]):
     """Programs that tasks run, in versions of which one is released."""
 
     async def list(

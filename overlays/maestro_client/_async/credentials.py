@@ -13,7 +13,7 @@ from maestro_api.models import (
     CredentialUpdate,
     SecretInput,
 )
-from maestro_client._async.client import AsyncMaestroClient
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, given
 from maestro_client.secrets import Value, replaced
 from specloom._async.client import AsyncResource
@@ -29,7 +29,7 @@ __all__ = ["AsyncCredentials"]
 CredentialList: TypeAlias = list[Credential]  # `list` is a method below
 
 
-class AsyncCredentials(AsyncResource[AsyncMaestroClient]):
+class AsyncCredentials(AsyncResource[AsyncSender]):
     """Sets of secrets: a label, and values under keys."""
 
     async def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[CredentialList]:

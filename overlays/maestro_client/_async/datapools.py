@@ -22,9 +22,9 @@ from maestro_api.models import (
     EntryState,
     JsonObject,
 )
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.items import AsyncConsumer
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
 from maestro_client.pools import datapool_fields, switched
 from specloom._async.client import AsyncResource
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncDatapools"]
 
 
-class AsyncDatapools(AsyncResource[AsyncMaestroClient]):
+class AsyncDatapools(AsyncResource[AsyncSender]):
     """Queues of items: each is pulled once, worked on, and reported."""
 
     async def list(

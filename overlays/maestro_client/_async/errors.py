@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from maestro_api import operations
 from maestro_api.models import ErrorReport, ErrorReportCreate, ErrorReportPage
 from maestro_client import reports
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.files import named, opened
 from maestro_client.given import given, index, number, texts
 from specloom._async.client import AsyncResource
@@ -28,7 +28,7 @@ __all__ = ["AsyncErrors"]
 PACKAGE_LIST = "piplist.txt"  # the name that the official client gives it
 
 
-class AsyncErrors(AsyncResource[AsyncMaestroClient]):
+class AsyncErrors(AsyncResource[AsyncSender]):
     """Exceptions that bots reported."""
 
     async def list(

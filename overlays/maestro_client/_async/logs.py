@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import Log, LogColumn, LogCreate, LogEntry, LogEntryPage
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import given, index, texts
 from maestro_client.tables import columns_of, values_of
 from specloom._async.client import AsyncResource
@@ -28,7 +28,7 @@ LogList: TypeAlias = list[Log]  # `list` is a method below
 EntryList: TypeAlias = list[LogEntry]
 
 
-class AsyncLogs(AsyncResource[AsyncMaestroClient]):
+class AsyncLogs(AsyncResource[AsyncSender]):
     """Tables that bots write; each goes by its label or by its id."""
 
     async def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[LogList]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from maestro_api import operations
 from maestro_api.models import Artifact, ArtifactCreate, ArtifactPage
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.files import name_of, opened
 from maestro_client.given import given, index, number, texts
 from specloom._async.client import AsyncResource
@@ -29,7 +29,7 @@ __all__ = ["AsyncResultFiles"]
 Progress = Callable[[int, int | None], None]
 
 
-class AsyncResultFiles(AsyncResource[AsyncMaestroClient]):
+class AsyncResultFiles(AsyncResource[AsyncSender]):
     """Files that tasks hand over."""
 
     async def list(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import JsonObject, Runner, RunnerPage
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import given, index, texts
 from specloom._async.client import AsyncResource
 
@@ -24,7 +24,7 @@ __all__ = ["AsyncRunners"]
 Summary: TypeAlias = JsonObject | list[JsonObject]  # `list` is a method below
 
 
-class AsyncRunners(AsyncResource[AsyncMaestroClient]):
+class AsyncRunners(AsyncResource[AsyncSender]):
     """Machines that run tasks."""
 
     async def list(

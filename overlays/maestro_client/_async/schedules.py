@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from maestro_api import operations
 from maestro_api.models import Schedule, ScheduleInput, SchedulePage, ScheduleUpdate
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
 from specloom._async.client import AsyncResource
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncSchedules"]
 
 
-class AsyncSchedules(AsyncResource[AsyncMaestroClient]):
+class AsyncSchedules(AsyncResource[AsyncSender]):
     """Tasks created by the calendar: `cron` is Quartz, six or seven fields, in UTC."""
 
     async def list(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from maestro_api import operations
 from maestro_api.models import FinishStatus, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
 from maestro_api.policy import POLICY
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.running import AsyncRun
+from maestro_client._async.sending import AsyncSender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
@@ -31,7 +31,7 @@ __all__ = ["AsyncTasks"]
 TaskId = int | str
 
 
-class AsyncTasks(AsyncResource[AsyncMaestroClient]):
+class AsyncTasks(AsyncResource[AsyncSender]):
     """Single runs of an automation: in the queue, running, or over."""
 
     async def list(

@@ -15,8 +15,8 @@ from maestro_api.models import (
     Workspace,
     WorkspacePage,
 )
-from maestro_client._async.client import AsyncMaestroClient
 from maestro_client._async.paging import PAGE_SIZE, pages
+from maestro_client._async.sending import AsyncSender
 from maestro_client.given import given, index, texts
 from specloom._async.client import AsyncResource
 
@@ -32,7 +32,7 @@ __all__ = ["AsyncAudit", "AsyncAuth", "AsyncWorkspaces"]
 WorkspaceList: TypeAlias = list[Workspace] | WorkspacePage  # `list` is a method below
 
 
-class AsyncWorkspaces(AsyncResource[AsyncMaestroClient]):
+class AsyncWorkspaces(AsyncResource[AsyncSender]):
     """The organizations that a login sees."""
 
     async def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[WorkspaceList]:
@@ -46,7 +46,7 @@ class AsyncWorkspaces(AsyncResource[AsyncMaestroClient]):
         return await self._client.perform(options, operations.get_workspace, id=workspace_id)
 
 
-class AsyncAudit(AsyncResource[AsyncMaestroClient]):
+class AsyncAudit(AsyncResource[AsyncSender]):
     """Who did what."""
 
     async def list(
@@ -81,7 +81,7 @@ class AsyncAudit(AsyncResource[AsyncMaestroClient]):
         )
 
 
-class AsyncAuth(AsyncResource[AsyncMaestroClient]):
+class AsyncAuth(AsyncResource[AsyncSender]):
     """The version of the service, and the login as a call of its own."""
 
     async def version(self, **options: Unpack[CallOptions]) -> MaestroResponse[Version]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from maestro_api import operations
 from maestro_api.models import Alert, AlertCreate, AlertPage, AlertType, MessageCreate, MessageType
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import given, index, number, texts
 from specloom._sync.client import Resource
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Alerts", "Messages"]
 
 
-class Alerts(Resource[MaestroClient]):
+class Alerts(Resource[Sender]):
     """Notes on tasks, shown on the portal."""
 
     def list(
@@ -79,7 +79,7 @@ class Alerts(Resource[MaestroClient]):
         return self._client.perform(options, operations.create_alert, body=body)
 
 
-class Messages(Resource[MaestroClient]):
+class Messages(Resource[Sender]):
     """Mail sent by the service."""
 
     def send(

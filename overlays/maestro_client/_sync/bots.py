@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import Bot, BotCreate, BotPage, BotRelease
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.files import opened
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, texts
 from specloom._sync.client import Resource
@@ -27,7 +27,7 @@ __all__ = ["Bots"]
 BotList: TypeAlias = list[Bot]  # `list` is a method below
 
 
-class Bots(Resource[MaestroClient]):
+class Bots(Resource[Sender]):
     """Programs that tasks run, in versions of which one is released."""
 
     def list(self, bot_id: str | None = None, **options: Unpack[CallOptions]) -> MaestroResponse[BotList]:

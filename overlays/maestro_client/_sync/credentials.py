@@ -14,7 +14,7 @@ from maestro_api.models import (
     CredentialUpdate,
     SecretInput,
 )
-from maestro_client._sync.client import MaestroClient
+from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, given
 from maestro_client.secrets import Value, replaced
 from specloom._sync.client import Resource
@@ -30,7 +30,7 @@ __all__ = ["Credentials"]
 CredentialList: TypeAlias = list[Credential]  # `list` is a method below
 
 
-class Credentials(Resource[MaestroClient]):
+class Credentials(Resource[Sender]):
     """Sets of secrets: a label, and values under keys."""
 
     def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[CredentialList]:

@@ -23,9 +23,9 @@ from maestro_api.models import (
     EntryState,
     JsonObject,
 )
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.items import Consumer
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
 from maestro_client.pools import datapool_fields, switched
 from specloom._sync.client import Resource
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Datapools"]
 
 
-class Datapools(Resource[MaestroClient]):
+class Datapools(Resource[Sender]):
     """Queues of items: each is pulled once, worked on, and reported."""
 
     def list(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from maestro_api import operations
 from maestro_api.models import ErrorReport, ErrorReportCreate, ErrorReportPage
 from maestro_client import reports
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.files import named, opened
 from maestro_client.given import given, index, number, texts
 from specloom._sync.client import Resource
@@ -29,7 +29,7 @@ __all__ = ["Errors"]
 PACKAGE_LIST = "piplist.txt"  # the name that the official client gives it
 
 
-class Errors(Resource[MaestroClient]):
+class Errors(Resource[Sender]):
     """Exceptions that bots reported."""
 
     def list(

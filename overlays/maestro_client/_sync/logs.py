@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import Log, LogColumn, LogCreate, LogEntry, LogEntryPage
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import given, index, texts
 from maestro_client.tables import columns_of, values_of
 from specloom._sync.client import Resource
@@ -29,7 +29,7 @@ LogList: TypeAlias = list[Log]  # `list` is a method below
 EntryList: TypeAlias = list[LogEntry]
 
 
-class Logs(Resource[MaestroClient]):
+class Logs(Resource[Sender]):
     """Tables that bots write; each goes by its label or by its id."""
 
     def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[LogList]:

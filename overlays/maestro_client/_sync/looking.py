@@ -35,7 +35,7 @@ def look(
     if not tasks and intent.operation != "pushDatapoolEntry":
         return None
     part, moment = ("parameters", "dateCreation") if tasks else ("values", "dateRegister")
-    wanted = body.get(part) or {}
+    wanted: Any = body.get(part) or {}
     alike: list[Item] = []
     for page in range(1, MOST_PAGES + 1):
         if tasks:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from maestro_api import operations
 from maestro_api.models import Artifact, ArtifactCreate, ArtifactPage
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.files import name_of, opened
 from maestro_client.given import given, index, number, texts
 from specloom._sync.client import Resource
@@ -30,7 +30,7 @@ __all__ = ["ResultFiles"]
 Progress = Callable[[int, int | None], None]
 
 
-class ResultFiles(Resource[MaestroClient]):
+class ResultFiles(Resource[Sender]):
     """Files that tasks hand over."""
 
     def list(

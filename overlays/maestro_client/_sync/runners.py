@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
 from maestro_api.models import JsonObject, Runner, RunnerPage
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import given, index, texts
 from specloom._sync.client import Resource
 
@@ -25,7 +25,7 @@ __all__ = ["Runners"]
 Summary: TypeAlias = JsonObject | list[JsonObject]  # `list` is a method below
 
 
-class Runners(Resource[MaestroClient]):
+class Runners(Resource[Sender]):
     """Machines that run tasks."""
 
     def list(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from maestro_api import operations
 from maestro_api.models import Schedule, ScheduleInput, SchedulePage, ScheduleUpdate
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
 from specloom._sync.client import Resource
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Schedules"]
 
 
-class Schedules(Resource[MaestroClient]):
+class Schedules(Resource[Sender]):
     """Tasks created by the calendar: `cron` is Quartz, six or seven fields, in UTC."""
 
     def list(

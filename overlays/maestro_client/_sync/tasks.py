@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from maestro_api import operations
 from maestro_api.models import FinishStatus, Task, TaskCreate, TaskPage, TaskState, TaskUpdate
 from maestro_api.policy import POLICY
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.running import Run
+from maestro_client._sync.sending import Sender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._sync.client import Resource
@@ -32,7 +32,7 @@ __all__ = ["Tasks"]
 TaskId = int | str
 
 
-class Tasks(Resource[MaestroClient]):
+class Tasks(Resource[Sender]):
     """Single runs of an automation: in the queue, running, or over."""
 
     def list(

@@ -16,8 +16,8 @@ from maestro_api.models import (
     Workspace,
     WorkspacePage,
 )
-from maestro_client._sync.client import MaestroClient
 from maestro_client._sync.paging import PAGE_SIZE, pages
+from maestro_client._sync.sending import Sender
 from maestro_client.given import given, index, texts
 from specloom._sync.client import Resource
 
@@ -33,7 +33,7 @@ __all__ = ["Audit", "Auth", "Workspaces"]
 WorkspaceList: TypeAlias = list[Workspace] | WorkspacePage  # `list` is a method below
 
 
-class Workspaces(Resource[MaestroClient]):
+class Workspaces(Resource[Sender]):
     """The organizations that a login sees."""
 
     def list(self, **options: Unpack[CallOptions]) -> MaestroResponse[WorkspaceList]:
@@ -45,7 +45,7 @@ class Workspaces(Resource[MaestroClient]):
         return self._client.perform(options, operations.get_workspace, id=workspace_id)
 
 
-class Audit(Resource[MaestroClient]):
+class Audit(Resource[Sender]):
     """Who did what."""
 
     def list(
@@ -80,7 +80,7 @@ class Audit(Resource[MaestroClient]):
         )
 
 
-class Auth(Resource[MaestroClient]):
+class Auth(Resource[Sender]):
     """The version of the service, and the login as a call of its own."""
 
     def version(self, **options: Unpack[CallOptions]) -> MaestroResponse[Version]:
