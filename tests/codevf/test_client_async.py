@@ -79,7 +79,7 @@ async def test_a_task_lives_from_creation_to_its_files(
     paths = await done.download(tmp_path)
     assert [path.name for path in paths] == [deliverable.file_name for deliverable in files]
     assert all(path.read_bytes() for path in paths)
-    assert sorted(tmp_path.glob("*")) == sorted(paths)  # noqa: ASYNC240
+    assert sorted(tmp_path.glob("*")) == sorted(paths)
 
 
 async def test_polling_keeps_the_documented_cadence(

@@ -78,7 +78,7 @@ def test_a_task_lives_from_creation_to_its_files(
     paths = done.download(tmp_path)
     assert [path.name for path in paths] == [deliverable.file_name for deliverable in files]
     assert all(path.read_bytes() for path in paths)
-    assert sorted(tmp_path.glob("*")) == sorted(paths)  # noqa: ASYNC240
+    assert sorted(tmp_path.glob("*")) == sorted(paths)
 
 
 def test_polling_keeps_the_documented_cadence(client: CodeVFClient, codevf_mock: ApiHandle) -> None:

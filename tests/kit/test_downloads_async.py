@@ -64,7 +64,7 @@ async def test_a_file_arrives_whole(serve: object, tmp_path: Path) -> None:
             )
 
     assert path.read_bytes() == CONTENT
-    assert list(tmp_path.glob("*")) == [path]  # noqa: ASYNC240
+    assert list(tmp_path.glob("*")) == [path]
     assert told[-1] == (300_000, None if serve is packed else 300_000)
     assert all(b"accept-encoding: identity" in head.lower() for head in server.heads)
 
@@ -79,7 +79,7 @@ async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(tmp_path: 
 
     assert server.requests == 2
     assert old.read_bytes() == b"old"
-    assert list(tmp_path.glob("*")) == [old]  # noqa: ASYNC240
+    assert list(tmp_path.glob("*")) == [old]
 
 
 # httpcore leaves its generator to the collector, and trio says so
@@ -90,7 +90,7 @@ async def test_a_file_that_has_no_end_stops_at_the_cap(tmp_path: Path) -> None:
             with pytest.raises(exceptions.AnswerError, match="larger than 1000000 bytes"):
                 await download(client.core, RawCall("GET", "/f"), tmp_path / "f", cap=1_000_000)
 
-    assert list(tmp_path.glob("*")) == []  # noqa: ASYNC240
+    assert list(tmp_path.glob("*")) == []
 
 
 async def test_a_file_that_says_it_is_too_large_is_not_even_begun(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ async def test_a_file_that_says_it_is_too_large_is_not_even_begun(tmp_path: Path
             with pytest.raises(exceptions.AnswerError, match="larger than 1000 bytes"):
                 await download(client.core, RawCall("GET", "/f"), tmp_path / "f", cap=1000)
 
-    assert list(tmp_path.glob("*")) == []  # noqa: ASYNC240
+    assert list(tmp_path.glob("*")) == []
 
 
 async def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
