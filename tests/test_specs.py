@@ -65,6 +65,7 @@ FAULTS = {
     ),
     "plain no": fault("ambiguous-scalar", "enum: [open, sent]", "enum: [open, sent, no]", says='write "no"'),
     "plain date": fault("ambiguous-scalar", "version: 1.0.0", "version: 2026-01-01"),
+    "plain question": fault("ambiguous-scalar", "version: 1.0.0", "version: 0 0 9 ? * MON-FRI"),
     "plain time": fault("ambiguous-scalar", "version: 1.0.0", "version: 12:30"),
     "dead reference": fault("unknown-reference", "schemas/OrderPage", "schemas/OrderPages", at="OrderPages"),
     "unused schema": fault(

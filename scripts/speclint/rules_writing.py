@@ -7,8 +7,8 @@ from typing import Any, Final
 from speclint.source import Breach, Document
 from speclint.walk import parts
 
-# Booleans of YAML 1.1 that are strings in 1.2, base-60 numbers, octals, underscores, times, and floats that one
-# of the two reads as a string.
+# Booleans of YAML 1.1 that are strings in 1.2, base-60 numbers, octals, underscores, times, floats that one of the two
+# reads as a string, and a question mark that ends a scalar in 1.1.
 _AMBIGUOUS: Final = re.compile(
     r"""(?ix)
     y | yes | n | no | on | off
@@ -19,6 +19,7 @@ _AMBIGUOUS: Final = re.compile(
     | [-+]?[0-9][0-9.]*e[0-9]+
     | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt\s].*)?
     | = | <<
+    | .*\s\?\s.*
     """
 )
 _STATUS: Final = re.compile(r"[1-5][0-9]{2}")
