@@ -17,7 +17,7 @@ POLICY: Final = Policy(
             "invalid_payload": ErrorCode(
                 status=400,
                 exception="AltanAPIError",
-                meaning="The payload does not fit the action's input schema.",
+                meaning="The input schema of the action does not allow this payload.",
                 remedy="Read the action type and send what its input_schema asks for.",
             ),
             "invalid_request": ErrorCode(

@@ -25,7 +25,7 @@ class StepCreate(Model):
     status: str
     """Status of the step, in words of the caller's own"""
     is_last: bool
-    """Whether it is the last step of the task; the output of the last step is usually that of the task"""
+    """Whether it ends the task, which as a rule takes its output from there"""
     additional_input: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
     data: JsonObject | Unset = UNSET

@@ -23,8 +23,8 @@ SUCCESS: Final = (200,)
 def build(*, connection_id: str, action_type_id: str, body: Payload) -> Call[ActionExecutionResult]:
     """Carry out an action
 
-    The body is the payload itself, not wrapped: any JSON object that fits the action's `input_schema`;
-    one that does not is 400.
+    The payload is sent bare, with nothing around it. It is any JSON object that the action's
+    `input_schema` allows; 400 for others.
 
     Nothing tells a repetition from a second wish, and an execution may send an e-mail: it is never sent
     again once it may have reached the server, unless the caller asks for that.

@@ -22,7 +22,7 @@ SUCCESS: Final = (200,)
 def build(*, id: str) -> Call[DeliverableList]:
     """List the files that a task has brought
 
-    A completed task has at least one.
+    Of a task that is completed there is one or more.
 
     Args:
         id: The task's id.

@@ -20,10 +20,9 @@ SUCCESS: Final = (200,)
 def build(*, body: TaskReport) -> Call[None]:
     """Report a task as done, failed or dropped
 
-    `content_uid` is the `content.uid` of the blueprint where the task expects an entity and succeeds, and
-    null
-    otherwise. A task expects a Post (`publish_post`), a Comment (`comment_on_post`) or nothing (the other
-    four).
+    The success of a task that expects an entity repeats the blueprint's `content.uid` as `content_uid`;
+    any other report has null there. A task expects a Post (`publish_post`), a Comment (`comment_on_post`)
+    or nothing (the other four).
 
     Never sent again once it may have reached the server. Uncertain: the service's page does not say what
     becomes of a second report of one `action_uid`; the mock server refuses it, so that a program that

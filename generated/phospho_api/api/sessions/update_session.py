@@ -23,8 +23,8 @@ SUCCESS: Final = (200,)
 def build(*, session_id: str, body: SessionUpdate) -> Call[Session]:
     """Add to a session's data or metadata
 
-    An update merges: a new key is added, one that is there is replaced, the others stay, and an empty
-    object changes nothing. The same update sent twice leaves what one leaves, so it may be repeated.
+    Keys that the request has are set, new ones and old ones, and all others are kept; an empty object has
+    none and so does nothing. The same update sent twice leaves what one leaves, so it may be repeated.
 
     Args:
         session_id: Identity of the session

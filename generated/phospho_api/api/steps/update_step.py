@@ -24,9 +24,9 @@ def build(*, step_id: str, body: StepUpdate) -> Call[Step]:
     """Report on a step
 
     Takes any of its fields; what is left out stays. A status, the mark of the last step and an output are
-    replaced. Objects merge: a new key is added, one that is there is replaced, the others stay, an empty
-    object changes nothing (certain for `data` and `metadata`; we take it to hold for `additional_output`
-    too). The same update sent twice leaves what one leaves, so it may be repeated.
+    replaced. Objects merge as they do for a session (certain for `data` and `metadata`; we take it to
+    hold for
+    `additional_output` too). The same update sent twice leaves what one leaves, so it may be repeated.
 
     Args:
         step_id: Identity of the step
