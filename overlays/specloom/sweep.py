@@ -13,9 +13,8 @@ from specloom.operation import Paging, Polling
 
 __all__ = ["Entry", "ListPage", "Look", "Plan", "Rest", "Sighting", "Step"]
 
-ROLL_CALL_SHARE = (
-    0.1  # of all requests: while only final lists are read, who is still open is read on the side
-)
+# Of all requests: while only final lists are read, who is still open is read on the side.
+ROLL_CALL_SHARE = 0.05
 SCANNED_PER_SECOND = 100  # entries; how often the oldest of all is looked for
 SINCE_MARGIN = 1.0  # seconds: services round the moments that they filter by
 BUSIEST = 0.95  # of the rate: looks at what is missing from the open lists take at most so much of it
@@ -160,6 +159,7 @@ class Plan:
         self._round = (
             self._not_before
         ) = -math.inf  # when the next main walk begins; when anything may be sent
+        self._lasts = polling.first
         self._missing: deque[str] = deque()
         self._wanted: dict[str, Entry] = {}  # final, but wanted whole
         self._called: tuple[float, float] | None = (
@@ -228,6 +228,7 @@ class Plan:
         listing = self._lists.get(step.state)
         walk = next((walk for walk in (self._main, self._roll) if walk and walk.page == step), None)
         shown = list(items)
+        first_read = listing is not None and listing.total is None
         if listing is not None:
             _count(listing, step, len(shown), total, last=last)
         seen = [found for item in shown if (found := self._sighting(item, now, created))]
@@ -236,6 +237,12 @@ class Plan:
             walk.advance()
             if walk.page is None:
                 self._ended(walk, now)
+            elif (
+                first_read
+                and walk is self._main
+                and min(costs := self._costs(len(self.entries)), key=costs.__getitem__) != walk.kind
+            ):
+                self._main, self._round = None, -math.inf  # longer than it was taken to be
         return seen
 
     def looked(self, name: str, item: Any, *, hint: float | None, now: float) -> Sighting | None:
@@ -274,15 +281,13 @@ class Plan:
 
     def _begin(self, now: float) -> None:
         """Choose what is cheapest to read, and how long that is good for."""
-        polling, n = self._polling, len(self.entries)
+        n = len(self.entries)
         self._rescan(now)
         costs = self._costs(n)
         due = self._called is not None and now >= self._called[1] and "final" in costs
         self._kind = "final" if due and n > 1 else min(costs, key=lambda kind: costs[kind])
-        groups = [group for group, count in self._groups.items() if count > 0]
-        looks = ({polling.state: state, polling.mode or "": mode} for state, mode in groups)
-        waits = [cadence.next_look(polling, look, hint=None, draw=self._draw) for look in looks]
-        self._round = now + min(waits, default=polling.first)
+        self._lasts = self._interval()
+        self._round = now + self._lasts
         if self._kind == "single":
             self._called = None
             return
@@ -293,6 +298,17 @@ class Plan:
             side: Kind = "open" if costs["open"] < costs["whole"] else "whole"
             self._roll = Walk(side, self._listings(side), self._since, now)
 
+    def _interval(self) -> float:
+        """Seconds from one round to the next: what suits the one that changes soonest.
+
+        While only final lists are read nobody knows who has begun, so all are taken to be in the state before the last.
+        """
+        polling, last = self._polling, self._open[-1] if self._kind == "final" else None
+        groups = {(last or state, mode) for (state, mode), count in self._groups.items() if count > 0}
+        looks = ({polling.state: state, polling.mode or "": mode} for state, mode in groups)
+        waits = (cadence.next_look(polling, look, hint=None, draw=self._draw) for look in looks)
+        return min(waits, default=polling.first)
+
     def _costs(self, n: int) -> dict[Kind, float]:
         """Requests that it takes to see everything once."""
         costs: dict[Kind, float] = {"single": n}
@@ -300,8 +316,9 @@ class Plan:
             costs["whole"] = self._lists[None].pages
         if self._open:
             costs["final"] = sum(listing.pages for listing in self._listings("final"))
-            spent = min(self._pace / self._rate, BUSIEST)  # each that is missing then is looked at
-            costs["open"] = sum(listing.pages for listing in self._listings("open")) / (1 - spent)
+            pages = sum(listing.pages for listing in self._listings("open"))
+            round_lasts = max(self._lasts, pages / self._rate / (1 - min(self._pace / self._rate, BUSIEST)))
+            costs["open"] = pages + self._pace * round_lasts  # each that is missing then is looked at
         return costs
 
     def _listings(self, kind: Kind) -> list[Listing]:
@@ -313,7 +330,10 @@ class Plan:
             return
         self._scan = now + len(self.entries) / SCANNED_PER_SECOND
         oldest = min(-math.inf if e.created is None else e.created for e in self.entries.values())
-        self._since = oldest - SINCE_MARGIN if oldest > -math.inf else None
+        before, self._since = self._since, oldest - SINCE_MARGIN if oldest > -math.inf else None
+        if (before is None) != (self._since is None):  # what is known of their lengths is of other lists
+            for listing in self._lists.values():
+                listing.total = None
 
     def _next_look(self, now: float) -> tuple[Look | None, float]:
         """Whom to look at, or else until when there is nobody."""
