@@ -1,0 +1,158 @@
+"""A key shows itself in nothing that is printed, logged, raised or stored, whatever a service sends back.
+
+What CodeVF and Maestro have beyond a plain key is tried with their own tests.
+"""
+
+import base64
+import io
+import logging
+import pickle
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import httpx
+import pytest
+
+import altan
+import oct7_distributor
+import phospho
+
+ADDRESS = "https://service.test"
+PARTS = ("access-id-of-mine", "access-secret-of-mine", "key-5up3r53cr3tv4lu3")
+THREE_PARTS = base64.urlsafe_b64encode(":".join(PARTS).encode()).decode()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A client: how it is made, with an address under which name, a call of it, its engine, its errors, and what must not be seen."""
+
+    make: Callable[..., Any]
+    address: str
+    call: Callable[[Any], object]
+    core: Callable[[Any], Any]
+    error: type[Exception]
+    secrets: tuple[str, ...]
+
+    def made(self, answer: Callable[[httpx.Request], httpx.Response]) -> Any:
+        """The client, on a transport that answers like this."""
+        more = {self.address: ADDRESS, "retries": 0, "transport": httpx.MockTransport(answer)}
+        return self.make(self.secrets[-1], **more)
+
+    def seen_in(self, text: str) -> list[str]:
+        """Which of the secrets a text shows."""
+        return [secret for secret in self.secrets if secret in text]
+
+
+CASES = {
+    "altan": Case(
+        altan.AltanActionsClient,
+        "base_url",
+        lambda client: client.execute_action("c", "a", {}),
+        lambda client: client.core,
+        altan.AltanActionError,
+        PARTS[2:],
+    ),
+    "distributor": Case(
+        partial(oct7_distributor.DistributorClient, actor_system="simulator"),
+        "url",
+        lambda client: client.fetch_task("instagram", "x"),
+        lambda client: client.desk.core,
+        oct7_distributor.DistributorException,
+        (*PARTS, THREE_PARTS),
+    ),
+    "phospho": Case(
+        partial(phospho.Client, project_id="project-test"),
+        "base_url",
+        lambda client: client.sessions.get("x"),
+        lambda client: client.core,
+        phospho.PhosphoError,
+        PARTS[2:],
+    ),
+}
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> Case:
+    return CASES[request.param]
+
+
+@pytest.fixture
+def heard() -> Iterator[io.StringIO]:
+    """Everything that is logged by anybody while a test runs."""
+    text = io.StringIO()
+    handler, root = logging.StreamHandler(text), logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.removeHandler(handler)
+    root.setLevel(before)
+
+
+def refused(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(403, json={"error": {"message": "no"}, "detail": dict(request.headers)})
+
+
+def refused_in_words(request: httpx.Request) -> httpx.Response:
+    told = ", ".join(request.headers.values())
+    return httpx.Response(400, json={"error": told, "detail": told})
+
+
+def refused_as_text(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(500, text=str(dict(request.headers)))
+
+
+def repeated(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json=[dict(request.headers)])
+
+
+def repeated_as_text(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, text=str(dict(request.headers)))
+
+
+def broken(request: httpx.Request) -> httpx.Response:
+    raise httpx.ReadError(f"while sending {dict(request.headers)}")
+
+
+ANSWERS = [refused, refused_in_words, refused_as_text, repeated, repeated_as_text, broken]
+
+
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)
+def test_no_error_shows_the_key(case: Case, answer: Any, heard: io.StringIO) -> None:
+    with case.made(answer) as client, pytest.raises(case.error) as caught:
+        case.call(client)
+
+    error = caught.value
+    told = traceback.TracebackException.from_exception(error, capture_locals=True)
+    shown = [
+        str(error),
+        repr(error),
+        pickle.dumps(error).decode("latin-1"),
+        repr(vars(error)),
+        *told.format(),
+    ]
+    # Locals of this test hold the case, whose own repr is no business of the client's.
+    assert case.seen_in("".join(shown).replace(repr(case), "") + heard.getvalue()) == []
+
+
+@pytest.mark.parametrize("address", ["no address", "ftp://service.test"])
+def test_no_error_of_a_constructor_shows_the_key(case: Case, address: str) -> None:
+    with (
+        pytest.raises(case.error) as caught,
+        case.make(case.secrets[-1], **{case.address: address}) as client,
+    ):
+        case.call(client)
+
+    told = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert case.seen_in("".join(told.format()).replace(repr(case), "")) == []
+
+
+def test_no_repr_shows_the_key(case: Case) -> None:
+    with case.made(repeated) as client:
+        core = case.core(client)
+        shown = repr([client, vars(client), core, vars(core), core.settings, core.settings.credential])
+
+    assert case.seen_in(shown) == []
