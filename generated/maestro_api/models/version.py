@@ -19,7 +19,7 @@ class Version(Model):
     version: str
     """Three numbers with dots."""
     date: None | str | Unset = UNSET
-    """When it was built."""
+    """When it was built. Uncertain: an older client alone reads it."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"version": "version", "date": "date"}

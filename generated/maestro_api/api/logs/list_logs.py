@@ -21,7 +21,7 @@ SUCCESS: Final = (200,)
 def build() -> Call[list[Log]]:
     """List all logs
 
-    A plain array.
+    A plain array. Uncertain: no client shows it beyond its types.
     """
     return Call(OPERATION, method=METHOD, path=PATH, parse=parse)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...service import Call, Reply
 from . import runs
 from .pages import page, since
-from .records import DEFAULT_REPOSITORY, Task
+from .records import Task
 from .state import State, operation
 from .wire import enum_name, moment, number, wire
 
@@ -22,7 +22,6 @@ def create_task(state: State, call: Call) -> Reply:
         test=bool(body.get("test")),
         priority=int(body.get("priority") or 0),
         min_execution_date=moment(body.get("minExecutionDate")),
-        repository_label=body.get("repositoryLabel") or DEFAULT_REPOSITORY,
     )
     return Reply(200, wire(task))
 
