@@ -1,0 +1,204 @@
+"""Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from codevf import AsyncCodeVFClient, exceptions
+from specloom.progress import Progress
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+
+
+async def handed_in(client: AsyncCodeVFClient, count: int, *, mode: str = "fast") -> list[str]:
+    project = await client.projects.create(name="p")
+    return [
+        (await client.tasks.create(prompt="x", max_credits=10, project_id=project.id, mode=mode)).id
+        for _ in range(count)
+    ]
+
+
+async def test_all_come_back_in_the_order_given(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = (await handed_in(aclient, 20))[::-1]
+    before = len(codevf_mock.calls())
+
+    done = await aclient.tasks.wait_all([*ids, ids[0]])
+
+    assert [task.id for task in done] == [*ids, ids[0]]
+    assert {str(task.status) for task in done} == {"completed"}
+    assert all(task.is_finished and (task.credits_used or 0) > 0 for task in done)
+    assert len(codevf_mock.calls()) - before < 150  # twenty single waits would take over a thousand
+
+
+async def test_each_comes_as_it_finishes(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = await handed_in(aclient, 10)
+    noticed = {}
+
+    async for task in aclient.tasks.as_completed(ids):
+        noticed[task.id] = codevf_mock.clock.now()
+
+    assert set(noticed) == set(ids)
+    for task_id, moment in noticed.items():
+        [made] = (await aclient.tasks.deliverables(task_id))[:1]
+        assert 0 <= moment - made.uploaded_at.timestamp() < 12  # a fast task is looked at every 5 to 10 seconds
+
+
+async def test_what_is_finished_already_needs_no_request(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    [task_id] = await handed_in(aclient, 1)
+    task = await aclient.tasks.cancel(task_id)
+    before = len(codevf_mock.calls())
+
+    [done] = await aclient.tasks.wait_all([task])
+
+    assert (str(done.status), len(codevf_mock.calls())) == ("cancelled", before)
+    assert await aclient.tasks.wait_all([]) == []
+
+
+async def test_an_unknown_id_is_an_error_of_its_own_and_of_no_other(aclient: AsyncCodeVFClient) -> None:
+    ids = await handed_in(aclient, 3)
+
+    one, unknown, *others = await aclient.tasks.wait_all([ids[0], "task_unknown", *ids[1:]])
+
+    assert {str(task.status) for task in (one, *others)} == {"completed"}
+    assert isinstance(unknown.error, exceptions.NotFoundError)
+    assert not unknown.is_finished
+    with pytest.raises(exceptions.NotFoundError):
+        _ = unknown.status
+
+
+async def test_results_are_fetched_once_where_they_are_asked_for(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    ids = await handed_in(aclient, 30)
+
+    done = await aclient.tasks.wait_all(ids, results=True)
+
+    looks = len(codevf_mock.calls("retrieveTask"))
+    assert all(task.result and task.result.deliverables for task in done)
+    assert looks <= len(ids) + 10
+    assert (await done[0].retrieve()).max_credits == 10
+    assert len(codevf_mock.calls("retrieveTask")) == looks
+
+
+async def test_without_results_the_way_to_them_is_told(aclient: AsyncCodeVFClient) -> None:
+    ids = await handed_in(aclient, 5)
+
+    done = await aclient.tasks.wait_all(ids)
+
+    with pytest.raises(exceptions.UsageError, match="results=True"):
+        _ = next(task for task in done if type(task.seen).__name__ == "TaskSummary").result
+    assert (await done[0].retrieve()).result
+
+
+async def test_out_of_time_the_error_has_all_tasks(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = await handed_in(aclient, 20)
+    start = codevf_mock.clock.now()
+
+    with pytest.raises(exceptions.APITimeoutError, match="not finished after 300") as caught:
+        await aclient.tasks.wait_all(ids, timeout=300)
+
+    assert 299 < codevf_mock.clock.now() - start < 302
+    assert [task.id for task in caught.value.handle] == ids
+    assert {task.is_finished for task in caught.value.handle} == {True, False}
+    assert len(await aclient.tasks.wait_all(caught.value.handle)) == 20
+
+
+async def test_out_of_time_a_wait_may_let_go(aclient: AsyncCodeVFClient) -> None:
+    ids = await handed_in(aclient, 5)
+
+    left = await aclient.tasks.wait_all(ids, timeout=20, on_timeout="detach")
+
+    assert [task.id for task in left] == ids
+    assert not any(task.is_finished for task in left)
+
+
+async def test_out_of_time_a_wait_may_cancel(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = await handed_in(aclient, 5)
+
+    left = await aclient.tasks.wait_all(ids, timeout=20, on_timeout="cancel")
+
+    assert [(task.id, str(task.status)) for task in left] == [(task_id, "cancelled") for task_id in ids]
+    assert len(codevf_mock.calls("cancelTask")) == 5
+
+
+async def test_progress_counts_up_to_the_end(aclient: AsyncCodeVFClient) -> None:
+    ids = await handed_in(aclient, 8)
+    events: list[Progress] = []
+
+    await aclient.tasks.wait_all(ids, progress=events.append)
+
+    assert [event.done for event in events] == sorted(event.done for event in events)
+    assert events[-1][:3] == (8, 8, {"completed": 8})
+    assert all(sum(event.states.values()) <= 8 for event in events)
+    assert any(event.eta for event in events)
+
+
+async def test_a_bar_or_lines_go_to_stderr(
+    aclient: AsyncCodeVFClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await aclient.tasks.wait_all(await handed_in(aclient, 3), progress=True)
+
+    shown = capsys.readouterr()
+    assert "3/3 done" in shown.err
+    assert not shown.out
+
+
+async def test_a_storm_of_refusals_is_waited_out(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = await handed_in(aclient, 20)
+    codevf_mock.fault("listTasks", kind="status", status=429, headers={"Retry-After": "7"}, count=12)
+    codevf_mock.fault("listTasks", kind="status", status=503, headers={"Retry-After": "30"}, count=9)
+
+    done = await aclient.tasks.wait_all(ids)
+
+    assert {str(task.status) for task in done} == {"completed"}
+    refused = [(call.at, call.status) for call in codevf_mock.calls("listTasks")]
+    for (at, status), (following, _) in zip(refused, refused[1:], strict=False):
+        if status in (429, 503):
+            assert following - at >= (7 if status == 429 else 30)
+
+
+async def test_a_key_that_may_read_no_lists_looks_at_each(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    ids = await handed_in(aclient, 4)
+    codevf_mock.fault("listTasks", kind="status", status=403)
+
+    done = await aclient.tasks.wait_all(ids)
+
+    assert {str(task.status) for task in done} == {"completed"}
+    assert len(codevf_mock.calls("listTasks")) == 1
+
+
+async def test_a_wait_that_is_left_half_way_leaves_nothing_behind(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    ids = await handed_in(aclient, 5)
+
+    async for _ in aclient.tasks.as_completed(ids):
+        break
+
+    before = len(codevf_mock.calls())
+    codevf_mock.clock.advance(hours=1)
+    assert len(codevf_mock.calls()) == before
+    assert len(await aclient.tasks.wait_all(ids)) == 5
+
+
+async def test_what_ends_a_wait_says_how_to_go_on(aclient: AsyncCodeVFClient) -> None:
+    ids = await handed_in(aclient, 3)
+
+    def interrupt(event: Progress) -> None:
+        if event.states:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        await aclient.tasks.wait_all(ids, progress=interrupt)
+
+    [note] = caught.value.__notes__
+    assert "nothing was cancelled" in note
+    assert all(task_id in note for task_id in ids)
+    assert {str(task.status) for task in await aclient.tasks.wait_all(ids)} == {"completed"}

@@ -1,0 +1,201 @@
+# Produced from tests/waiting/test_many_async.py by "python scripts/twins.py": edit that file, not this one.
+"""Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from codevf import CodeVFClient, exceptions
+from specloom.progress import Progress
+from specloom_mock.handles import ApiHandle
+
+pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
+
+
+def handed_in(client: CodeVFClient, count: int, *, mode: str = "fast") -> list[str]:
+    project = client.projects.create(name="p")
+    return [
+        (client.tasks.create(prompt="x", max_credits=10, project_id=project.id, mode=mode)).id
+        for _ in range(count)
+    ]
+
+
+def test_all_come_back_in_the_order_given(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = (handed_in(client, 20))[::-1]
+    before = len(codevf_mock.calls())
+
+    done = client.tasks.wait_all([*ids, ids[0]])
+
+    assert [task.id for task in done] == [*ids, ids[0]]
+    assert {str(task.status) for task in done} == {"completed"}
+    assert all(task.is_finished and (task.credits_used or 0) > 0 for task in done)
+    assert len(codevf_mock.calls()) - before < 150  # twenty single waits would take over a thousand
+
+
+def test_each_comes_as_it_finishes(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = handed_in(client, 10)
+    noticed = {}
+
+    for task in client.tasks.as_completed(ids):
+        noticed[task.id] = codevf_mock.clock.now()
+
+    assert set(noticed) == set(ids)
+    for task_id, moment in noticed.items():
+        [made] = (client.tasks.deliverables(task_id))[:1]
+        assert (
+            0 <= moment - made.uploaded_at.timestamp() < 12
+        )  # a fast task is looked at every 5 to 10 seconds
+
+
+def test_what_is_finished_already_needs_no_request(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    [task_id] = handed_in(client, 1)
+    task = client.tasks.cancel(task_id)
+    before = len(codevf_mock.calls())
+
+    [done] = client.tasks.wait_all([task])
+
+    assert (str(done.status), len(codevf_mock.calls())) == ("cancelled", before)
+    assert client.tasks.wait_all([]) == []
+
+
+def test_an_unknown_id_is_an_error_of_its_own_and_of_no_other(client: CodeVFClient) -> None:
+    ids = handed_in(client, 3)
+
+    one, unknown, *others = client.tasks.wait_all([ids[0], "task_unknown", *ids[1:]])
+
+    assert {str(task.status) for task in (one, *others)} == {"completed"}
+    assert isinstance(unknown.error, exceptions.NotFoundError)
+    assert not unknown.is_finished
+    with pytest.raises(exceptions.NotFoundError):
+        _ = unknown.status
+
+
+def test_results_are_fetched_once_where_they_are_asked_for(
+    client: CodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    ids = handed_in(client, 30)
+
+    done = client.tasks.wait_all(ids, results=True)
+
+    looks = len(codevf_mock.calls("retrieveTask"))
+    assert all(task.result and task.result.deliverables for task in done)
+    assert looks <= len(ids) + 10
+    assert (done[0].retrieve()).max_credits == 10
+    assert len(codevf_mock.calls("retrieveTask")) == looks
+
+
+def test_without_results_the_way_to_them_is_told(client: CodeVFClient) -> None:
+    ids = handed_in(client, 5)
+
+    done = client.tasks.wait_all(ids)
+
+    with pytest.raises(exceptions.UsageError, match="results=True"):
+        _ = next(task for task in done if type(task.seen).__name__ == "TaskSummary").result
+    assert (done[0].retrieve()).result
+
+
+def test_out_of_time_the_error_has_all_tasks(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = handed_in(client, 20)
+    start = codevf_mock.clock.now()
+
+    with pytest.raises(exceptions.APITimeoutError, match="not finished after 300") as caught:
+        client.tasks.wait_all(ids, timeout=300)
+
+    assert 299 < codevf_mock.clock.now() - start < 302
+    assert [task.id for task in caught.value.handle] == ids
+    assert {task.is_finished for task in caught.value.handle} == {True, False}
+    assert len(client.tasks.wait_all(caught.value.handle)) == 20
+
+
+def test_out_of_time_a_wait_may_let_go(client: CodeVFClient) -> None:
+    ids = handed_in(client, 5)
+
+    left = client.tasks.wait_all(ids, timeout=20, on_timeout="detach")
+
+    assert [task.id for task in left] == ids
+    assert not any(task.is_finished for task in left)
+
+
+def test_out_of_time_a_wait_may_cancel(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = handed_in(client, 5)
+
+    left = client.tasks.wait_all(ids, timeout=20, on_timeout="cancel")
+
+    assert [(task.id, str(task.status)) for task in left] == [(task_id, "cancelled") for task_id in ids]
+    assert len(codevf_mock.calls("cancelTask")) == 5
+
+
+def test_progress_counts_up_to_the_end(client: CodeVFClient) -> None:
+    ids = handed_in(client, 8)
+    events: list[Progress] = []
+
+    client.tasks.wait_all(ids, progress=events.append)
+
+    assert [event.done for event in events] == sorted(event.done for event in events)
+    assert events[-1][:3] == (8, 8, {"completed": 8})
+    assert all(sum(event.states.values()) <= 8 for event in events)
+    assert any(event.eta for event in events)
+
+
+def test_a_bar_or_lines_go_to_stderr(client: CodeVFClient, capsys: pytest.CaptureFixture[str]) -> None:
+    client.tasks.wait_all(handed_in(client, 3), progress=True)
+
+    shown = capsys.readouterr()
+    assert "3/3 done" in shown.err
+    assert not shown.out
+
+
+def test_a_storm_of_refusals_is_waited_out(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = handed_in(client, 20)
+    codevf_mock.fault("listTasks", kind="status", status=429, headers={"Retry-After": "7"}, count=12)
+    codevf_mock.fault("listTasks", kind="status", status=503, headers={"Retry-After": "30"}, count=9)
+
+    done = client.tasks.wait_all(ids)
+
+    assert {str(task.status) for task in done} == {"completed"}
+    refused = [(call.at, call.status) for call in codevf_mock.calls("listTasks")]
+    for (at, status), (following, _) in zip(refused, refused[1:], strict=False):
+        if status in (429, 503):
+            assert following - at >= (7 if status == 429 else 30)
+
+
+def test_a_key_that_may_read_no_lists_looks_at_each(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
+    ids = handed_in(client, 4)
+    codevf_mock.fault("listTasks", kind="status", status=403)
+
+    done = client.tasks.wait_all(ids)
+
+    assert {str(task.status) for task in done} == {"completed"}
+    assert len(codevf_mock.calls("listTasks")) == 1
+
+
+def test_a_wait_that_is_left_half_way_leaves_nothing_behind(
+    client: CodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    ids = handed_in(client, 5)
+
+    for _ in client.tasks.as_completed(ids):
+        break
+
+    before = len(codevf_mock.calls())
+    codevf_mock.clock.advance(hours=1)
+    assert len(codevf_mock.calls()) == before
+    assert len(client.tasks.wait_all(ids)) == 5
+
+
+def test_what_ends_a_wait_says_how_to_go_on(client: CodeVFClient) -> None:
+    ids = handed_in(client, 3)
+
+    def interrupt(event: Progress) -> None:
+        if event.states:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        client.tasks.wait_all(ids, progress=interrupt)
+
+    [note] = caught.value.__notes__
+    assert "nothing was cancelled" in note
+    assert all(task_id in note for task_id in ids)
+    assert {str(task.status) for task in client.tasks.wait_all(ids)} == {"completed"}
