@@ -181,9 +181,9 @@ def finish(
         tables.put(done._replace(until=until, owner=intent.owner if owner is None else owner))
 
 
-def release(tables: Tables, intent_id: str) -> None:
-    """It surely did not happen. What was done before stays done."""
-    for intent in tables.find(id=intent_id):
+def release(tables: Tables, intent_id: str, *, owner: str) -> None:
+    """It surely did not happen. What was done before stays done, and what another process took over is its own."""
+    for intent in tables.find(id=intent_id, owner=owner):
         if intent.stage != "done":
             tables.drop(intent_id)
 

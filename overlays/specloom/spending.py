@@ -26,15 +26,20 @@ class Budget(NamedTuple):
     per: float
 
 
-def price(cost: Cost, body: Mapping[str, Any], known: Mapping[str, Mapping[str, str]]) -> int:
-    """The most that a request may cost; `known` holds listed factors, by the operation that lists them."""
+def price(
+    cost: Cost, body: Mapping[str, Any], known: Mapping[str, Mapping[str, str]], *, strict: bool = True
+) -> int:
+    """The most that a request may cost; `known` holds listed factors, by the operation that lists them.
+
+    UsageError where one is not known and strict=True; else it counts for nothing.
+    """
     amount = Decimal(str(body.get(cost.amount, 0)))
     for field, factors in cost.factors.items():
         if (value := body.get(field)) is None:
             continue
         listed = factors if isinstance(factors, Mapping) else known.get(factors.operation, {})
         factor = listed.get(str(value))
-        if factor is None and not isinstance(factors, Mapping):
+        if factor is None and strict and not isinstance(factors, Mapping):
             raise UsageError(
                 f"what {field} {value} multiplies the price by is not known: call {factors.operation} once"
             )

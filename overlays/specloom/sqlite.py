@@ -64,7 +64,7 @@ class SQLiteStore:
     """One file, any number of processes; the file and what lies beside it are this user's alone (0600)."""
 
     def __init__(self, path: str | os.PathLike[str], *, timeout: float = BUSY_SECONDS) -> None:
-        self.path, self._timeout = Path(path), timeout
+        self.path, self._timeout = Path(path).absolute(), timeout
         self._guard = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: sqlite3.Connection | None = None

@@ -1,7 +1,7 @@
 """A program that may die at every step of the send path: each thing happens once, or is named as in doubt."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -129,7 +129,7 @@ class Programs(RuleBasedStateMachine):
         self.distributor = DistributorClient(url=distributor.base_url, **keys, **common)
 
     @contextmanager
-    def lives(self, steps: int) -> Iterator[None]:
+    def lives(self, steps: int) -> Generator[None]:
         self.life.left = steps
         try:
             yield

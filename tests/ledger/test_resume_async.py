@@ -34,7 +34,7 @@ async def project(client: AsyncCodeVFClient) -> int:
 
 
 async def create(client: AsyncCodeVFClient, **more: Any) -> Any:
-    given = {"prompt": "p", "max_credits": 10, "project_id": await project(client), **more}
+    given: dict[str, Any] = {"prompt": "p", "max_credits": 10, "project_id": await project(client), **more}
     return await client.tasks.create(**given)
 
 

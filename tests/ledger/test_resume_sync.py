@@ -35,7 +35,7 @@ def project(client: CodeVFClient) -> int:
 
 
 def create(client: CodeVFClient, **more: Any) -> Any:
-    given = {"prompt": "p", "max_credits": 10, "project_id": project(client), **more}
+    given: dict[str, Any] = {"prompt": "p", "max_credits": 10, "project_id": project(client), **more}
     return client.tasks.create(**given)
 
 

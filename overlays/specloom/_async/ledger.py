@@ -27,7 +27,8 @@ __all__ = ["AsyncBook", "AsyncLedgerTransport"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
-LARGEST_KEPT = 16 * 1024 * 1024  # bytes of one request or answer
+LARGEST_REQUEST = 16 * 1024 * 1024  # bytes that are kept
+LARGEST_ANSWER = 256 * 1024
 Look = Callable[[Intent, Any, frozenset[str]], Awaitable[Settlement | None]]
 Repeat = Callable[[RawCall, Intent], Awaitable[http.Response]]
 
@@ -86,11 +87,7 @@ class AsyncBook:
             return None
 
         def write(tables: Tables) -> Begun:
-            known = (
-                {op: spending.load(tables.note(self._factors(op))) for op in self._listed}
-                if self._budget
-                else {}
-            )
+            known = {op: spending.load(tables.note(self._factors(op))) for op in self._listed}
             priced = new._replace(credits=self._price(call, exchange, known))
             begun = intents.begin(tables, priced, busy=ledger.busy, again=again, now=now)
             if self._budget and begun.intent.id == new.id and priced.credits:
@@ -152,16 +149,16 @@ class AsyncBook:
         resumed: bool = False,
     ) -> None:
         """Settle it, release it, or leave it open: whatever is known now."""
-        intent, exchange.intent = exchange.intent, None
+        intent = exchange.intent
         if intent is None:
             return
-        exchange.intent = intent
         try:
             match _ending(error, exchange, intent):
                 case "done" if answer is not None:
                     await self._settle(intent, answer, resumed=resumed)
                 case "released":
-                    await self._write(lambda tables: intents.release(tables, intent.id), loud=False)
+                    me = self._ledger.store.owner
+                    await self._write(lambda tables: intents.release(tables, intent.id, owner=me), loud=False)
                 case _:
                     await self.back(exchange)
         finally:
@@ -170,7 +167,8 @@ class AsyncBook:
 
     async def seen(self, exchange: Exchange, answer: http.Response) -> None:
         """Learn from any answer what things cost: listed factors, and what a thing that is over was charged."""
-        if self._budget is None or not 200 <= answer.status_code < 300:
+        watched = exchange.operation in self._listed or exchange.operation in self._watching
+        if not (watched and (self._budget or self._ledger.shared) and 200 <= answer.status_code < 300):
             return
         operation, found = exchange.operation, as_object(_json(answer.content)) or {}
         if (factors := self._listed.get(operation)) is not None:
@@ -275,7 +273,7 @@ class AsyncBook:
         bare = content.replace(exchange.key.encode(), b"") if exchange.key else content
         where = f"{call.operation} {call.path}\0".encode()
         fingerprint = hashlib.sha256(where + bare).hexdigest()
-        if not plain or len(content) > LARGEST_KEPT or (self._secret(parts) and not self._ledger.sealed):
+        if not plain or len(content) > LARGEST_REQUEST or (self._secret(parts) and not self._ledger.sealed):
             return fingerprint, None
         return fingerprint, self._ledger.seal(content)
 
@@ -293,8 +291,8 @@ class AsyncBook:
     async def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, body = self._ledger, _json(answer.content)
         result = (as_object(body) or {}).get(self._identity)
-        small = len(answer.content) <= LARGEST_KEPT and (ledger.sealed or not self._secret(body))
-        kept = ledger.seal(answer.content) if small and not intent.keyed else None
+        small = len(answer.content) <= LARGEST_ANSWER and (ledger.sealed or not self._secret(body))
+        kept = ledger.seal(answer.content) if small and intent.repeat == "never" else None
         until = intent.at + max(
             intent.remembered, self._budget.per if self._budget and intent.credits else 0.0
         )
@@ -387,8 +385,10 @@ class AsyncBook:
             return None
 
     def _price(self, call: Operation[Any], exchange: Exchange, known: Mapping[str, Mapping[str, str]]) -> int:
-        cost = exchange.policy.cost if exchange.policy and self._budget else None
-        return spending.price(cost, as_object(call.body) or {}, known) if cost else 0
+        cost = exchange.policy.cost if exchange.policy else None
+        if cost is None or not (self._budget or self._ledger.shared):
+            return 0
+        return spending.price(cost, as_object(call.body) or {}, known, strict=self._budget is not None)
 
     def _factors(self, operation: str) -> str:
         return f"factors {self._scope} {operation}"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from specloom import primitives
 from specloom.clock import Clock
 from specloom.credentials import Token, fingerprint
 from specloom.errors import TimedOut
@@ -55,7 +56,8 @@ class AsyncSharedTokens:
             token = await self._fetch(exchange)
             kept = self._ledger.seal(json.dumps([token.secret.reveal(), *token[1:]]).encode())
         finally:
-            await store.atransact(lambda tables: self._leave(tables, kept))
+            with primitives.ashielded(LEASE_SECONDS):
+                await store.atransact(lambda tables: self._leave(tables, kept))
         return self._had(token)
 
     def _look(self, tables: Tables, me: str) -> Token | bool:

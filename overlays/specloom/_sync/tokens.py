@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from specloom import primitives
 from specloom.clock import Clock
 from specloom.credentials import Token, fingerprint
 from specloom.errors import TimedOut
@@ -56,7 +57,8 @@ class SharedTokens:
             token = self._fetch(exchange)
             kept = self._ledger.seal(json.dumps([token.secret.reveal(), *token[1:]]).encode())
         finally:
-            store.transact(lambda tables: self._leave(tables, kept))
+            with primitives.shielded(LEASE_SECONDS):
+                store.transact(lambda tables: self._leave(tables, kept))
         return self._had(token)
 
     def _look(self, tables: Tables, me: str) -> Token | bool:
