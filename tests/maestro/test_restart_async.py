@@ -1,5 +1,7 @@
 """A task that is put back into the queue: once, since a runner may have it by the time of a second sending."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
 
 
 @pytest.mark.parametrize("fault", ["reset", "answer_lost", "truncate"])
@@ -63,3 +66,19 @@ async def test_other_updates_are_sent_again(
 
     assert (await aclient.tasks.update(12345, body)).ok
     assert len(maestro_mock.calls("updateTask")) == 2
+
+
+async def test_a_ledger_takes_no_restart_for_a_report(
+    settings: Settings, tmp_path: Path, maestro_mock: ApiHandle
+) -> None:
+    async with AsyncMaestroClient(**settings(ledger=tmp_path / "ledger")) as client:
+        await client.tasks.finish(12345)
+        assert (await client.tasks.restart(12345)).parsed.state == "START"
+        await client.tasks.finish(12345)
+        maestro_mock.fault("updateTask", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown):
+            await client.tasks.restart(12345)
+        assert (await client.tasks.finish(12345)).ok
+        assert (await client.tasks.restart(12345)).ok
+
+    assert len(maestro_mock.calls("updateTask")) == 6

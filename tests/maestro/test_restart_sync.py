@@ -1,6 +1,8 @@
 # Produced from tests/maestro/test_restart_async.py by "python scripts/twins.py": edit that file, not this one.
 """A task that is put back into the queue: once, since a runner may have it by the time of a second sending."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
+Settings = Callable[..., dict[str, Any]]
 
 
 @pytest.mark.parametrize("fault", ["reset", "answer_lost", "truncate"])
@@ -62,3 +65,19 @@ def test_other_updates_are_sent_again(
 
     assert (client.tasks.update(12345, body)).ok
     assert len(maestro_mock.calls("updateTask")) == 2
+
+
+def test_a_ledger_takes_no_restart_for_a_report(
+    settings: Settings, tmp_path: Path, maestro_mock: ApiHandle
+) -> None:
+    with MaestroClient(**settings(ledger=tmp_path / "ledger")) as client:
+        client.tasks.finish(12345)
+        assert (client.tasks.restart(12345)).parsed.state == "START"
+        client.tasks.finish(12345)
+        maestro_mock.fault("updateTask", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown):
+            client.tasks.restart(12345)
+        assert (client.tasks.finish(12345)).ok
+        assert (client.tasks.restart(12345)).ok
+
+    assert len(maestro_mock.calls("updateTask")) == 6
