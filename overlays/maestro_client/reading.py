@@ -52,10 +52,11 @@ class Viewing(Generic[T]):
             return View(self._read(answer), None)
         except ValueError as exc:
             from specloom.answers import is_garbled
+            from specloom.redaction import without_frames
 
             if is_garbled(cast("http.Response", answer)):
                 raise
-            return View(None, exc)
+            return View(None, without_frames(exc))
 
 
 def raw_data(answer: HttpAnswer) -> Any:

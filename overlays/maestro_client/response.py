@@ -100,13 +100,18 @@ class MaestroResponse(Generic[T]):
     @property
     def parsed(self) -> T:
         """The data as a typed object; raises where the answer is an error, or is not as documented."""
-        if self._error is not None:
-            raise self._error
+        self.raise_for_status()
         if self._view.problem is not None:
             unusable = AnswerError(f"the answer does not fit what is documented: {self._view.problem}")
             unusable.status_code, unusable.response = self.status_code, self
             raise unusable from self._view.problem
         return self._view.value  # type: ignore[return-value]  # None only where T allows it
+
+    def raise_for_status(self) -> MaestroResponse[T]:
+        """The answer itself; raises where it is an error, which a client made with raise_on_error=False returns."""
+        if self._error is not None:
+            raise self._error
+        return self
 
     @property
     def raw(self) -> http.Response:

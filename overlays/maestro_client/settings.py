@@ -83,8 +83,11 @@ class Configuration:
 
     def _completed(self, error: Error, answer: http.Response, exchange: Exchange) -> None:
         """Let an error carry its answer, and say what helps where the service's codes are not on the wire."""
+        assert POLICY.login is not None
         if not isinstance(error, errors.MaestroClientError):
             return
+        if answer.is_success and exchange.operation == POLICY.login.operation:
+            return  # it may hold a token, and what an error holds is shown, pickled and sent around
         from maestro_client.response import MaestroResponse
 
         error.response = MaestroResponse(answer, exchange, error=error)
@@ -136,5 +139,5 @@ def carried(label: str) -> str:
 
 def hidden(text: str | None) -> Secret | None:
     """A secret without the blanks around it; None where nothing is left."""
-    text = (text or "").strip()
+    text = kit.text(text, "a login, key or token", error=errors.UsageError)
     return Secret(text) if text else None

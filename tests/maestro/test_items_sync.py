@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from maestro_client import (
@@ -112,7 +113,7 @@ def test_the_report_carries_what_was_read_and_the_values_as_they_are_now(
         assert (len(item), list(item), dict(item)) == (2, ["to", "draft"], {"to": "Alan", "draft": True})
         item["total"] = 3
         del item["draft"]
-        entry = item.done("printed")
+        entry = (item.done("printed")).parsed
         assert entry.state == item.entry.state == item.reported == "DONE"
         break
 
@@ -195,3 +196,28 @@ def test_a_report_that_fails_is_a_note_and_the_loop_ends(
                 pass
 
     assert "could not be reported as failed" in caught.value.__notes__[0]
+
+
+def test_items_of_a_service_that_says_less_than_documented_are_worked_off_all_the_same(
+    settings: Settings,
+) -> None:
+    waiting: list[dict[str, Any]] = [{"id": 7, "values": {"number": "4711"}}, {"id": "8", "priority": "high"}]
+    sent: list[Any] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/login"):
+            return httpx.Response(200, json={"accessToken": "t" * 20, "organizationLabel": "ORG123"})
+        if request.url.path.endswith("/pull"):
+            return httpx.Response(200, json=waiting.pop(0)) if waiting else httpx.Response(204)
+        sent.append((request.url.path.rpartition("/")[2], json.loads(request.content)))
+        return httpx.Response(200, json={})
+
+    with MaestroClient(**settings(transport=httpx.MockTransport(answer))) as client:
+        for item in client.datapools.consume("letters"):
+            with item:
+                item["seen"] = True
+
+    assert sent == [
+        ("7", {"state": "DONE", "values": {"number": "4711", "seen": True}}),
+        ("8", {"state": "DONE", "values": {"seen": True}}),
+    ]

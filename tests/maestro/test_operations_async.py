@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from maestro_client import AsyncMaestroClient, MaestroResponse
+from maestro_client import AsyncMaestroClient, MaestroResponse, UsageError
 from specloom_mock.handles import ApiHandle
 
 from .calls import CALLS, ERROR, Reached
@@ -87,6 +87,15 @@ async def test_a_datapool_is_switched_off_and_on_with_everything_else_as_it_was(
 
     assert (off["active"], on["active"]) == (False, True)
     assert on == before
+
+
+async def test_a_datapool_that_cannot_be_read_whole_is_not_sent_back_by_halves(
+    settings: Settings, answering: Callable[..., Any]
+) -> None:
+    odd = answering(200, b'{"label": "letters", "schema": 7}', **{"content-type": "application/json"})
+    async with AsyncMaestroClient(**settings(transport=odd)) as client:
+        with pytest.raises(UsageError, match="update"):
+            await client.datapools.activate("letters")
 
 
 async def test_one_value_of_a_credential_is_changed_and_the_others_stay(aclient: AsyncMaestroClient) -> None:

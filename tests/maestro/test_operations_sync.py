@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from maestro_client import MaestroClient, MaestroResponse
+from maestro_client import MaestroClient, MaestroResponse, UsageError
 from specloom_mock.handles import ApiHandle
 
 from .calls import CALLS, ERROR, Reached
@@ -86,6 +86,15 @@ def test_a_datapool_is_switched_off_and_on_with_everything_else_as_it_was(
 
     assert (off["active"], on["active"]) == (False, True)
     assert on == before
+
+
+def test_a_datapool_that_cannot_be_read_whole_is_not_sent_back_by_halves(
+    settings: Settings, answering: Callable[..., Any]
+) -> None:
+    odd = answering(200, b'{"label": "letters", "schema": 7}', **{"content-type": "application/json"})
+    with MaestroClient(**settings(transport=odd)) as client:
+        with pytest.raises(UsageError, match="update"):
+            client.datapools.activate("letters")
 
 
 def test_one_value_of_a_credential_is_changed_and_the_others_stay(client: MaestroClient) -> None:

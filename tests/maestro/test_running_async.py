@@ -162,3 +162,15 @@ async def test_a_wait_survives_an_outage_and_ends_where_there_is_nothing_to_wait
     maestro_mock.fault("getTask", "status", status=501)
     with pytest.raises(ServerError):
         await aclient.tasks.wait(12345)
+
+
+async def test_a_service_that_says_less_than_documented_does_not_fail_what_succeeded(
+    settings: Settings, answering: Callable[..., Any], tmp_path: Any
+) -> None:
+    short = answering(200, b'{"id": 7, "interrupted": true}', **{"content-type": "application/json"})
+    async with AsyncMaestroClient(**settings(transport=short)) as client:
+        async with client.tasks.running(7) as run:
+            assert await run.interrupted()
+        assert (await client.errors.report(ValueError("x"), 7, screenshot=b"PNG")).data["id"] == 7
+        assert (await client.result_files.upload(b"x", 7, name="a")).ok
+        assert (await client.datapools.activate("letters")).ok

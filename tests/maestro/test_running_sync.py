@@ -159,3 +159,15 @@ def test_a_wait_survives_an_outage_and_ends_where_there_is_nothing_to_wait_for(
     maestro_mock.fault("getTask", "status", status=501)
     with pytest.raises(ServerError):
         client.tasks.wait(12345)
+
+
+def test_a_service_that_says_less_than_documented_does_not_fail_what_succeeded(
+    settings: Settings, answering: Callable[..., Any], tmp_path: Any
+) -> None:
+    short = answering(200, b'{"id": 7, "interrupted": true}', **{"content-type": "application/json"})
+    with MaestroClient(**settings(transport=short)) as client:
+        with client.tasks.running(7) as run:
+            assert run.interrupted()
+        assert (client.errors.report(ValueError("x"), 7, screenshot=b"PNG")).data["id"] == 7
+        assert (client.result_files.upload(b"x", 7, name="a")).ok
+        assert (client.datapools.activate("letters")).ok

@@ -189,3 +189,22 @@ def test_every_error_survives_pickle(name: str) -> None:
 
     assert (type(again), str(again), again.args) == (kind, str(error), error.args)
     assert again.operation == "getTask"
+
+
+@pytest.mark.parametrize("content", [b'{"accessToken": "%s", ', b'{"accessToken": ["%s"]}'])
+def test_a_login_answer_that_cannot_be_read_shows_no_token(content: bytes, settings: Settings) -> None:
+    answer = content.replace(b"%s", TOKEN.encode())
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, content=answer))
+
+    with (
+        MaestroClient(**settings(transport=transport, retries=0)) as client,
+        pytest.raises(maestro_client.AnswerError) as caught,
+    ):
+        client.tasks.list()
+
+    error: BaseException | None = caught.value
+    assert caught.value.response is None
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+    while error is not None:
+        assert TOKEN not in shown(error) + with_locals(error)
+        error = error.__cause__ or error.__context__

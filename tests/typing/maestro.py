@@ -91,7 +91,7 @@ async def asynchronous(client: AsyncMaestroClient) -> None:
     async for item in client.datapools.consume("orders"):
         async with item:
             assert_type(item, AsyncItem)
-            assert_type(await item.done(), DatapoolEntry)
+            assert_type(await item.done(), MaestroResponse[DatapoolEntry])
     assert_type(await client.result_files.download(1, "a"), Path)
 
 

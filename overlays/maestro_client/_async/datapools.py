@@ -26,7 +26,8 @@ from maestro_client._async.items import AsyncConsumer
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
-from maestro_client.pools import datapool_fields, switched
+from maestro_client.pools import datapool_fields
+from maestro_client.resending import switched
 from specloom._async.client import AsyncResource
 
 if TYPE_CHECKING:
@@ -125,13 +126,13 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
 
     async def activate(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[Datapool]:
         """Let its items be handed out; the rest of it is read and sent back as it is."""
-        found = (await self.get(label, **options)).parsed
-        return await self.update(label, switched(found, active=True), **options)
+        found = await self.get(label, **options)
+        return await self.update(label, switched(found, label=label, active=True), **options)
 
     async def deactivate(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[Datapool]:
         """Stop handing out items; pushing goes on."""
-        found = (await self.get(label, **options)).parsed
-        return await self.update(label, switched(found, active=False), **options)
+        found = await self.get(label, **options)
+        return await self.update(label, switched(found, label=label, active=False), **options)
 
     async def delete(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[None]:
         """Remove a datapool; its label cannot be used again."""

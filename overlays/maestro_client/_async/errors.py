@@ -12,6 +12,7 @@ from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
 from maestro_client.files import named, opened
 from maestro_client.given import given, index, number, texts
+from maestro_client.resending import identity
 from specloom._async.client import AsyncResource
 from specloom.errors import Error
 
@@ -138,18 +139,13 @@ class AsyncErrors(AsyncResource[AsyncSender]):
         if packages:
             files.append((PACKAGE_LIST, reports.packages()))
         answer = await self.create(body, **options)
-        error_id = answer.parsed.id
+        error_id = identity(answer)
         try:
             if screenshot is not None:
-                _checked(await self.add_screenshot(error_id, screenshot, **options))
+                (await self.add_screenshot(error_id, screenshot, **options)).raise_for_status()
             for name, file in files:
-                _checked(await self.add_attachment(error_id, file, name=name, **options))
+                (await self.add_attachment(error_id, file, name=name, **options)).raise_for_status()
         except Error as problem:
             problem.add_note(f"error report {error_id} was made, and lacks what comes after this")
             raise
         return answer
-
-
-def _checked(answer: MaestroResponse[None]) -> None:
-    """Raise where the client was told not to: nobody else looks at this answer."""
-    answer.parsed  # noqa: B018

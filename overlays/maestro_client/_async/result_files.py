@@ -13,6 +13,7 @@ from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
 from maestro_client.files import name_of, opened
 from maestro_client.given import given, index, number, texts
+from maestro_client.resending import identity
 from specloom._async.client import AsyncResource
 from specloom.errors import Error
 
@@ -111,12 +112,12 @@ class AsyncResultFiles(AsyncResource[AsyncSender]):
         called = name_of(file, name)
         with opened(file, called) as body:
             answer = await self.create(self._client.own_task(task_id), called, **options)
-            artifact_id = answer.parsed.id
+            artifact_id = identity(answer)
             try:
                 sent = await self._client.upload(
                     progress, options, operations.upload_artifact, id=artifact_id, body=body
                 )
-                sent.parsed  # noqa: B018  # raises where the client was told not to: nobody else looks at it
+                sent.raise_for_status()
             except Error as problem:
                 problem.add_note(
                     f"result file {artifact_id} was announced: upload_content() can send it again"

@@ -9,6 +9,7 @@ from maestro_client.counts import Counts, completed
 from maestro_client.reports import LAST_WORDS_SECONDS, told
 from specloom import primitives
 from specloom.errors import Error
+from specloom.wire import as_object
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -54,7 +55,8 @@ class AsyncRun:
 
     async def interrupted(self) -> bool:
         """Did somebody ask the bot to stop?"""
-        return bool((await self._tasks.get(self.task_id)).parsed.interrupted)
+        answer = (await self._tasks.get(self.task_id)).raise_for_status()
+        return bool((as_object(answer.data) or {}).get("interrupted"))
 
     async def __aenter__(self) -> Self:
         return self
@@ -84,4 +86,4 @@ class AsyncRun:
             processed_items=counts.processed,
             failed_items=counts.failed,
         )
-        answer.parsed  # noqa: B018  # raises where the client was told not to, since nobody else looks at it
+        answer.raise_for_status()  # a client that returns errors, too: nobody else looks at this answer

@@ -27,7 +27,8 @@ from maestro_client._sync.items import Consumer
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
-from maestro_client.pools import datapool_fields, switched
+from maestro_client.pools import datapool_fields
+from maestro_client.resending import switched
 from specloom._sync.client import Resource
 
 if TYPE_CHECKING:
@@ -126,13 +127,13 @@ class Datapools(Resource[Sender]):
 
     def activate(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[Datapool]:
         """Let its items be handed out; the rest of it is read and sent back as it is."""
-        found = (self.get(label, **options)).parsed
-        return self.update(label, switched(found, active=True), **options)
+        found = self.get(label, **options)
+        return self.update(label, switched(found, label=label, active=True), **options)
 
     def deactivate(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[Datapool]:
         """Stop handing out items; pushing goes on."""
-        found = (self.get(label, **options)).parsed
-        return self.update(label, switched(found, active=False), **options)
+        found = self.get(label, **options)
+        return self.update(label, switched(found, label=label, active=False), **options)
 
     def delete(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[None]:
         """Remove a datapool; its label cannot be used again."""

@@ -13,6 +13,7 @@ from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.files import named, opened
 from maestro_client.given import given, index, number, texts
+from maestro_client.resending import identity
 from specloom._sync.client import Resource
 from specloom.errors import Error
 
@@ -133,18 +134,13 @@ class Errors(Resource[Sender]):
         if packages:
             files.append((PACKAGE_LIST, reports.packages()))
         answer = self.create(body, **options)
-        error_id = answer.parsed.id
+        error_id = identity(answer)
         try:
             if screenshot is not None:
-                _checked(self.add_screenshot(error_id, screenshot, **options))
+                (self.add_screenshot(error_id, screenshot, **options)).raise_for_status()
             for name, file in files:
-                _checked(self.add_attachment(error_id, file, name=name, **options))
+                (self.add_attachment(error_id, file, name=name, **options)).raise_for_status()
         except Error as problem:
             problem.add_note(f"error report {error_id} was made, and lacks what comes after this")
             raise
         return answer
-
-
-def _checked(answer: MaestroResponse[None]) -> None:
-    """Raise where the client was told not to: nobody else looks at this answer."""
-    answer.parsed  # noqa: B018

@@ -7,17 +7,19 @@ import warnings
 from collections.abc import Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from maestro_api.models import DatapoolEntry, DatapoolEntryUpdate, EntryErrorType, EntryState, JsonObject
-from maestro_api.types import Unset
+from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
 from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
+from maestro_client.resending import identity, report_of
 from specloom import primitives
 from specloom.errors import Error
+from specloom.wire import as_object
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from maestro_client._sync.datapools import Datapools
+    from maestro_client.response import MaestroResponse
 
 __all__ = ["Consumer", "Item", "OnError"]
 
@@ -35,33 +37,35 @@ class Item(MutableMapping[str, Any]):
         self,
         pool: Datapools,
         label: str,
-        entry: DatapoolEntry,
+        answer: MaestroResponse[DatapoolEntry | None],
         *,
         task_id: int | str | None,
         on_error: OnError,
     ) -> None:
         self._pool, self._label, self._task_id, self._on_error = pool, label, task_id, on_error
-        self.entry = entry
-        """The item as the service sent it last."""
-        values: JsonObject | Unset = entry.values
-        self._values = {} if isinstance(values, Unset) else dict(values.additional_properties)
+        self.id = str(identity(answer))
+        """The item's id."""
+        self.answer: MaestroResponse[Any] = answer
+        """What the service sent last about it."""
+        self._values = dict(as_object((as_object(answer.data) or {}).get("values")) or {})
         self.reported: EntryState | None = None
         """What it was reported as, None so far."""
         self.tried = False
         """Whether a report was sent, answered or not."""
 
     @property
-    def id(self) -> str:
-        """The item's id."""
-        return self.entry.id
+    def entry(self) -> DatapoolEntry:
+        """The item as the service sent it last; AnswerError where that is not as documented."""
+        entry: DatapoolEntry = self.answer.parsed
+        return entry
 
-    def done(self, message: str | None = None) -> DatapoolEntry:
+    def done(self, message: str | None = None) -> MaestroResponse[DatapoolEntry]:
         """Report it as done."""
         return self._report(EntryState.DONE, message, None)
 
     def failed(
         self, message: str | None = None, *, error_type: EntryErrorType | str = EntryErrorType.SYSTEM
-    ) -> DatapoolEntry:
+    ) -> MaestroResponse[DatapoolEntry]:
         """Report that it failed: SYSTEM for the machinery, BUSINESS for a rule that the item breaks."""
         return self._report(EntryState.ERROR, message, EntryErrorType(error_type))
 
@@ -93,35 +97,21 @@ class Item(MutableMapping[str, Any]):
 
     def _report(
         self, state: EntryState, message: str | None, error_type: EntryErrorType | None
-    ) -> DatapoolEntry:
+    ) -> MaestroResponse[DatapoolEntry]:
         if self.reported is not None:
             raise UsageError(f"item {self.id} was reported as {self.reported} already: report an item once")
         self.tried = True
-        body = self._update(state, message, error_type)
-        answer = self._pool.update_entry(self._label, self.id, body)
-        self.entry, self.reported = answer.parsed, state
-        return self.entry
-
-    def _update(
-        self, state: EntryState, message: str | None, error_type: EntryErrorType | None
-    ) -> DatapoolEntryUpdate:
-        """The item as it was read, with its values as they are now; the service takes it as a whole."""
-        read = self.entry
-        return DatapoolEntryUpdate(
-            state=state,
-            message=read.message if message is None else message,
-            error_type=read.error_type if error_type is None else error_type,
-            values=JsonObject.from_dict(self._values),
-            priority=read.priority,
-            data_pool_label=read.data_pool_label,
-            unique_key=read.unique_key,
-            display_value=read.display_value,
-            retry_index=read.retry_index,
-            runner=read.runner,
-            task_id=read.task_id if self._task_id is None else str(self._task_id),
-            parent=read.parent,
-            child=read.child,
-        )
+        changes: dict[str, Any] = {"state": str(state), "values": self._values}
+        if message is not None:
+            changes["message"] = message
+        if error_type is not None:
+            changes["errorType"] = str(error_type)
+        if self._task_id is not None:
+            changes["taskId"] = str(self._task_id)
+        body = report_of(self.answer, changes)
+        answer = (self._pool.update_entry(self._label, self.id, body)).raise_for_status()
+        self.answer, self.reported = answer, state
+        return answer
 
     def __getitem__(self, name: str) -> Any:
         return self._values[name]
@@ -139,7 +129,7 @@ class Item(MutableMapping[str, Any]):
         return len(self._values)
 
     def __repr__(self) -> str:
-        return f"<item {self.id} of {self._label}: {self.reported or self.entry.state}>"
+        return f"<item {self.id} of {self._label}: {self.reported or 'PROCESSING'}>"
 
 
 class Consumer:
@@ -157,10 +147,10 @@ class Consumer:
         if self._item is not None and self._item.reported is None:
             self._item.done()
         self._item = None
-        entry = (self._pool.pull(self._label)).parsed
-        if entry is None:
+        answer = (self._pool.pull(self._label)).raise_for_status()
+        if answer.data is None:
             raise StopIteration
-        self._item = Item(self._pool, self._label, entry, task_id=self._task_id, on_error=self._on_error)
+        self._item = Item(self._pool, self._label, answer, task_id=self._task_id, on_error=self._on_error)
         return self._item
 
     def __del__(self) -> None:

@@ -14,6 +14,7 @@ from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.files import name_of, opened
 from maestro_client.given import given, index, number, texts
+from maestro_client.resending import identity
 from specloom._sync.client import Resource
 from specloom.errors import Error
 
@@ -112,12 +113,12 @@ class ResultFiles(Resource[Sender]):
         called = name_of(file, name)
         with opened(file, called) as body:
             answer = self.create(self._client.own_task(task_id), called, **options)
-            artifact_id = answer.parsed.id
+            artifact_id = identity(answer)
             try:
                 sent = self._client.upload(
                     progress, options, operations.upload_artifact, id=artifact_id, body=body
                 )
-                sent.parsed  # noqa: B018  # raises where the client was told not to: nobody else looks at it
+                sent.raise_for_status()
             except Error as problem:
                 problem.add_note(
                     f"result file {artifact_id} was announced: upload_content() can send it again"
