@@ -177,7 +177,7 @@ def run(
     ends = dict(zip(service.names, service.ends, strict=True))
     late = 0.0
     with CodeVFClient(
-        "key", "http://service.invalid", transport=service, clock=clock, verify=False
+        "key", "https://service.invalid", transport=service, clock=clock, verify=False
     ) as client:
         if watch:
             watch(client)

@@ -295,7 +295,10 @@ class Plan:
         if self._kind != "final":
             self._roll = None
         elif self._roll is None and self._called is None and (self._unseen or self._credit["roll"] >= 1):
-            side: Kind = "open" if costs["open"] < costs["whole"] else "whole"
+            few = (
+                2 * n / self._lists[None].size
+            )  # nothing moves on the list of all, so it is read if it is not too long
+            side: Kind = "whole" if costs["whole"] <= max(few, 1) else "open"
             self._roll = Walk(side, self._listings(side), self._since, now)
 
     def _interval(self) -> float:

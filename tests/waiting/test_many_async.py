@@ -1,6 +1,7 @@
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -43,7 +44,9 @@ async def test_each_comes_as_it_finishes(aclient: AsyncCodeVFClient, codevf_mock
     assert set(noticed) == set(ids)
     for task_id, moment in noticed.items():
         [made] = (await aclient.tasks.deliverables(task_id))[:1]
-        assert 0 <= moment - made.uploaded_at.timestamp() < 12  # a fast task is looked at every 5 to 10 seconds
+        assert (
+            0 <= moment - made.uploaded_at.timestamp() < 12
+        )  # a fast task is looked at every 5 to 10 seconds
 
 
 async def test_what_is_finished_already_needs_no_request(
@@ -95,7 +98,9 @@ async def test_without_results_the_way_to_them_is_told(aclient: AsyncCodeVFClien
     assert (await done[0].retrieve()).result
 
 
-async def test_out_of_time_the_error_has_all_tasks(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
+async def test_out_of_time_the_error_has_all_tasks(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
     ids = await handed_in(aclient, 20)
     start = codevf_mock.clock.now()
 
@@ -157,7 +162,7 @@ async def test_a_storm_of_refusals_is_waited_out(aclient: AsyncCodeVFClient, cod
 
     assert {str(task.status) for task in done} == {"completed"}
     refused = [(call.at, call.status) for call in codevf_mock.calls("listTasks")]
-    for (at, status), (following, _) in zip(refused, refused[1:], strict=False):
+    for (at, status), (following, _) in pairwise(refused):
         if status in (429, 503):
             assert following - at >= (7 if status == 429 else 30)
 

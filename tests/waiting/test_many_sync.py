@@ -2,6 +2,7 @@
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -156,7 +157,7 @@ def test_a_storm_of_refusals_is_waited_out(client: CodeVFClient, codevf_mock: Ap
 
     assert {str(task.status) for task in done} == {"completed"}
     refused = [(call.at, call.status) for call in codevf_mock.calls("listTasks")]
-    for (at, status), (following, _) in zip(refused, refused[1:], strict=False):
+    for (at, status), (following, _) in pairwise(refused):
         if status in (429, 503):
             assert following - at >= (7 if status == 429 else 30)
 

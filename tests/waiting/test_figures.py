@@ -1,0 +1,66 @@
+"""What a wait for very many costs, on a simulated clock, beside the bounds that docs/waiting.md derives."""
+
+import importlib.util
+import sys
+import tracemalloc
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from codevf import CodeVFClient
+
+
+@pytest.fixture(scope="module")
+def waiting(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("benchmark_waiting", root / "benchmarks" / "waiting.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("tasks", "order", "history"),
+    [(300, "oldest", 0), (2000, "newest", 20_000), pytest.param(10_000, "oldest", 0, marks=pytest.mark.slow)],
+)
+def test_delay_and_requests_are_close_to_the_bound(
+    waiting: ModuleType, tasks: int, order: str, history: int
+) -> None:
+    found = waiting.run(tasks, order=order, history=history)
+
+    assert found.delay <= 1.3 * found.bound
+    assert found.lists + found.looks <= 1.3 * found.allowed
+    assert found.cpu < 10
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_are_no_trouble(waiting: ModuleType) -> None:
+    found = waiting.run(100_000)
+
+    assert found.delay <= 1.3 * found.bound
+    assert found.lists + found.looks <= 1.3 * found.allowed
+    assert found.cpu < 30
+
+
+@pytest.mark.parametrize("tasks", [4000])
+def test_each_that_is_waited_for_takes_less_than_a_kilobyte(waiting: ModuleType, tasks: int) -> None:
+    clock = waiting.Clock()
+    service = waiting.Service(clock, tasks, order="oldest", history=0, seed=0)
+    with CodeVFClient("key", "https://service.invalid", transport=service, clock=clock) as client:
+        client.tasks.list(page=1, page_size=1)
+        held = 0
+
+        def look(event: object) -> None:
+            nonlocal held
+            held = max(held, tracemalloc.get_traced_memory()[0])
+
+        tracemalloc.start()
+        try:
+            done = client.tasks.wait_all(service.names, progress=look)
+        finally:
+            tracemalloc.stop()
+
+    assert len(done) == tasks
+    assert held / tasks < 1000
