@@ -19,7 +19,9 @@ __all__ = ["key_of", "settings"]
 
 def key_of(given: str | None) -> Secret:
     """The API key; AltanUsageError where it is missing."""
-    key = Secret((given or kit.from_environment(POLICY, "api_key") or "").strip())
+    key = Secret(kit.text(given, "api_key", error=errors.AltanUsageError))
+    if not key.reveal():
+        key = Secret((kit.from_environment(POLICY, "api_key") or "").strip())
     if not key.reveal():
         raise errors.AltanUsageError(f"no API key: pass api_key, or set {POLICY.environment['api_key']}")
     return key

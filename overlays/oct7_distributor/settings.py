@@ -36,8 +36,10 @@ def actor_system(given: str | None) -> str:
 
 
 def _required(setting: str, given: str | None) -> str:
-    found = (given or kit.from_environment(POLICY, setting) or "").strip()
+    argument = ARGUMENTS[setting]
+    found = kit.text(given, argument, error=errors.DistributorUsageException)
+    found = found or (kit.from_environment(POLICY, setting) or "").strip()
     if not found:
         variable = POLICY.environment[setting]
-        raise errors.DistributorUsageException(f"no {ARGUMENTS[setting]}: pass it, or set {variable}")
+        raise errors.DistributorUsageException(f"no {argument}: pass it, or set {variable}")
     return found

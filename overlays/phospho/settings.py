@@ -25,12 +25,13 @@ class Configuration:
     def __init__(
         self, api_key: str | None, project_id: str | None, base_url: str | None, options: ClientOptions
     ) -> None:
-        self._api_key = None if api_key is None else Secret(api_key.strip())
+        self._api_key = Secret(kit.text(api_key, "api_key", error=errors.UsageError))
         self._project_id, self._base_url, self._options = project_id, base_url, options
 
     def settings(self) -> kit.Settings:
         """Everything a client is made of; UsageError where the key is missing."""
-        key = self._api_key or Secret(self._required(None, "api_key"))
+        given = self._api_key
+        key = given if given.reveal() else Secret(self._required(None, "api_key"))
         address = kit.base_url(POLICY, self._base_url, error=errors.UsageError)
         return kit.Settings(POLICY, TREE, address, bearer(key), **self._options)
 
@@ -39,7 +40,8 @@ class Configuration:
         return self._required(self._project_id, "project_id")
 
     def _required(self, given: str | None, name: str) -> str:
-        found = given or kit.from_environment(POLICY, name)
+        found = kit.text(given, name, error=errors.UsageError)
+        found = found or (kit.from_environment(POLICY, name) or "").strip()
         if not found:
             variable = POLICY.environment[name]
             raise errors.UsageError(

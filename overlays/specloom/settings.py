@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from specloom.pacing import Pacer
     from specloom.spending import Budget
 
-__all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment"]
+__all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment", "text"]
 
 
 class LoginPlan(NamedTuple):
@@ -99,7 +99,26 @@ def base_url(policy: Policy, given: str | None, *, error: type[Exception] = Usag
     if not url:
         variable = policy.environment.get("base_url")
         raise error(f"{policy.title} has no known address: give base_url, or set {variable}")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c in url for c in "?#@\n\r\t "):
-        raise error(f"{url!r} is no address to join paths to: use one such as https://host/path")
+    if not _is_address(url):
+        shown = "base_url" if any(c in str(url) for c in "?#@") else repr(url)  # these come before secrets
+        raise error(f"{shown} is no address to join paths to: use one such as https://host/path")
     return url.rstrip("/")
+
+
+def text(given: object, name: str, *, error: type[Exception] = UsageError) -> str:
+    """What was given, without the blanks around it, "" for None; what is no text is refused, and not shown."""
+    if given is None or isinstance(given, str):
+        return (given or "").strip()
+    raise error(f"{name} is text, not {type(given).__name__}")
+
+
+def _is_address(url: object) -> bool:
+    if not isinstance(url, str) or any(c in url for c in "?#@\\") or not url.isprintable() or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").removesuffix("."), parts.port
+    except ValueError:  # an open bracket, a port that is none
+        return False
+    fits = all(0 < len(label) < 64 for label in host.split("."))
+    return parts.scheme in ("http", "https") and fits

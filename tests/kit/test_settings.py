@@ -1,0 +1,73 @@
+"""How clients are set up: what is no address and no key is refused in one sentence, before anything is sent."""
+
+from typing import Any
+
+import pytest
+
+from altan import AltanActionsClient
+from codevf import CodeVFClient
+from codevf_api.policy import POLICY
+from maestro_client import MaestroClient
+from oct7_distributor import DistributorClient
+from phospho import Client
+from specloom.errors import UsageError
+from specloom.settings import base_url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost",
+        "ftp://x",
+        "http://",
+        "http://h?x=1",
+        "http://h#x",
+        "http://h/a b",
+        "http://h/\0",
+        "http://h\\x",
+        "http://h:99999",
+        "http://h:abc",
+        "http://[::1",
+        "http://..",
+        "http://a..b",
+        "http://" + "a" * 64,
+        b"http://h",
+        5,
+    ],
+)
+def test_what_is_no_address_is_refused(url: Any) -> None:
+    with pytest.raises(UsageError, match="no address to join paths to: use one such as"):
+        base_url(POLICY, url)
+
+
+@pytest.mark.parametrize("url", ["http://someone:hunter2@h/", "https://h/?key=hunter2", "https://h/#hunter2"])
+def test_an_address_that_may_hold_a_secret_is_not_quoted(url: str) -> None:
+    with pytest.raises(UsageError, match="base_url is no address") as caught:
+        base_url(POLICY, url)
+
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://h", "HTTP://H:80/api/", "http://[::1]:8", "http://münchen.example."]
+)
+def test_an_address_is_kept_without_a_slash_at_its_end(url: str) -> None:
+    assert base_url(POLICY, url) == url.rstrip("/")
+
+
+@pytest.mark.parametrize("key", [5, b"some key"])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda key: CodeVFClient(key),
+        lambda key: Client(key, "project"),
+        lambda key: AltanActionsClient(key),
+        lambda key: DistributorClient(key, "system", "https://h"),
+        lambda key: MaestroClient("login", key),
+    ],
+)
+def test_a_key_that_is_no_text_is_refused_and_not_shown(make: Any, key: Any) -> None:
+    with pytest.raises(UsageError, match=r"text, not (int|bytes)") as caught:
+        make(key)
+
+    assert "some key" not in str(caught.value)
