@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, ParamSpec, Protocol, Self, TypeVar, ca
 from specloom.errors import UsageError
 from specloom.operation import HttpAnswer, Operation
 
-__all__ = ["Model", "Reading", "as_object", "built", "filled", "plain"]
+__all__ = ["NO_CONTENT", "Model", "Reading", "as_object", "built", "filled", "plain"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

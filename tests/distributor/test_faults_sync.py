@@ -2,6 +2,7 @@
 """What may go wrong on the way: one task handed out, one report taken, at most; and the caller knows."""
 
 import datetime
+import traceback
 from collections.abc import Callable
 from email.utils import format_datetime
 from typing import Any
@@ -191,6 +192,22 @@ def test_an_error_of_any_body_is_a_request_exception(
         with pytest.raises(distributor.DistributorRequestException, match=str(status)) as caught:
             client.fetch_task(**WORKER)
     assert caught.value.status_code == status
+
+
+@pytest.mark.parametrize("body", [b"null", b"[]", b'"x"', b"{}"])
+def test_only_a_204_says_that_there_is_no_task(body: bytes, settings: Settings, recorder: Any) -> None:
+    transport = recorder(httpx.Response(200, content=body))
+    with DistributorClient(**settings(transport=transport)) as client:
+        with pytest.raises(distributor.DistributorBlueprintException):
+            client.fetch_task(**WORKER)
+
+
+def test_a_redirect_to_what_is_no_address_can_be_shown_with_locals(settings: Settings, recorder: Any) -> None:
+    transport = recorder(httpx.Response(302, headers={"Location": "http://[::1"}))
+    with DistributorClient(**settings(transport=transport)) as client:
+        with pytest.raises(distributor.DistributorRequestException, match="no address") as caught:
+            client.fetch_task(**WORKER)
+    assert traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
 
 
 def test_refusals_of_the_service_are_request_exceptions(settings: Settings) -> None:

@@ -13,7 +13,7 @@ from oct7_distributor.errors import DistributorAnswerException, DistributorUsage
 from specloom import redaction
 from specloom._async.client import AsyncServiceClient
 from specloom.fields import problem_of
-from specloom.plain import Reading, filled
+from specloom.plain import NO_CONTENT, Reading, filled
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -37,12 +37,12 @@ class AsyncDesk(AsyncServiceClient):
         call = operations.fetch_task(body=filled(FetchTask, fields, error=DistributorUsageException))
         _refuse(call)
         try:
-            came = await self.send(Reading(call, self._scrubbed), **options)
+            answer = await self.respond(Reading(call, self._scrubbed), **options)
         except DistributorAnswerException as problem:
             if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
                 raise
             raise unreadable(problem) from problem
-        return None if came is None else read_blueprint(came)
+        return None if answer.status_code == NO_CONTENT else read_blueprint(answer.parsed)
 
     async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""

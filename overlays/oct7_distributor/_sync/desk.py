@@ -14,7 +14,7 @@ from oct7_distributor.errors import DistributorAnswerException, DistributorUsage
 from specloom import redaction
 from specloom._sync.client import ServiceClient
 from specloom.fields import problem_of
-from specloom.plain import Reading, filled
+from specloom.plain import NO_CONTENT, Reading, filled
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -38,12 +38,12 @@ class Desk(ServiceClient):
         call = operations.fetch_task(body=filled(FetchTask, fields, error=DistributorUsageException))
         _refuse(call)
         try:
-            came = self.send(Reading(call, self._scrubbed), **options)
+            answer = self.respond(Reading(call, self._scrubbed), **options)
         except DistributorAnswerException as problem:
             if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
                 raise
             raise unreadable(problem) from problem
-        return None if came is None else read_blueprint(came)
+        return None if answer.status_code == NO_CONTENT else read_blueprint(answer.parsed)
 
     def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""

@@ -296,7 +296,8 @@ def _target(base: http.URL, location: str) -> http.URL:
     try:
         return base.join(location)
     except (http.InvalidURL, UnicodeError):
-        raise AnswerError("redirected to what is no address: check the address of the service") from None
+        pass  # raised below: httpx's half-made URL in the context breaks tools that print locals
+    raise AnswerError("redirected to what is no address: check the address of the service")
 
 
 def _moved(request: http.Request, target: http.URL, *, keep_method: bool) -> http.Request:
