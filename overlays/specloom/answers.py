@@ -103,7 +103,8 @@ def api_error(
         else _listed(status, policy.retry.statuses) or bool(known and known.retryable)
     )
     text = message or (hint.meaning.rstrip(".") if hint else None) or _plain(body, answer)
-    error = tree.named(name)(text, status, code, body, again, request_id(answer.headers))
+    text, found = redaction.scrub([text, request_id(answer.headers)], secrets)
+    error = tree.named(name)(text, status, code, body, again, found)
     error.remedy = hint.remedy if hint else None
     error.retry_after = times.retry_after(answer.headers.get("retry-after"), now=now)
     return error

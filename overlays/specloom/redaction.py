@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from json import JSONDecodeError
+
 from specloom.wire import as_list, as_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, TypeVar
+
+    E = TypeVar("E", bound=BaseException)
 
 __all__ = ["MASK", "Secret", "headers", "scrub", "without_frames"]
 
@@ -77,7 +81,7 @@ def _scrub(value: Any, secrets: list[str], names: frozenset[str]) -> Any:
     return value
 
 
-def without_frames(exc: BaseException, secrets: Sequence[str] = ()) -> BaseException:
+def without_frames(exc: E, secrets: Sequence[str] = ()) -> E:
     """The same exception without tracebacks: a library's frames hold headers, and some tools print locals.
 
     Some libraries also quote a header's value in their message: secrets are taken out of it.
@@ -89,6 +93,8 @@ def without_frames(exc: BaseException, secrets: Sequence[str] = ()) -> BaseExcep
         if link is not None and id(link) not in seen:
             seen.add(id(link))
             link.__traceback__ = None
+            if isinstance(link, JSONDecodeError):
+                link.doc = ""  # a whole body: of a login that was cut short, it holds the token
             if any(secret in str(part) for part in link.args for secret in secrets):
                 link.args = tuple(scrub(str(part), secrets) for part in link.args)
             pending += [link.__cause__, link.__context__]

@@ -25,7 +25,7 @@ from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
 from specloom.ledger import ledger_of
 from specloom.operation import Operation
-from specloom.redaction import Secret, without_frames
+from specloom.redaction import Secret, scrub, without_frames
 from specloom.retry import Budget
 from specloom.settings import Settings
 from specloom.warnings import warn_of_plain_http
@@ -331,10 +331,10 @@ class Core:
             return None
         why = f"status {status} is not documented" if unexpected else str(exchange.problem)
         unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
-        unusable.request_id = answers.request_id(answer.headers)
+        unusable.request_id = scrub(answers.request_id(answer.headers), self._secrets(exchange))
         if isinstance(unusable, AnswerError):
             unusable.status_code = status
-        unusable.__cause__ = exchange.problem
+        unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
         return failures.placed(unusable, exchange)
 
     def _secrets(self, exchange: Exchange) -> list[str]:
