@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,9 @@ from maestro_client._async.sending import AsyncSender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
+from specloom._async.sweeping import AsyncCompletions, AsyncKind, wait_all
 from specloom._async.waiting import AsyncWait
+from specloom.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +28,13 @@ if TYPE_CHECKING:
     from specloom._async.pages import AsyncPages
     from specloom._async.waiting import OnTimeout, Seen
     from specloom.options import CallOptions
+    from specloom.progress import Progress
 
 __all__ = ["AsyncTasks"]
 
 TaskId = int | str
+WaitedTask = Waited[Task]
+"""A task that was waited for with others: `id`, `state`, `is_finished`, the task as `seen`, or its `error`."""
 
 
 class AsyncTasks(AsyncResource[AsyncSender]):
@@ -192,6 +198,54 @@ class AsyncTasks(AsyncResource[AsyncSender]):
             cancel=cancel,
             progress=progress,
         )
+
+    async def wait_all(
+        self,
+        tasks: Iterable[Task | WaitedTask | TaskId],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        activity_label: str | None = None,
+    ) -> builtins.list[WaitedTask]:
+        """All of them once they are finished or cancelled, in the order given; few requests watch many.
+
+        `activity_label` says that all are of one automation. Out of time: as in `wait`; the error's `handle` has all.
+        """
+        given_tasks = [*tasks]
+        completions = self.as_completed(
+            given_tasks,
+            timeout=timeout,
+            on_timeout=on_timeout,
+            progress=progress,
+            activity_label=activity_label,
+        )
+        return await wait_all(completions, [str(getattr(task, "id", task)) for task in given_tasks])
+
+    def as_completed(
+        self,
+        tasks: Iterable[Task | WaitedTask | TaskId],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        activity_label: str | None = None,
+    ) -> AsyncCompletions[WaitedTask]:
+        """Each of them as it finishes; see `wait_all`. It may be left half-way."""
+
+        async def cancel(task_id: str) -> Task:
+            return (await self.cancel(task_id)).parsed
+
+        kind = AsyncKind(
+            self._client,
+            "getTask",
+            look=lambda task_id: operations.get_task(id=task_id),
+            cancel=cancel,
+            shown=Waited[Task],
+            item=Task.from_dict,
+            query=[("activityLabel", activity_label)] if activity_label is not None else [],
+        )
+        return AsyncCompletions(kind, tasks, timeout=timeout, on_timeout=on_timeout, progress=progress)
 
     def running(self, task_id: TaskId | None = None) -> AsyncRun:
         """Finish the task when the block ends: as a success, or as failed with the message of what was raised.

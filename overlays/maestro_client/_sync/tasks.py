@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,9 @@ from maestro_client._sync.sending import Sender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._sync.client import Resource
+from specloom._sync.sweeping import Completions, Kind, wait_all
 from specloom._sync.waiting import Wait
+from specloom.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +29,13 @@ if TYPE_CHECKING:
     from specloom._sync.pages import Pages
     from specloom._sync.waiting import OnTimeout, Seen
     from specloom.options import CallOptions
+    from specloom.progress import Progress
 
 __all__ = ["Tasks"]
 
 TaskId = int | str
+WaitedTask = Waited[Task]
+"""A task that was waited for with others: `id`, `state`, `is_finished`, the task as `seen`, or its `error`."""
 
 
 class Tasks(Resource[Sender]):
@@ -193,6 +199,54 @@ class Tasks(Resource[Sender]):
             cancel=cancel,
             progress=progress,
         )
+
+    def wait_all(
+        self,
+        tasks: Iterable[Task | WaitedTask | TaskId],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        activity_label: str | None = None,
+    ) -> builtins.list[WaitedTask]:
+        """All of them once they are finished or cancelled, in the order given; few requests watch many.
+
+        `activity_label` says that all are of one automation. Out of time: as in `wait`; the error's `handle` has all.
+        """
+        given_tasks = [*tasks]
+        completions = self.as_completed(
+            given_tasks,
+            timeout=timeout,
+            on_timeout=on_timeout,
+            progress=progress,
+            activity_label=activity_label,
+        )
+        return wait_all(completions, [str(getattr(task, "id", task)) for task in given_tasks])
+
+    def as_completed(
+        self,
+        tasks: Iterable[Task | WaitedTask | TaskId],
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Progress], None] | bool | None = None,
+        activity_label: str | None = None,
+    ) -> Completions[WaitedTask]:
+        """Each of them as it finishes; see `wait_all`. It may be left half-way."""
+
+        def cancel(task_id: str) -> Task:
+            return (self.cancel(task_id)).parsed
+
+        kind = Kind(
+            self._client,
+            "getTask",
+            look=lambda task_id: operations.get_task(id=task_id),
+            cancel=cancel,
+            shown=Waited[Task],
+            item=Task.from_dict,
+            query=[("activityLabel", activity_label)] if activity_label is not None else [],
+        )
+        return Completions(kind, tasks, timeout=timeout, on_timeout=on_timeout, progress=progress)
 
     def running(self, task_id: TaskId | None = None) -> Run:
         """Finish the task when the block ends: as a success, or as failed with the message of what was raised.
