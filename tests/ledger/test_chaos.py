@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reas
 
 
 def test_nothing_is_lost_and_nothing_happens_twice(root: Path) -> None:
-    wanted = ["--seed", "11", "--tasks", "40", "--processes", "4", "--seconds", "10", "--paced", "5"]
+    wanted = ["--seed", "11", "--tasks", "30", "--processes", "4", "--seconds", "8", "--paced", "4"]
 
     run = subprocess.run(
         [sys.executable, "scripts/chaos.py", *wanted],

@@ -96,8 +96,12 @@ class AsyncBook:
                 tables.put(begun.intent)
             return begun
 
-        ledger.news()
-        begun = await self._write(write)
+        news, begun = ledger.news(), None
+        try:
+            begun = await self._write(write)
+        finally:
+            if news and begun is None:
+                ledger.told()  # that the last answer arrived is still to be written down
         if begun is None:
             return None
         ledger.under_way.add(begun.intent.id)
@@ -124,8 +128,13 @@ class AsyncBook:
 
     async def went_on(self) -> None:
         """The program makes another call: the answers before it arrived."""
-        if (write := self._ledger.news()) is not None:
-            await self._write(write, loud=False)
+        if (write := self._ledger.news()) is None:
+            return
+        try:
+            await self._ledger.store.atransact(write)
+        except LedgerError as exc:
+            self._ledger.told()
+            log.warning("%s", exc)
 
     async def leaves(self, exchange: Exchange) -> None:
         """From here on it may have happened."""

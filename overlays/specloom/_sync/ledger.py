@@ -95,8 +95,12 @@ class Book:
                 tables.put(begun.intent)
             return begun
 
-        ledger.news()
-        begun = self._write(write)
+        news, begun = ledger.news(), None
+        try:
+            begun = self._write(write)
+        finally:
+            if news and begun is None:
+                ledger.told()  # that the last answer arrived is still to be written down
         if begun is None:
             return None
         ledger.under_way.add(begun.intent.id)
@@ -123,8 +127,13 @@ class Book:
 
     def went_on(self) -> None:
         """The program makes another call: the answers before it arrived."""
-        if (write := self._ledger.news()) is not None:
-            self._write(write, loud=False)
+        if (write := self._ledger.news()) is None:
+            return
+        try:
+            self._ledger.store.transact(write)
+        except LedgerError as exc:
+            self._ledger.told()
+            log.warning("%s", exc)
 
     def leaves(self, exchange: Exchange) -> None:
         """From here on it may have happened."""
