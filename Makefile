@@ -57,9 +57,8 @@ chaos: setup ## kill programs over and over on one ledger, and count what is los
 	@$(call needs,scripts/chaos.py)
 	@$(PY) scripts/chaos.py $(ARGS)
 
-bench: setup ## measure speed, beside other clients and mock servers
-	@$(call needs,benchmarks/run.py)
-	@$(PY) benchmarks/run.py $(ARGS)
+bench: setup ## measure speed, beside other clients and mock servers, and write docs/performance.md (QUICK=1: under 90 s)
+	@$(PY) -m benchmarks.run $(if $(QUICK),--quick) $(ARGS)
 
 docs: setup ## build the documentation into site/
 	@$(call needs,scripts/docs.py)

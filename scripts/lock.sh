@@ -32,6 +32,8 @@ print(*(line for line in open(sys.argv[1]).read().splitlines() if line.split("==
 PYTHON
 compile --group dev --generate-hashes --constraints $work/lowest.txt --output-file $locks/lowest.txt
 
-# Published clients that tests/peers runs in an environment of its own.
-UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile $locks/peers.in --python-version 3.11 --universal \
-    --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --output-file $locks/peers.txt "$@"
+# In environments of their own: published clients that tests/peers runs, and what benchmarks/ measures with and beside.
+for apart in peers bench; do
+    UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile $locks/$apart.in --python-version 3.11 --universal \
+        --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --output-file $locks/$apart.txt "$@"
+done
