@@ -45,6 +45,7 @@ PURE: Final = (
     "spending",
     "sweep",
     "times",
+    "walks",
 )
 # The only modules of the kit that may know httpx, httpcore or a loop by name: time, the wire, the disk.
 HTTP_END: Final = (
@@ -93,7 +94,7 @@ KIT_LAYERS: Final = (
         "sweep",
         "windows",
     ),
-    ("exchange", "options", "waited"),
+    ("exchange", "options", "waited", "walks"),
     ("clock", "errors", "operation", "primitives", "progress", "redaction", "times", "wire"),
 )
 

@@ -5,29 +5,21 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from specloom import cadence, times
 from specloom.operation import Paging, Polling
+from specloom.walks import Kind, Listing, ListPage, Walk
 
 __all__ = ["Entry", "ListPage", "Look", "Plan", "Rest", "Sighting", "Step"]
 
 # Of all requests: while only final lists are read, who is still open is read on the side.
 ROLL_CALL_SHARE = 0.05
+MOST_LOOKS, BACKLOG = 4.0, 100  # looks for a page; there is one more for so many that are wanted whole
 SCANNED_PER_SECOND = 100  # entries; how often the oldest of all is looked for
 SINCE_MARGIN = 1.0  # seconds: services round the moments that they filter by
 BUSIEST = 0.95  # of the rate: looks at what is missing from the open lists take at most so much of it
-Kind = Literal["single", "whole", "final", "open"]
-
-
-class ListPage(NamedTuple):
-    """Read a page: `number` counts from 0, `state` and `since` filter where they are not None."""
-
-    state: str | None
-    number: int
-    size: int
-    since: float | None
 
 
 class Look(NamedTuple):
@@ -69,62 +61,6 @@ class Sighting(NamedTuple):
     state: str
     final: bool
     item: Any
-
-
-class Listing:
-    """One list of the service: everything, or what is in one state."""
-
-    __slots__ = ("size", "state", "total")
-
-    def __init__(self, state: str | None, size: int) -> None:
-        self.state, self.size = state, size
-        self.total: int | None = None
-
-    @property
-    def pages(self) -> int:
-        """How many requests it takes; one that was never read is taken to be short."""
-        return max(1, math.ceil((self.total or 0) / self.size))
-
-
-class Walk:
-    """A way through some lists, page by page; `page` is the one that is due, None at the end.
-
-    Lists that grow are read forwards and lists that shrink backwards: what moves while they are read is then met
-    twice rather than not at all.
-    """
-
-    def __init__(self, kind: Kind, listings: Sequence[Listing], since: float | None, now: float) -> None:
-        self.kind, self.since, self.started = kind, since, now
-        self._route = self._pages(listings)
-        self.page: ListPage | None = None
-        self.advance()
-
-    def advance(self) -> None:
-        """That page was read."""
-        self.page = next(self._route, None)
-
-    def _pages(self, listings: Sequence[Listing]) -> Iterator[ListPage]:
-        for listing in listings:
-            for number in _backwards(listing) if self.kind == "open" else _forwards(listing):
-                yield ListPage(listing.state, number, listing.size, self.since)
-
-
-def _forwards(listing: Listing) -> Iterator[int]:
-    number = 0
-    while number == 0 or number < listing.pages:
-        yield number
-        number += 1
-
-
-def _backwards(listing: Listing) -> Iterator[int]:
-    lowest = 0
-    if listing.total is None:  # the first page says where the last one is
-        yield 0
-        lowest = 1
-    number = listing.pages - 1
-    while number >= lowest:
-        yield number
-        number = min(number, listing.pages) - 1
 
 
 class Plan:
@@ -230,7 +166,7 @@ class Plan:
         shown = list(items)
         first_read = listing is not None and listing.total is None
         if listing is not None:
-            _count(listing, step, len(shown), total, last=last)
+            listing.learn(step, len(shown), total, last=last)
         seen = [found for item in shown if (found := self._sighting(item, now, created))]
         if walk is not None:
             self._earn(main=walk is self._main)
@@ -247,7 +183,7 @@ class Plan:
 
     def looked(self, name: str, item: Any, *, hint: float | None, now: float) -> Sighting | None:
         """One was read; `hint` is what Retry-After asked for."""
-        self._credit["look"] = 0.0
+        self._credit["look"] = max(0.0, self._credit["look"] - 1)
         polling = self._polling
         state, mode = str(item[polling.state]), str(item[polling.mode]) if polling.mode else None
         if (wanted := self._wanted.pop(name, None)) is not None:
@@ -260,7 +196,7 @@ class Plan:
 
     def lost(self, name: str) -> Entry | None:
         """There is nothing to look at under this id."""
-        self._credit["look"] = 0.0
+        self._credit["look"] = max(0.0, self._credit["look"] - 1)
         entry = self.entry(name)
         self.drop(name)
         return entry
@@ -388,7 +324,7 @@ class Plan:
 
     def _earn(self, *, main: bool) -> None:
         if main:
-            self._credit["look"] = min(1.0, self._credit["look"] + 1)
+            self._credit["look"] = min(MOST_LOOKS, 1.0 + len(self._wanted) // BACKLOG)
             self._credit["roll"] = min(1.0, self._credit["roll"] + (1.0 if self._unseen else ROLL_CALL_SHARE))
         else:
             self._credit["roll"] -= 1
@@ -422,13 +358,3 @@ class Plan:
 
 def _open_states(polling: Polling) -> list[str]:
     return list(dict.fromkeys(state for entry in polling.cadence for state in entry.states))
-
-
-def _count(listing: Listing, step: ListPage, count: int, total: int | None, *, last: bool) -> None:
-    """What a page says of its list's length, and of the size of pages where the service has its own mind."""
-    seen = step.number * step.size + count
-    if total is None:
-        total = seen if last or not count else seen + 1
-    if step.number == 0 and 0 < count < min(step.size, total):
-        listing.size = count
-    listing.total = total

@@ -122,5 +122,16 @@ HELPERS = {
     "result_files": {"iterate", "upload", "download"},
     "runners": {"iterate"},
     "schedules": {"iterate"},
-    "tasks": {"iterate", "finish", "restart", "interrupt", "cancel", "kill", "wait", "running"},
+    "tasks": {
+        "iterate",
+        "finish",
+        "restart",
+        "interrupt",
+        "cancel",
+        "kill",
+        "wait",
+        "wait_all",
+        "as_completed",
+        "running",
+    },
 }

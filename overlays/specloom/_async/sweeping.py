@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from specloom import primitives, times
 from specloom._async.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.calls import RawCall
-from specloom.errors import APIError, ConnectionFailed, Error, TimedOut
+from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
 from specloom.progress import Progress, Reporter, reporter
@@ -249,6 +249,9 @@ class AsyncCompletions(AsyncIterator[W]):
         self._post = _AsyncPost(whole=whole)
         self._sweep: _AsyncSweep | None = None
         self._created: dict[str, float] = {}
+        if isinstance(things, str):
+            error = kind.client.core.settings.errors.kind(UsageError)
+            raise error(f"many are waited for, so give a list: [{things!r}]")
         for thing in things:
             self._enlist(thing)
         self._total = len(self._post.left) + len(self._post.came)
@@ -404,13 +407,8 @@ async def _sweep_of(kind: AsyncKind[Any]) -> _AsyncSweep:
     core = kind.client.core
     listed = kind.list.operation if kind.list else None
     key = (await primitives.aloop(), core.caller, core.settings.clock, listed, kind.query)
-    with _guard:
-        sweep = _sweeps.get(key)
-        if sweep is None:
-            sweep = _sweeps[key] = _AsyncSweep(kind.plan())
-    return sweep
+    return _sweeps.get(key) or _sweeps.setdefault(key, _AsyncSweep(kind.plan()))
 
 
 _sweeps: weakref.WeakValueDictionary[Any, _AsyncSweep] = weakref.WeakValueDictionary()
-_guard = threading.Lock()
 primitives.after_fork(_sweeps.clear)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from specloom import primitives, times
 from specloom._sync.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.calls import RawCall
-from specloom.errors import APIError, ConnectionFailed, Error, TimedOut
+from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
 from specloom.progress import Progress, Reporter, reporter
@@ -250,6 +250,9 @@ class Completions(Iterator[W]):
         self._post = _Post(whole=whole)
         self._sweep: _Sweep | None = None
         self._created: dict[str, float] = {}
+        if isinstance(things, str):
+            error = kind.client.core.settings.errors.kind(UsageError)
+            raise error(f"many are waited for, so give a list: [{things!r}]")
         for thing in things:
             self._enlist(thing)
         self._total = len(self._post.left) + len(self._post.came)
@@ -405,13 +408,8 @@ def _sweep_of(kind: Kind[Any]) -> _Sweep:
     core = kind.client.core
     listed = kind.list.operation if kind.list else None
     key = (primitives.loop(), core.caller, core.settings.clock, listed, kind.query)
-    with _guard:
-        sweep = _sweeps.get(key)
-        if sweep is None:
-            sweep = _sweeps[key] = _Sweep(kind.plan())
-    return sweep
+    return _sweeps.get(key) or _sweeps.setdefault(key, _Sweep(kind.plan()))
 
 
 _sweeps: weakref.WeakValueDictionary[Any, _Sweep] = weakref.WeakValueDictionary()
-_guard = threading.Lock()
 primitives.after_fork(_sweeps.clear)
