@@ -130,7 +130,7 @@ def damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 5000)
 
 
-def anothers(path: Path) -> None:
+def of_another_program(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE mine (a)")
     connection.close()
@@ -152,7 +152,7 @@ def newer(path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("spoil", [damaged, anothers, no_database, no_folder, newer])
+@pytest.mark.parametrize("spoil", [damaged, of_another_program, no_database, no_folder, newer])
 def test_a_file_that_cannot_be_used_is_named_and_nothing_is_sent(
     spoil: Callable[[Path], None], path: Path, codevf_settings: Settings, codevf_mock: ApiHandle
 ) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
+from specloom import options as call_options
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
 from specloom._async.end import AsyncHttpEnd
 from specloom._async.ledger import AsyncBook, AsyncLedgerTransport
+from specloom._async.recovery import AsyncRecovery
 from specloom._async.tokens import AsyncSharedTokens
 from specloom._async.transports import (
     AsyncCheckTransport,
@@ -31,7 +33,7 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
-    from specloom._async.ledger import Look
+    from specloom._async.recovery import Look
     from specloom.calls import RawCall
     from specloom.intents import Intent
     from specloom.resumption import Resumption, Settlement
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCore"]
 
 T = TypeVar("T")
+CHOSEN = ("timeout", "deadline", "retries")  # options of calls that a client may be made with
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
@@ -48,6 +51,12 @@ class AsyncCore:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
+        try:
+            call_options.checked(
+                {name: value for name in CHOSEN if (value := getattr(settings, name)) is not None}
+            )
+        except UsageError as exc:
+            raise settings.errors.kind(UsageError)(*exc.args) from None
         if settings.http_client is not None and settings.transport is not None:
             text = "give http_client or transport, not both: the client has a transport of its own"
             raise settings.errors.kind(UsageError)(text)
@@ -63,6 +72,7 @@ class AsyncCore:
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.caller = self._caller()
         self.book = AsyncBook(settings, self.ledger, self._caller())
+        self.recovery = AsyncRecovery(settings, self.ledger, self._caller())
         self._road = self._below_auth()
         self._tokens = self._shared_tokens()
         self._login = AsyncLogin(self._log_in, clock=settings.clock) if settings.login else None
@@ -121,11 +131,11 @@ class AsyncCore:
 
     async def resume(self, options: Mapping[str, Any]) -> Resumption:
         """Take up what earlier programs left behind."""
-        return await self.book.resume(self._again(options))
+        return await self.recovery.resume(self._again(options))
 
     async def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
-        return await self.book.reconcile(what, self._again(options), look)
+        return await self.recovery.reconcile(what, self._again(options), look)
 
     def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
         async def repeat(call: RawCall, intent: Intent) -> http.Response:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
+from specloom import options as call_options
 from specloom._sync.auth import AuthTransport, Login
 from specloom._sync.end import HttpEnd
 from specloom._sync.ledger import Book, LedgerTransport
+from specloom._sync.recovery import Recovery
 from specloom._sync.tokens import SharedTokens
 from specloom._sync.transports import (
     CheckTransport,
@@ -32,7 +34,7 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
-    from specloom._sync.ledger import Look
+    from specloom._sync.recovery import Look
     from specloom.calls import RawCall
     from specloom.intents import Intent
     from specloom.resumption import Resumption, Settlement
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Core"]
 
 T = TypeVar("T")
+CHOSEN = ("timeout", "deadline", "retries")  # options of calls that a client may be made with
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
@@ -49,6 +52,12 @@ class Core:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
+        try:
+            call_options.checked(
+                {name: value for name in CHOSEN if (value := getattr(settings, name)) is not None}
+            )
+        except UsageError as exc:
+            raise settings.errors.kind(UsageError)(*exc.args) from None
         if settings.http_client is not None and settings.transport is not None:
             text = "give http_client or transport, not both: the client has a transport of its own"
             raise settings.errors.kind(UsageError)(text)
@@ -64,6 +73,7 @@ class Core:
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.caller = self._caller()
         self.book = Book(settings, self.ledger, self._caller())
+        self.recovery = Recovery(settings, self.ledger, self._caller())
         self._road = self._below_auth()
         self._tokens = self._shared_tokens()
         self._login = Login(self._log_in, clock=settings.clock) if settings.login else None
@@ -120,11 +130,11 @@ class Core:
 
     def resume(self, options: Mapping[str, Any]) -> Resumption:
         """Take up what earlier programs left behind."""
-        return self.book.resume(self._again(options))
+        return self.recovery.resume(self._again(options))
 
     def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
-        return self.book.reconcile(what, self._again(options), look)
+        return self.recovery.reconcile(what, self._again(options), look)
 
     def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], http.Response]:
         def repeat(call: RawCall, intent: Intent) -> http.Response:
