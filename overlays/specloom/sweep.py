@@ -12,7 +12,7 @@ from specloom import cadence, times
 from specloom.operation import Paging, Polling
 from specloom.walks import Kind, Listing, ListPage, Walk
 
-__all__ = ["Entry", "ListPage", "Look", "Plan", "Rest", "Sighting", "Step"]
+__all__ = ["Entry", "Look", "Plan", "Rest", "Sighting", "Step"]
 
 # Of all requests: while only final lists are read, who is still open is read on the side.
 ROLL_CALL_SHARE = 0.05

@@ -20,6 +20,7 @@ from codevf import (
     TaskResponse,
     TaskStatus,
     TaskSummary,
+    WaitedTask,
     calculate_final_credit_cost,
     exceptions,
     normalize_attachments,
@@ -54,6 +55,9 @@ def codevf_sync(client: CodeVFClient) -> None:
     assert_type(task.deliverables(), list[TaskDeliverable])
     assert_type(task.download("folder"), list[Path])
     assert_type(client.tasks.wait("task_1"), TaskResponse)
+    assert_type(client.tasks.wait_all([task, "task_1"], progress=True), list[WaitedTask])
+    for done in client.tasks.as_completed(["task_1"], progress=lambda event: print(event.done, event.eta)):
+        assert_type(done.status, TaskStatus | None)
     assert_type(client.tags.list(), list[Tag])
     assert_type(client.tags.list()[0].cost_multiplier, Decimal)
     assert_type(client.credits.get_balance(), CreditBalance)
@@ -73,6 +77,8 @@ async def codevf_async(client: AsyncCodeVFClient) -> None:
     task = await client.tasks.create("p", 30, 1)
     assert_type(task, AsyncTaskResponse)
     assert_type(await task.wait(), AsyncTaskResponse)
+    async for done in client.tasks.as_completed([task, "t"], on_timeout="detach"):
+        assert_type(await done.retrieve(), AsyncTaskResponse)
     assert_type(await client.tasks.deliverables("t"), list[TaskDeliverable])
     async for summary in client.tasks.iterate():
         assert_type(summary, TaskSummary)

@@ -1,6 +1,7 @@
 """Waiting for many of Maestro's tasks: the same sweeps, from another document."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import anyio
 import pytest
@@ -11,14 +12,18 @@ from specloom_mock.handles import ApiHandle
 pytestmark = pytest.mark.anyio
 
 
+def settings(mock: ApiHandle) -> dict[str, Any]:
+    return {
+        **mock.credentials,
+        "base_url": mock.base_url,
+        "transport": mock.transport,
+        "clock": mock.clock,
+    }
+
+
 @pytest.fixture
 async def aclient(maestro_mock: ApiHandle) -> AsyncIterator[AsyncMaestroClient]:
-    async with AsyncMaestroClient(
-        **maestro_mock.credentials,
-        base_url=maestro_mock.base_url,
-        transport=maestro_mock.transport,
-        clock=maestro_mock.clock,
-    ) as made:
+    async with AsyncMaestroClient(**settings(maestro_mock)) as made:
         yield made
 
 
@@ -33,10 +38,10 @@ async def test_all_come_back_whole_and_in_the_order_given(
             await clock.asleep(20)
             await aclient.tasks.finish(task_id, "SUCCESS", "done")
 
-    before = len(maestro_mock.calls())
+    before, done = len(maestro_mock.calls()), list[Any]()
     async with anyio.create_task_group() as group:
         group.start_soon(work)
-        done = await aclient.tasks.wait_all([*ids[::-1], 999999])
+        done += await aclient.tasks.wait_all([*ids[::-1], 999999])
 
     *found, unknown = done
     assert [task.id for task in found] == [str(task_id) for task_id in ids[::-1]]
@@ -55,12 +60,7 @@ async def test_out_of_time_they_can_be_cancelled(aclient: AsyncMaestroClient) ->
 
 
 def test_threads_wait_too(maestro_mock: ApiHandle) -> None:
-    with MaestroClient(
-        **maestro_mock.credentials,
-        base_url=maestro_mock.base_url,
-        transport=maestro_mock.transport,
-        clock=maestro_mock.clock,
-    ) as client:
+    with MaestroClient(**settings(maestro_mock)) as client:
         ids = [client.tasks.create("TestCI").parsed.id for _ in range(3)]
         client.tasks.cancel(ids[1])
 

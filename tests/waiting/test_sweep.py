@@ -10,11 +10,22 @@ from hypothesis import strategies as st
 
 from codevf_api.policy import POLICY
 from maestro_api.policy import POLICY as MAESTRO
-from specloom.sweep import ListPage, Look, Plan, Rest
+from specloom.operation import Paging, Policy, Polling
+from specloom.sweep import Look, Plan, Rest
+from specloom.walks import ListPage
 
-POLLING, PAGING = POLICY.operations["retrieveTask"].polling, POLICY.operations["listTasks"].paging
-assert POLLING is not None
-assert PAGING is not None
+
+def rules(policy: Policy, operation: str) -> tuple[Polling, Paging]:
+    """How one operation is polled, and how the list beside it comes in pages."""
+    polling = policy.operations[operation].polling
+    assert polling is not None
+    assert polling.listed_by is not None
+    paging = policy.operations[polling.listed_by.operation].paging
+    assert paging is not None
+    return polling, paging
+
+
+POLLING, PAGING = rules(POLICY, "retrieveTask")
 
 
 class Outcome(NamedTuple):
@@ -123,7 +134,7 @@ def test_a_sweep_never_costs_more_than_a_look_at_each(ends: list[float], order: 
 
     outcome = waited(tasks, latency=0.05)
 
-    shortest = min(between[0] for _, between, *_ in POLLING.cadence)
+    shortest = min(entry.between[0] for entry in POLLING.cadence)
     rounds = sum(end / shortest + 2 for end in ends)
     assert outcome.requests <= rounds + 12  # and a few to learn how long the lists are
     pages = (max(ends) / shortest + 3) * 3
@@ -145,9 +156,7 @@ def test_everyone_is_noticed_within_a_round_or_two(order: str) -> None:
 
 
 def test_no_busy_loop_where_nothing_limits_the_rate() -> None:
-    polling, paging = MAESTRO.operations["getTask"].polling, MAESTRO.operations["listTasks"].paging
-    assert polling is not None
-    plan = Plan(polling, paging, draw=lambda: 0.0)
+    plan = Plan(*rules(MAESTRO, "getTask"), draw=lambda: 0.0)
     plan.add("1", ())
     plan.add("2", ())
     now, requests = 0.0, 0

@@ -50,21 +50,21 @@ async def test_who_takes_over_from_one_that_is_cancelled(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:
     ids = await handed_in(aclient, 5)
-    notes: list[str] = []
+    notes, done, scope = list[str](), list[Any](), anyio.CancelScope()
 
     async def give_up(scope: anyio.CancelScope) -> None:
         await codevf_mock.clock.asleep(30)
         scope.cancel()
 
     async with anyio.create_task_group() as group:
-        with anyio.CancelScope() as scope:
+        with scope:
             group.start_soon(give_up, scope)
             try:
                 await aclient.tasks.wait_all(ids)
             except BaseException as exc:
                 notes += exc.__notes__
                 raise
-        done = await aclient.tasks.wait_all(ids)
+        done += await aclient.tasks.wait_all(ids)
 
     assert scope.cancelled_caught
     assert "5 of 5 are not finished" in notes[0]

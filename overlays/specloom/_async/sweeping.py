@@ -15,8 +15,9 @@ from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageEr
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
 from specloom.progress import Progress, Reporter, reporter
-from specloom.sweep import Entry, ListPage, Look, Plan, Rest, Sighting
+from specloom.sweep import Entry, Look, Plan, Rest, Sighting
 from specloom.waited import Waited
+from specloom.walks import ListPage
 from specloom.wire import as_list
 
 if TYPE_CHECKING:
