@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import fields
+
 from codevf import exceptions
 from codevf._async.client import AsyncCodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
@@ -44,6 +46,7 @@ __all__ = ["AsyncTaskResponse", "AsyncTasks", "AsyncWaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
+_FIELDS = [field.name for field in fields(wire.Task)]
 
 
 class AsyncTaskResponse(wire.Task):
@@ -52,7 +55,9 @@ class AsyncTaskResponse(wire.Task):
     @classmethod
     def of(cls, task: wire.Task, tasks: AsyncTasks) -> Self:
         """The task, tied to the client it came from."""
-        made = cls.from_dict(task.to_dict())
+        made = object.__new__(cls)
+        for name in _FIELDS:  # it was decoded and checked already
+            setattr(made, name, getattr(task, name))
         vars(made)["_origin"] = tasks
         return made
 

@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import fields
+
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
@@ -45,6 +47,7 @@ __all__ = ["TaskResponse", "Tasks", "WaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
+_FIELDS = [field.name for field in fields(wire.Task)]
 
 
 class TaskResponse(wire.Task):
@@ -53,7 +56,9 @@ class TaskResponse(wire.Task):
     @classmethod
     def of(cls, task: wire.Task, tasks: Tasks) -> Self:
         """The task, tied to the client it came from."""
-        made = cls.from_dict(task.to_dict())
+        made = object.__new__(cls)
+        for name in _FIELDS:  # it was decoded and checked already
+            setattr(made, name, getattr(task, name))
         vars(made)["_origin"] = tasks
         return made
 
