@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import warnings
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def warn_of_plain_http(address: URL) -> None:
     warnings.warn(text, PlainHttpWarning, stacklevel=2)
 
 
+@functools.lru_cache(maxsize=64)
 def _is_loopback(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
