@@ -9,6 +9,7 @@ import pytest
 from codevf import AsyncCodeVFClient, exceptions
 from specloom._async.downloads import download
 from specloom.calls import RawCall
+from specloom_mock.clock import Clock
 
 from .wire import Peer, WireServer
 
@@ -105,5 +106,25 @@ async def test_a_file_that_says_it_is_too_large_is_not_even_begun(tmp_path: Path
 async def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
     with WireServer(whole) as server:
         async with client_of(server) as client:
-            with pytest.raises(FileNotFoundError):
+            with pytest.raises(exceptions.UsageError, match="there is no folder"):
                 await download(client.core, RawCall("GET", "/f"), tmp_path / "no" / "f")
+            with pytest.raises(exceptions.UsageError, match="is a folder: name the file"):
+                await download(client.core, RawCall("GET", "/f"), tmp_path)
+
+    assert server.requests == 0
+
+
+async def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_path: Path) -> None:
+    def cut_after_a_second(peer: Peer) -> None:
+        clock.advance(1.0)
+        always_cut(peer)
+
+    with WireServer(cut_after_a_second) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        async with AsyncCodeVFClient("sk_test_x", url, pacing=False, clock=clock) as client:
+            options = {"retries": 9, "deadline": 3.0}
+            with pytest.raises(exceptions.APIConnectionError) as caught:
+                await download(client.core, RawCall("GET", "/f"), tmp_path / "f", options=options)
+
+    assert 2 <= server.requests <= 3
+    assert [attempt.number for attempt in caught.value.attempts] == list(range(1, server.requests + 1))

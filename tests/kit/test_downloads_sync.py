@@ -10,6 +10,7 @@ import pytest
 from codevf import CodeVFClient, exceptions
 from specloom._sync.downloads import download
 from specloom.calls import RawCall
+from specloom_mock.clock import Clock
 
 from .wire import Peer, WireServer
 
@@ -106,5 +107,25 @@ def test_a_file_that_says_it_is_too_large_is_not_even_begun(tmp_path: Path) -> N
 def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> None:
     with WireServer(whole) as server:
         with client_of(server) as client:
-            with pytest.raises(FileNotFoundError):
+            with pytest.raises(exceptions.UsageError, match="there is no folder"):
                 download(client.core, RawCall("GET", "/f"), tmp_path / "no" / "f")
+            with pytest.raises(exceptions.UsageError, match="is a folder: name the file"):
+                download(client.core, RawCall("GET", "/f"), tmp_path)
+
+    assert server.requests == 0
+
+
+def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_path: Path) -> None:
+    def cut_after_a_second(peer: Peer) -> None:
+        clock.advance(1.0)
+        always_cut(peer)
+
+    with WireServer(cut_after_a_second) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        with CodeVFClient("sk_test_x", url, pacing=False, clock=clock) as client:
+            options = {"retries": 9, "deadline": 3.0}
+            with pytest.raises(exceptions.APIConnectionError) as caught:
+                download(client.core, RawCall("GET", "/f"), tmp_path / "f", options=options)
+
+    assert 2 <= server.requests <= 3
+    assert [attempt.number for attempt in caught.value.attempts] == list(range(1, server.requests + 1))

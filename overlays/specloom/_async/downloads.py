@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
+import random
 import uuid
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from specloom import failures, http
+from specloom import failures, http, retry
 from specloom._async.core import AsyncCore
 from specloom._async.transports import shut
-from specloom.errors import AnswerError
-from specloom.exchange import Exchange
+from specloom.errors import AnswerError, UsageError
+from specloom.exchange import Attempt, Exchange
 from specloom.operation import Operation
 from specloom.redaction import without_frames
 
@@ -35,25 +37,53 @@ async def download(
 
     Progress is (bytes so far, all of them if known). A transfer that breaks off begins anew, as policy allows.
     """
-    target = Path(path)
+    target = _target(core, path)
     chosen: dict[str, Any] = dict(options or {})
     chosen["headers"] = {"Accept-Encoding": "identity", **(chosen.get("headers") or {})}
-    attempts = 0
+    made: list[Attempt] = []
+    allowed: int | None = None
     while True:
-        attempts += 1
         answer, exchange = await core.stream(call, chosen)
+        made = exchange.attempts = [
+            attempt._replace(number=number) for number, attempt in enumerate([*made, *exchange.attempts], 1)
+        ]
         part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.part")
         try:
             with part.open("xb") as file:
                 await _copy(core, answer, exchange, file, progress=progress, cap=cap)
             part.replace(target)
         except http.RequestError as exc:
-            if attempts > exchange.retries or not exchange.may_repeat:
+            allowed = exchange.retries if allowed is None else allowed
+            wait = _wait(core, exchange, allowed)
+            if wait is None:
                 raise core.failure(exc, exchange) from without_frames(exc)
         else:
             return target
         finally:
             part.unlink(missing_ok=True)
+        await core.settings.clock.asleep(wait)
+        left = exchange.deadline.left(core.settings.clock.monotonic())
+        chosen["deadline"] = None if left == math.inf else left
+        chosen["retries"] = allowed - len(made)
+
+
+def _target(core: AsyncCore, path: str | os.PathLike[str]) -> Path:
+    target = Path(path)
+    if not target.parent.is_dir():
+        raise core.settings.errors.kind(UsageError)(f"there is no folder {target.parent}: make it first")
+    if target.is_dir():
+        raise core.settings.errors.kind(UsageError)(f"{target} is a folder: name the file to write")
+    return target
+
+
+def _wait(core: AsyncCore, exchange: Exchange, retries: int) -> float | None:
+    """Seconds until a transfer that broke off begins anew; None: it does not."""
+    rules = retry.Rules(
+        exchange.statuses, retries, exchange.first_wait, exchange.longest_wait, exchange.may_repeat
+    )
+    left = exchange.deadline.left(core.settings.clock.monotonic())
+    attempts = len(exchange.attempts)
+    return retry.decide(retry.Outcome("sent"), rules, attempts=attempts, left=left, draw=random.random)
 
 
 async def _copy(
