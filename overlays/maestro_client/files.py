@@ -46,6 +46,8 @@ def opened(source: FileSource, name: str | None = None) -> Generator[FileUpload]
         with _read(source) as file:
             yield FileUpload(file=File(file, called, kind))
     else:
+        if not isinstance(source, bytes) and not _is_open(source):
+            raise UsageError(f"{called} is no path, no bytes and no open file: give one of them")
         if _is_text(source):
             raise UsageError(f"{called} is open as text: open it with mode 'rb'")
         yield FileUpload(file=File(cast("bytes | IO[bytes]", source), called, kind))
@@ -56,6 +58,10 @@ def _read(path: str | os.PathLike[str]) -> IO[bytes]:
         return Path(path).open("rb")
     except OSError as exc:
         raise UsageError(f"{path}: {exc.strerror or exc}") from exc
+
+
+def _is_open(file: object) -> bool:
+    return hasattr(file, "read") and not getattr(file, "closed", False)
 
 
 def _is_text(file: object) -> bool:

@@ -211,10 +211,15 @@ def test_an_upload_that_fails_says_what_was_announced(client: MaestroClient, mae
 def test_a_file_that_is_not_there_announces_nothing(
     client: MaestroClient, maestro_mock: ApiHandle, tmp_path: Path
 ) -> None:
+    closed = io.BytesIO()
+    closed.close()
     with pytest.raises(UsageError, match="No such file"):
         client.result_files.upload(tmp_path / "none", 12345)
     with pytest.raises(UsageError, match="rb"):
         client.result_files.upload(io.StringIO("text"), 12345)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    for wrong in (None, iter([b"a"]), closed):
+        with pytest.raises(UsageError, match="no path, no bytes and no open file"):
+            client.result_files.upload(wrong, 12345)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
     assert not maestro_mock.calls("createArtifact")
 
