@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from specloom.clock import REAL
 from specloom.errors import UsageError
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
 
 SHORTEST_TIMEOUT = 0.001  # seconds
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
 class CallOptions(TypedDict, total=False):
@@ -47,7 +50,35 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise UsageError(f"retries is a whole number from 0, not {value!r}")
         if name == "deadline" and value is not None and wrong_number:
             raise UsageError(f"deadline is a number of seconds or None, not {value!r}")
+        if name == "timeout" and (why := _timeout_problem(value)):
+            raise UsageError(f"timeout is a number of seconds above 0, an httpx.Timeout or None, {why}")
+        if name == "headers" and (why := _headers_problem(value)):
+            raise UsageError(f"headers: {why}")
     return options
+
+
+def _timeout_problem(value: Any) -> str | None:
+    parts: Any = getattr(value, "as_dict", lambda: {"": value})()
+    if isinstance(value, tuple):
+        return None  # as httpx takes it
+    for seconds in parts.values():
+        number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
+        if seconds is not None and not (number and seconds > 0):
+            return f"not {seconds!r}"
+    return None
+
+
+def _headers_problem(value: Any) -> str | None:
+    if not isinstance(cast("object", value), Mapping):
+        return f"a mapping of names to texts is expected, not {type(value).__name__}"
+    for name, text in value.items():
+        if not (isinstance(name, str) and TOKEN.fullmatch(name)):
+            return f"{name!r} is no name of a header"
+        if name.lower() in FRAMING:
+            return f"{name!r} is set by the client, from the body that it sends"
+        if not isinstance(text, str):
+            return f"the value of {name!r} is {type(text).__name__}, not text"
+    return None
 
 
 UNTIL = "specloom.until"

@@ -31,6 +31,17 @@ def client_of(answer: Any = None, **more: Any) -> CodeVFClient:
         ({"deadline": "5"}, "deadline is a number"),
         ({"deadline": math.nan}, "deadline is a number"),
         ({"deadline": -1}, "deadline is a number"),
+        ({"timeout": -1}, "timeout is a number of seconds above 0"),
+        ({"timeout": 0}, "timeout is a number of seconds above 0"),
+        ({"timeout": "5"}, "timeout is a number of seconds above 0"),
+        ({"timeout": math.nan}, "timeout is a number of seconds above 0"),
+        ({"timeout": httpx.Timeout(5, read=-1)}, "timeout is a number of seconds above 0"),
+        ({"headers": "X-Note: a"}, "a mapping of names to texts is expected"),
+        ({"headers": {"X-Note": 5}}, "the value of 'X-Note' is int, not text"),
+        ({"headers": {"X-Note\n": "a"}}, "no name of a header"),
+        ({"headers": {"": "a"}}, "no name of a header"),
+        ({"headers": {"Content-Length": "5"}}, "set by the client"),
+        ({"headers": {"Transfer-Encoding": "chunked"}}, "set by the client"),
         ({"headers": {"X-Note": "ä"}}, "header holds a character"),
         ({"headers": {"X-Note": "a\nB: c"}}, "line break"),
     ],
@@ -44,6 +55,20 @@ def test_a_wrong_option_is_named_and_nothing_is_sent(wrong: dict[str, Any], said
         client.credits.get_balance(**wrong)
     with client_of(refuse) as client, pytest.raises(exceptions.UsageError, match=said):
         client.with_options(**wrong).credits.get_balance()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"retries": "3"}, "retries is a whole number"),
+        ({"deadline": math.nan}, "deadline is a number"),
+        ({"timeout": -1}, "timeout is a number of seconds above 0"),
+    ],
+    ids=str,
+)
+def test_a_client_is_not_made_with_a_wrong_option_either(wrong: dict[str, Any], said: str) -> None:
+    with client_of(**wrong) as client, pytest.raises(exceptions.UsageError, match=said):
+        client.credits.get_balance()
 
 
 def test_a_deadline_of_nothing_sends_nothing() -> None:
