@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, NoReturn, cast
 
 from codevf import exceptions
@@ -88,12 +89,15 @@ def _from_path(entry: Any) -> tuple[str, str, bytes]:
     limits = _FIELD.attachments
     assert limits is not None
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not S_ISREG(found.st_mode):  # a pipe or a device may never end
+            _refuse(_FIELD.invalid, f"{path} is no regular file")
+        size = found.st_size
         if size > max(limits.binary.bytes, limits.text.bytes):
             _refuse(limits.too_large, f"{path.name!r} has {size} bytes")
         content = path.read_bytes()
-    except OSError as exc:
-        _refuse(_FIELD.invalid, f"{path} cannot be read: {exc.strerror}")
+    except (OSError, ValueError) as exc:  # ValueError: a NUL in the path
+        _refuse(_FIELD.invalid, f"{str(path)!r} cannot be read: {getattr(exc, 'strerror', None) or exc}")
     return path.name, _kind_of(path, content), content
 
 

@@ -79,7 +79,9 @@ def _is(value: Any, name: str) -> bool:
             whole = isinstance(value, float) and value.is_integer()
             return not isinstance(value, bool) and (isinstance(value, int) or whole)
         case "number":
-            return not isinstance(value, bool) and isinstance(value, int | float) and math.isfinite(value)
+            if isinstance(value, float):
+                return math.isfinite(value)
+            return isinstance(value, int) and not isinstance(value, bool)
         case "string":
             return isinstance(value, str)
         case "boolean":

@@ -68,7 +68,11 @@ def task(**more: Any) -> dict[str, Any]:
         ({"project_id": "1"}, exceptions.BadRequestError, "invalid_project_id"),
         ({"tag_id": "3"}, exceptions.InvalidTagError, "invalid_tag"),
         ({"idempotency_key": "abc"}, exceptions.BadRequestError, "invalid_idempotency_key"),
-        ({"idempotency_key": "6ba7b810-9dad-11d1-80b4-00c04fd430c8"}, exceptions.BadRequestError, "invalid_idempotency_key"),
+        (
+            {"idempotency_key": "6ba7b810-9dad-11d1-80b4-00c04fd430c8"},
+            exceptions.BadRequestError,
+            "invalid_idempotency_key",
+        ),
         ({"idempotency_key": 5}, exceptions.BadRequestError, "invalid_idempotency_key"),
         ({"attachments": [TEXT] * 6}, exceptions.AttachmentLimitExceededError, "attachment_limit_exceeded"),
         ({"attachments": [{"fileName": "a"}]}, exceptions.BadRequestError, "invalid_attachments"),
@@ -244,3 +248,13 @@ def test_the_largest_task_arrives_whole(silent: CodeVFClient) -> None:
         client.tasks.create(**task(attachments=[binary] * 5))
 
     assert len(seen[0]) > 5 * 10_485_760
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "a\0b", "/no/such/file", "/"])
+def test_a_path_that_is_no_file_is_refused_and_not_read(path: str) -> None:
+    with pytest.raises(exceptions.BadRequestError, match=r"no regular file|cannot be read"):
+        normalize_attachments([path])
+
+
+def test_a_number_too_large_for_a_float_is_a_number() -> None:
+    assert validate_metadata({"n": 10**400}) == {"n": 10**400}
