@@ -191,6 +191,20 @@ def test_every_error_survives_pickle(name: str) -> None:
     assert again.operation == "getTask"
 
 
+@pytest.mark.parametrize("token", ["", " ", TOKEN + "\r\nX-Evil: 1", TOKEN + "ä"])
+def test_a_token_that_no_header_can_carry_is_the_services_fault(token: str, settings: Settings) -> None:
+    answer = {"accessToken": token, "organizationLabel": "o"}
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=answer))
+
+    with (
+        MaestroClient(**settings(transport=transport, retries=0)) as client,
+        pytest.raises(maestro_client.AnswerError, match="no token that a header can carry") as caught,
+    ):
+        client.tasks.list()
+
+    hidden(shown(caught.value) + with_locals(caught.value))
+
+
 @pytest.mark.parametrize("content", [b'{"accessToken": "%s", ', b'{"accessToken": ["%s"]}'])
 def test_a_login_answer_that_cannot_be_read_shows_no_token(content: bytes, settings: Settings) -> None:
     answer = content.replace(b"%s", TOKEN.encode())

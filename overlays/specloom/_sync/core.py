@@ -378,10 +378,17 @@ class Core:
         exchange.accept = _reader(call, exchange)
         answer = self._travel(self._road, self._request(call, exchange, {}, None), exchange)
         self.judge(answer, exchange)
+        if not _fits_a_header(exchange.result[rules.token]):
+            text = "the login answered no token that a header can carry: try again, or tell the service"
+            raise failures.placed(settings.errors.kind(AnswerError)(text), exchange)
         now = clock.now()
         label = exchange.result[rules.label] if rules.label else None
         expires_at = now + rules.lifetime
         return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
+
+
+def _fits_a_header(token: str) -> bool:
+    return bool(token.strip()) and token.isascii() and token.isprintable()
 
 
 def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response], bool]:
