@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from altan.errors import AltanPayloadError, AltanUsageError
 
@@ -27,6 +27,9 @@ def _problems(payload: Any, schema: Mapping[str, Any], action: str) -> tuple[str
         import jsonschema_rs
     except ImportError:
         raise AltanUsageError("validate=True needs jsonschema-rs: pip install 'specloom[validate]'") from None
+    if not isinstance(cast("object", schema), Mapping):  # it came over the wire
+        kind = type(schema).__name__
+        raise AltanUsageError(f"{action} cannot be checked (its schema is {kind}): leave out validate=True")
     try:
         validator = jsonschema_rs.validator_for(dict(schema), validate_formats=True, retriever=_refuse)
         return tuple(_told(problem) for problem in validator.iter_errors(payload))

@@ -114,7 +114,9 @@ def _range_problem(field: Field, value: Any) -> str | None:
 
 def _members_problem(field: Field, value: Any) -> str | None:
     for key, item in cast("dict[Any, Any]", as_object(value) or {}).items():
-        if not isinstance(key, str) or (field.key_pattern and not _pattern(field.key_pattern).search(key)):
+        if not isinstance(key, str):
+            return f"its key {key!r} must be a text, not {type(key).__name__}"
+        if field.key_pattern and not _pattern(field.key_pattern).search(key):
             return f"its key {key!r} must match {field.key_pattern}"
         if field.value_types and (why := _type_problem(item, field.value_types)):
             return f"at {key!r} {why}"

@@ -131,10 +131,13 @@ def test_the_key_shows_up_nowhere(
         {"$ref": "file:///etc/hostname"},
         {"type": "nonsense"},
         {"pattern": "("},
+        [],
+        True,
+        None,
     ],
-    ids=["over http", "a file", "no type", "no pattern"],
+    ids=["over http", "a file", "no type", "no pattern", "a list", "a truth", "nothing"],
 )
-def test_a_schema_that_cannot_be_used_says_so_and_fetches_nothing(schema: dict[str, Any]) -> None:
+def test_a_schema_that_cannot_be_used_says_so_and_fetches_nothing(schema: Any) -> None:
     with pytest.raises(altan.AltanUsageError, match="leave out validate=True"):
         check_payload({}, schema, action="act")
 
