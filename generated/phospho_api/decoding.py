@@ -177,13 +177,17 @@ def _read_json(response: HttpResponse) -> Any:
     if not content.strip():
         raise DecodeError("", "", "is empty, where JSON was expected")
     try:
-        return json.loads(content, parse_constant=_no_json)
+        # As json.loads does it with the same option, but for the decoder, which that makes anew each time.
+        return _JSON.decode(content.decode(json.detect_encoding(content), "surrogatepass"))
     except ValueError:  # malformed, not UTF-8, or an integer of thousands of digits
         raise DecodeError("", "", "is no valid JSON") from None
 
 
 def _no_json(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_json)
 
 
 def _read_text(response: HttpResponse) -> str:
