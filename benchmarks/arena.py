@@ -29,9 +29,16 @@ class Contestant:
 
     def __init__(self, module: str, entry: Entry, given: Mapping[str, Any], *, core: int = 0) -> None:
         words = json.dumps({**given, **entry.given})
-        command = [interpreter(), "-m", "benchmarks.worker", f"benchmarks.{module}", entry.function, words]
+        command = [
+            str(interpreter()),
+            "-m",
+            "benchmarks.worker",
+            f"benchmarks.{module}",
+            entry.function,
+            words,
+        ]
         self.entry = entry
-        self._process = subprocess.Popen(
+        self._process: subprocess.Popen[str] = subprocess.Popen(
             pinned(command, core=core),
             env=environment(ours=not entry.published),
             stdin=subprocess.PIPE,
@@ -50,7 +57,7 @@ class Contestant:
 
     def _line(self) -> str:
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line: str = self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"{self.entry.label}: ended with {self._process.wait()}")
         return line

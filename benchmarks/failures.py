@@ -15,7 +15,7 @@ TESTS = ("tests/kit/test_pool_failures.py", "tests/kit/test_pool_stray.py")
 def measure(size: Size) -> Report:
     chosen = ["-k", "refused and asyncio"] if size == "smoke" else []
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *TESTS, *chosen],
+        [sys.executable, "-m", "pytest", "-q", *TESTS, *chosen],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -54,7 +54,7 @@ def _memory() -> str:
 
 
 def _versions() -> str:
-    command = [interpreter(), "-c", VERSIONS, *PACKAGES]
+    command = [str(interpreter()), "-c", VERSIONS, *PACKAGES]
     found = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment(ours=False)
     ).stdout

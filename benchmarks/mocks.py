@@ -18,7 +18,7 @@ from .places import ROOT, environment, interpreter, pinned, prism
 ROUNDS: Mapping[Size, tuple[int, int, int]] = {
     "smoke": (1, 50, 1),
     "quick": (5, 1500, 3),
-    "long": (9, 8000, 7),
+    "long": (7, 4000, 5),
 }
 OURS, PRISM, BARE, CONNEXION = "specloom mock", "Prism", "bare Starlette", "connexion"
 START_SECONDS = 30.0
@@ -84,7 +84,7 @@ def servers(*, with_peers: bool) -> list[Server]:
     python = str(interpreter())
     ports = [_free() for _ in range(4)]
     found = [
-        Server(OURS, [python, "-m", "specloom_mock", "mock", "--port", str(ports[0])], ports[0]),
+        Server(OURS, [python, "-m", "specloom_mock", "--port", str(ports[0])], ports[0]),
         Server(BARE, [python, "-m", "benchmarks.bare", "starlette", str(ports[1])], ports[1]),
     ]
     if with_peers:

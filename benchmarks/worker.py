@@ -28,7 +28,7 @@ def main() -> None:
         wall, cpu = time.perf_counter(), time.process_time()
         found = batch(int(line))
         taken = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
-        replies.write(json.dumps({**taken, **(found or {})}) + "\n")
+        replies.write(json.dumps({**taken, **(found if isinstance(found, dict) else {})}) + "\n")
         replies.flush()
     os._exit(0)  # without words about what was left open
 
