@@ -35,6 +35,7 @@ def raw_call(
     files: Files | None,
 ) -> RawCall:
     """The call; UsageError where the path would lead elsewhere, or two bodies are given."""
+    _check_kinds(method, path, params, data, files)
     if json is not None and (data is not None or files is not None):
         raise UsageError("give json, or data and files: a request has one body")
     if files is not None and data is not None and not isinstance(data, Mapping):
@@ -45,6 +46,19 @@ def raw_call(
     media, body, headers = _body(json, data, files)
     operation = _operation(method.upper(), place)
     return RawCall(method, place, operation=operation, query=pairs, headers=headers, media=media, body=body)
+
+
+def _check_kinds(method: object, path: object, params: object, data: object, files: object) -> None:
+    kinds: list[tuple[str, object, Any, str]] = [
+        ("method", method, str, "a text"),
+        ("path", path, str, "a text"),
+        ("params", params, Mapping | None, "a mapping"),
+        ("data", data, Mapping | str | bytes | None, "a mapping, text or bytes"),
+        ("files", files, Mapping | None, "a mapping of names to files"),
+    ]
+    for name, value, kind, said in kinds:
+        if not isinstance(value, kind):
+            raise UsageError(f"{name} is {said}, not {type(value).__name__}")
 
 
 def _checked(path: str) -> str:

@@ -140,6 +140,17 @@ async def test_data_is_a_form_or_bytes(
     assert sent.request_headers.get("content-type") == kind
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"method": None}, {"path": 5}, {"params": "x=1"}, {"data": 5}, {"files": [b"x"]}], ids=str
+)
+async def test_an_argument_of_another_type_is_named(
+    wrong: dict[str, Any], aclient: AsyncMaestroClient
+) -> None:
+    given: dict[str, Any] = {"method": "GET", "path": "/x", **wrong}
+    with pytest.raises(UsageError, match=f"^{next(iter(wrong))} is a "):
+        await aclient.request_raw(**given)
+
+
 async def test_two_bodies_are_one_too_many(aclient: AsyncMaestroClient) -> None:
     with pytest.raises(UsageError):
         await aclient.request_raw("POST", "/api/v2/task", json={}, data={"a": 1})

@@ -141,6 +141,15 @@ def test_data_is_a_form_or_bytes(
     assert sent.request_headers.get("content-type") == kind
 
 
+@pytest.mark.parametrize(
+    "wrong", [{"method": None}, {"path": 5}, {"params": "x=1"}, {"data": 5}, {"files": [b"x"]}], ids=str
+)
+def test_an_argument_of_another_type_is_named(wrong: dict[str, Any], client: MaestroClient) -> None:
+    given: dict[str, Any] = {"method": "GET", "path": "/x", **wrong}
+    with pytest.raises(UsageError, match=f"^{next(iter(wrong))} is a "):
+        client.request_raw(**given)
+
+
 def test_two_bodies_are_one_too_many(client: MaestroClient) -> None:
     with pytest.raises(UsageError):
         client.request_raw("POST", "/api/v2/task", json={}, data={"a": 1})
