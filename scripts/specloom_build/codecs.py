@@ -45,7 +45,6 @@ WORDS = {
 TESTS = {
     "bool": "not isinstance({}, bool)",
     "file": "not isinstance({}, File)",
-    "list": "not isinstance({}, list)",
     "none": "{} is not None",
     "str": "not isinstance({}, str)",
 }
@@ -98,7 +97,7 @@ class Codec:
         match kind(prop):
             case "any":
                 return source
-            case "list" if kind(prop.inner_property) != "any":
+            case "list":
                 return f"_decoding.items({source}, {self.decoder(prop.inner_property)})"
             case _:
                 return f"{self.decoder(prop)}({source})"
@@ -127,9 +126,9 @@ class Codec:
         match kind(prop):
             case "any":
                 return ()
-            case "list" if kind(prop.inner_property) != "any":
+            case "list":
                 return (f"{name} = {self.decoded(prop, name)}",)
-            case "str" | "bool" | "none" | "file" | "list" as which:
+            case "str" | "bool" | "none" | "file" as which:
                 return (f"if {TESTS[which].format(name)}:", f"    {_raise(WORDS[which], name)}")
             case "int" | "float" as which:
                 return (f"if type({name}) is not {which}:", f"    {name} = _decoding.as_{which}({name})")

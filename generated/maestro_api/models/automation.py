@@ -161,20 +161,17 @@ class Automation(Model):
             notification = _pop(_at, UNSET)
             if not isinstance(notification, Unset):
                 if notification is not None:
-                    if not isinstance(notification, list):
-                        raise _decoding.wrong("an array", notification)
+                    notification = _decoding.items(notification, _decoding.as_any)
             _at = "notificationType"
             notification_type = _pop(_at, UNSET)
             if not isinstance(notification_type, Unset):
                 if notification_type is not None:
-                    if not isinstance(notification_type, list):
-                        raise _decoding.wrong("an array", notification_type)
+                    notification_type = _decoding.items(notification_type, _decoding.as_any)
             _at = "user"
             user = _pop(_at, UNSET)
             if not isinstance(user, Unset):
                 if user is not None:
-                    if not isinstance(user, list):
-                        raise _decoding.wrong("an array", user)
+                    user = _decoding.items(user, _decoding.as_any)
         except KeyError:
             raise _decoding.missing(_at) from None
         except DecodeError as _error:

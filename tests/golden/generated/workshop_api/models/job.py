@@ -203,8 +203,7 @@ class Job(Model):
             _at = "notes"
             notes = _pop(_at, UNSET)
             if not isinstance(notes, Unset):
-                if not isinstance(notes, list):
-                    raise _decoding.wrong("an array", notes)
+                notes = _decoding.items(notes, _decoding.as_any)
             _at = "label"
             label = _pop(_at, UNSET)
             if not isinstance(label, Unset):
