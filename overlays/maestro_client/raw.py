@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import NoneType
 from typing import IO, Any, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -52,9 +53,9 @@ def _check_kinds(method: object, path: object, params: object, data: object, fil
     kinds: list[tuple[str, object, Any, str]] = [
         ("method", method, str, "a text"),
         ("path", path, str, "a text"),
-        ("params", params, Mapping | None, "a mapping"),
-        ("data", data, Mapping | str | bytes | None, "a mapping, text or bytes"),
-        ("files", files, Mapping | None, "a mapping of names to files"),
+        ("params", params, (Mapping, NoneType), "a mapping"),
+        ("data", data, (Mapping, str, bytes, NoneType), "a mapping, text or bytes"),
+        ("files", files, (Mapping, NoneType), "a mapping of names to files"),
     ]
     for name, value, kind, said in kinds:
         if not isinstance(value, kind):
