@@ -26,7 +26,6 @@ from codevf_api.policy import POLICY
 from specloom._sync.client import Resource
 from specloom._sync.downloads import download
 from specloom._sync.pages import Pages
-from specloom._sync.sweeping import Completions, Kind, wait_all
 from specloom._sync.waiting import OnTimeout, Seen, Wait
 from specloom.answers import Response, refusal
 from specloom.calls import RawCall
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from specloom._sync.sweeping import Completions
     from specloom.options import CallOptions
     from specloom.progress import Progress
 
@@ -275,6 +275,8 @@ class Tasks(Resource[CodeVFClient]):
         results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
         project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
         """
+        from specloom._sync.sweeping import wait_all
+
         given_tasks = [*tasks]
         completions = self.as_completed(
             given_tasks,
@@ -297,6 +299,7 @@ class Tasks(Resource[CodeVFClient]):
         project_id: int | None = None,
     ) -> Completions[WaitedTask]:
         """Each of them as it finishes; see `wait_all`. It may be left half-way."""
+        from specloom._sync.sweeping import Completions, Kind
 
         def cancel(task_id: str) -> wire.Task:
             return self.cancel(task_id)
