@@ -13,11 +13,12 @@ from .samples import TASK_ID
 from .server import serving
 
 Batch = Callable[[int], None]
-ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (2, 60), "quick": (5, 600), "long": (7, 1000)}
+ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (2, 60), "quick": (3, 300), "long": (7, 1000)}
+UNLIMITED = Entry("httpx, no limits", "unlimited_httpx")
 ENTRIES = [
     Entry("specloom codevf", "ours", ours=True),
     Entry("httpx", "bare_httpx"),
-    Entry("httpx, no limits", "unlimited_httpx"),
+    UNLIMITED,
     Entry("httpx2", "bare_httpx2"),
     Entry("aiohttp", "bare_aiohttp"),
 ]
@@ -30,11 +31,13 @@ def measure(size: Size) -> Report:
     with serving() as address:
         for flying in IN_FLIGHT[size]:
             given = {"address": address, "flying": flying}
-            found = turns("calls_async", ENTRIES, given, rounds=rounds, calls=calls, warm=min(calls, 500))
+            # Without limits httpx takes minutes for what it does at 500, so that only its 50 are measured.
+            entries = [each for each in ENTRIES if each is not UNLIMITED or (size == "long" and flying == 50)]
+            found = turns("calls_async", entries, given, rounds=rounds, calls=calls, warm=min(calls, 500))
             tables[flying] = Table(
                 f"CPU time of a call, {flying} in flight",
                 "µs",
-                series(ENTRIES, found, "cpu", scale=1e6 / calls),
+                series(entries, found, "cpu", scale=1e6 / calls),
             )
     ours = {flying: of(table, "specloom codevf") for flying, table in tables.items()}
     targets = [

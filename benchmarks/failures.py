@@ -13,7 +13,7 @@ TESTS = ("tests/kit/test_pool_failures.py", "tests/kit/test_pool_stray.py")
 
 
 def measure(size: Size) -> Report:
-    chosen = ["-k", "refused and asyncio"] if size == "smoke" else []
+    chosen = {"smoke": ["-k", "refused and asyncio"], "quick": ["-k", "asyncio"], "long": []}[size]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *TESTS, *chosen],
         cwd=ROOT,

@@ -14,7 +14,7 @@ from pathlib import Path
 from .figures import Report, Series, Size, Table, Target
 from .places import ROOT
 
-ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (0, 1), "quick": (1, 3), "long": (2, 5)}
+ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (0, 1), "quick": (1, 2), "long": (2, 5)}
 PARTS = ("specs", "overlays", "generated", "mocks", "scripts", "tests", "pyproject.toml")
 
 

@@ -17,7 +17,7 @@ from .places import ROOT, environment, interpreter, pinned, prism
 
 ROUNDS: Mapping[Size, tuple[int, int, int]] = {
     "smoke": (1, 50, 1),
-    "quick": (5, 1500, 3),
+    "quick": (3, 1500, 2),
     "long": (7, 4000, 5),
 }
 OURS, PRISM, BARE, CONNEXION = "specloom mock", "Prism", "bare Starlette", "connexion"
