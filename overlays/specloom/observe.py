@@ -34,12 +34,11 @@ def set_up() -> None:
         log.addHandler(handler)
 
 
-def finished(
-    exchange: Exchange, status: int | None, error: BaseException | None, request_id: str | None
-) -> None:
+def finished(exchange: Exchange, status: int | None, error: BaseException | None) -> None:
     """Say in one line how a call ended."""
     if not log.isEnabledFor(logging.DEBUG):
         return
+    request_id = exchange.attempts[-1].request_id if exchange.attempts else None
     log.debug(
         "%s %s %s -> %s in %.3f s, attempt %d%s",
         exchange.operation,

@@ -76,7 +76,7 @@ def decide(
     """Seconds to wait before the next attempt, or None: stop here."""
     if attempts > rules.retries or not _worth_it(outcome, rules):
         return None
-    if outcome.retry_after is not None:
+    if outcome.retry_after:  # 0 says no more than "again", and all would come at once
         wait = outcome.retry_after
         return wait if wait <= min(left, LONGEST_OBEYED) else None
     # 1024: far above any longest_wait, and it keeps 2**n a small number

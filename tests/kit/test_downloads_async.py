@@ -114,6 +114,8 @@ async def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path)
     assert server.requests == 0
 
 
+# as above
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_path: Path) -> None:
     def cut_after_a_second(peer: Peer) -> None:
         clock.advance(1.0)

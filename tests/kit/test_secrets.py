@@ -101,6 +101,10 @@ def refused_in_words(request: httpx.Request) -> httpx.Response:
     return httpx.Response(400, json={"error": told, "detail": told})
 
 
+def refused_by_name(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(403, headers={"x-request-id": " ".join(request.headers.values())}, json={})
+
+
 def refused_as_text(request: httpx.Request) -> httpx.Response:
     return httpx.Response(500, text=str(dict(request.headers)))
 
@@ -117,7 +121,7 @@ def broken(request: httpx.Request) -> httpx.Response:
     raise httpx.ReadError(f"while sending {dict(request.headers)}")
 
 
-ANSWERS = [refused, refused_in_words, refused_as_text, repeated, repeated_as_text, broken]
+ANSWERS = [refused, refused_in_words, refused_by_name, refused_as_text, repeated, repeated_as_text, broken]
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)

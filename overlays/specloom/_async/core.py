@@ -290,7 +290,10 @@ class AsyncCore:
         answer: http.Response | None = None
         error: BaseException | None = None
         try:
-            answer = await chain.handle_async_request(request)
+            try:
+                answer = await chain.handle_async_request(request)
+            finally:
+                self._hush(exchange)
             answer.request = request
         except http.RequestError as exc:
             cause = without_frames(exc, self._secrets(exchange))
@@ -312,9 +315,7 @@ class AsyncCore:
             )
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
-            observe.finished(
-                exchange, status, error, answers.request_id(answer.headers) if answer is not None else None
-            )
+            observe.finished(exchange, status, error)
             span.end(exchange, status, error)
             error = None
 
@@ -349,6 +350,15 @@ class AsyncCore:
             unusable.status_code = status
         unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
         return failures.placed(unusable, exchange)
+
+    def _hush(self, exchange: Exchange) -> None:
+        """No attempt keeps a request id in which the service repeats a secret."""
+        if any(attempt.request_id for attempt in exchange.attempts):
+            secrets = self._secrets(exchange)
+            exchange.attempts[:] = [
+                attempt._replace(request_id=scrub(attempt.request_id, secrets))
+                for attempt in exchange.attempts
+            ]
 
     def _secrets(self, exchange: Exchange) -> list[str]:
         known = self.settings.credential

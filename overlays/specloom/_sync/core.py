@@ -287,7 +287,10 @@ class Core:
         answer: http.Response | None = None
         error: BaseException | None = None
         try:
-            answer = chain.handle_request(request)
+            try:
+                answer = chain.handle_request(request)
+            finally:
+                self._hush(exchange)
             answer.request = request
         except http.RequestError as exc:
             cause = without_frames(exc, self._secrets(exchange))
@@ -309,9 +312,7 @@ class Core:
             )
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
-            observe.finished(
-                exchange, status, error, answers.request_id(answer.headers) if answer is not None else None
-            )
+            observe.finished(exchange, status, error)
             span.end(exchange, status, error)
             error = None
 
@@ -346,6 +347,15 @@ class Core:
             unusable.status_code = status
         unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
         return failures.placed(unusable, exchange)
+
+    def _hush(self, exchange: Exchange) -> None:
+        """No attempt keeps a request id in which the service repeats a secret."""
+        if any(attempt.request_id for attempt in exchange.attempts):
+            secrets = self._secrets(exchange)
+            exchange.attempts[:] = [
+                attempt._replace(request_id=scrub(attempt.request_id, secrets))
+                for attempt in exchange.attempts
+            ]
 
     def _secrets(self, exchange: Exchange) -> list[str]:
         known = self.settings.credential

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 
-from specloom import http, pacing, retry, times
+from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, Reach, exchange_of
@@ -205,7 +205,7 @@ class ObserveTransport(Link):
             status = exc.status_code if isinstance(exc, AnswerError) else None
             self._record(exchange, at, start, "answered" if status else reach, status, type(exc).__name__)
             raise
-        found = response.headers.get("x-request-id")
+        found = answers.request_id(response.headers)
         self._record(exchange, at, start, "answered", response.status_code, None, found)
         return response
 
