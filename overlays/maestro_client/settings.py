@@ -73,7 +73,9 @@ class Configuration:
     def settings(self, options: ClientOptions) -> kit.Settings:
         """Everything a client is made of."""
         if self.token is not None:
-            credential = _credential(self.token, self.organization)
+            # A runner gives each run of a bot another token; what an earlier one wrote into a ledger is theirs, too.
+            label = self.organization
+            credential = _credential(self.token, label, identity=label and fingerprint(self.base_url, label))
             return kit.Settings(POLICY, TREE, self.base_url, credential, on_error=self._completed, **options)
         assert self.login is not None
         assert self.key is not None
@@ -114,13 +116,14 @@ class Configuration:
         return _credential(self.token, self.organization)
 
 
-def _credential(token: Secret, label: str | None) -> Credential:
+def _credential(token: Secret, label: str | None, *, identity: str | None = None) -> Credential:
     bearer = Secret(f"Bearer {token.reveal()}")
     header = POLICY.login.label_header if POLICY.login and label else None
     return Credential(
         {"Authorization": bearer},
         secrets=(token,),
         plain={header: carried(label)} if header and label else None,
+        identity=identity,
     )
 
 

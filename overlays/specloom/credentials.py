@@ -18,7 +18,10 @@ def fingerprint(*parts: str) -> str:
 
 
 class Credential:
-    """Headers that go with every request to the service's own origin; those in `plain` are no secrets."""
+    """Headers that go with every request to the service's own origin; those in `plain` are no secrets.
+
+    `identity` names who calls where the secrets change with each run.
+    """
 
     __slots__ = ("_headers", "_plain", "identity", "secrets")
 
@@ -28,6 +31,7 @@ class Credential:
         *,
         secrets: tuple[Secret, ...] = (),
         plain: Mapping[str, str] | None = None,
+        identity: str | None = None,
     ) -> None:
         self._headers, self._plain = dict(headers), dict(plain or {})
         for name, value in self._headers.items():
@@ -36,7 +40,7 @@ class Credential:
                     f"the key for {name} holds a character that no header can carry: copy it once more"
                 )
         self.secrets = (*self._headers.values(), *secrets)
-        self.identity = fingerprint(*(value.reveal() for value in self.secrets))
+        self.identity = identity or fingerprint(*(value.reveal() for value in self.secrets))
 
     def headers(self) -> dict[str, str]:
         """The headers with their values: for the request, and for nothing else."""

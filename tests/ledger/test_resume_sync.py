@@ -251,6 +251,30 @@ def test_maestros_finish_and_items_are_delivered_after_a_restart(
     assert entry.state == "DONE"
 
 
+def test_a_later_run_of_a_bot_delivers_what_an_earlier_one_could_not(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    """Each run has a token of its own; the organization is what they share."""
+    given = maestro_settings(ledger=path, retries=0)
+    tokens = []
+    for _ in range(2):
+        with MaestroClient(**maestro_settings()) as client:
+            client.authenticate()
+            tokens.append(client.token)
+    for name in maestro_mock.credentials:
+        del given[name]
+    first, second = ({**given, "token": token, "organization": "botcity"} for token in tokens)
+    maestro_mock.fault("updateTask", "reset", count=1)
+    with MaestroClient(**first) as client:
+        with pytest.raises(specloom.ConnectionFailed):
+            client.tasks.finish(12345)
+
+    with MaestroClient(**second) as client:
+        report = client.resume()
+
+    assert [left.operation for left in report.repeated] == ["updateTask"]
+
+
 def test_processes_share_one_login_through_an_encrypted_ledger(
     maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
 ) -> None:
