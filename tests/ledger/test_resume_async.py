@@ -262,13 +262,13 @@ async def test_a_later_run_of_a_bot_delivers_what_an_earlier_one_could_not(
             tokens.append(client.token)
     for name in maestro_mock.credentials:
         del given[name]
-    first, second = ({**given, "token": token, "organization": "botcity"} for token in tokens)
+    runs: list[dict[str, Any]] = [{**given, "token": token, "organization": "botcity"} for token in tokens]
     maestro_mock.fault("updateTask", "reset", count=1)
-    async with AsyncMaestroClient(**first) as client:
+    async with AsyncMaestroClient(**runs[0]) as client:
         with pytest.raises(specloom.ConnectionFailed):
             await client.tasks.finish(12345)
 
-    async with AsyncMaestroClient(**second) as client:
+    async with AsyncMaestroClient(**runs[1]) as client:
         report = await client.resume()
 
     assert [left.operation for left in report.repeated] == ["updateTask"]

@@ -263,13 +263,13 @@ def test_a_later_run_of_a_bot_delivers_what_an_earlier_one_could_not(
             tokens.append(client.token)
     for name in maestro_mock.credentials:
         del given[name]
-    first, second = ({**given, "token": token, "organization": "botcity"} for token in tokens)
+    runs: list[dict[str, Any]] = [{**given, "token": token, "organization": "botcity"} for token in tokens]
     maestro_mock.fault("updateTask", "reset", count=1)
-    with MaestroClient(**first) as client:
+    with MaestroClient(**runs[0]) as client:
         with pytest.raises(specloom.ConnectionFailed):
             client.tasks.finish(12345)
 
-    with MaestroClient(**second) as client:
+    with MaestroClient(**runs[1]) as client:
         report = client.resume()
 
     assert [left.operation for left in report.repeated] == ["updateTask"]
