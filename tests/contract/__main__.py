@@ -13,6 +13,7 @@ from .suite import Finding, explore
 
 EXAMPLES = 10
 SEED = 7
+OWN_ERROR = "schemathesis"  # what kept the examiner from looking proves nothing
 
 
 def main() -> int:
@@ -33,7 +34,7 @@ def examine(mutant: Mutant) -> list[Finding]:
     with in_process(mutant.api) as mock, planted(mock.default, mutant):
         found = [finding for name in LAWS for finding in broken(mock.world(), mutant.api, name)]
         found += explore(mock.world(), mutant.api, examples=EXAMPLES, seed=SEED, only=mutant.operation)
-    return found
+    return [finding for finding in found if finding.check != OWN_ERROR]
 
 
 if __name__ == "__main__":

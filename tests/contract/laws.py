@@ -343,13 +343,15 @@ def _made_for(caller: Caller, read: Operation) -> dict[str, Any] | None:
     return None
 
 
-def _differs(sent: Any, shown: Any) -> str | None:
-    """A plain field that both have, with other values."""
+def _differs(sent: Any, shown: Any, *, whole: bool = False) -> str | None:
+    """A plain field that both have, with other values; or, within an object, one that is not shown at all."""
     if not isinstance(sent, dict) or not isinstance(shown, dict):
         return None
     for name, value in sent.items():
+        if whole and name not in shown:
+            return str(name)
         other = shown.get(name)
-        if inner := _differs(value, other):
+        if inner := _differs(value, other, whole=True):
             return f"{name}.{inner}"
         if name in IGNORED or not isinstance(value, str | int) or not isinstance(other, type(value)):
             continue

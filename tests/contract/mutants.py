@@ -103,12 +103,14 @@ def _around(world: WorldHandle, service: Service[Any], operation: Any, mutant: M
         rule = operation.raw[key]
         operation.raw[key] = rule | {"in": "query"}  # so it is looked for where nobody puts it
         return lambda: operation.raw.__setitem__(key, rule)
-    if mutant.kind in ("no_login", "no_scope"):
+    if mutant.kind == "no_login":
         security = operation.security
-        operation.security = (
-            () if mutant.kind == "no_login" else tuple({name: [] for name in way} for way in security)
-        )
+        operation.security = ()
         return lambda: setattr(operation, "security", security)
+    if mutant.kind == "no_scope":
+        scopes = operation.scopes
+        operation.scopes = frozenset()
+        return lambda: setattr(operation, "scopes", scopes)
     if mutant.kind == "no_limit":
         limits = operation.document.rate_limits
         operation.document.rate_limits = []
