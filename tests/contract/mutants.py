@@ -117,10 +117,9 @@ def _around(world: WorldHandle, service: Service[Any], operation: Any, mutant: M
         return lambda: setattr(operation.document, "rate_limits", limits)
     if mutant.kind == "unheld":
         body = operation.body
-        held = next(iter(body.values()))
-        schema = copy.deepcopy(operation.document.resolve(held.raw))
+        schema = copy.deepcopy(operation.document.resolve(next(iter(body.values())).raw))
         schema["properties"][mutant.about] = {}
-        operation.body = {media: _Loose(held, schema) for media in body}
+        operation.body = {media: _Loose(schema) for media in body}
         return lambda: setattr(operation, "body", body)
     return lambda: None
 
@@ -128,9 +127,8 @@ def _around(world: WorldHandle, service: Service[Any], operation: Any, mutant: M
 class _Loose:
     """A schema that has forgotten what one property has to be."""
 
-    def __init__(self, held: Any, raw: Any) -> None:
+    def __init__(self, raw: Any) -> None:
         self.raw = raw
-        self._held = held
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, dict)
