@@ -1,85 +1,164 @@
-"""What the documents show runs, and what they point to is there."""
+"""What the documents show runs and prints what they say, and what they point to is there.
 
+The Python blocks of a page are one program. A `text` block behind one is what it prints, a `console` block is commands
+and what they print; in both, … stands for anything, and alone on a line for any lines. A block whose first line is
+a comment such as `# worker.py` is a file beside them. Tables with `specloom` above their second column are code, too.
+"""
+
+import contextlib
+import io
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from pages import Block, Row, blocks, links, rows
 
 import specloom_mock
+from specloom.clock import RealClock
+from specloom_mock import MockHandle
+from specloom_mock.cli import specloom as command
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "specs" / "README.md"])
-BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-COMMAND = re.compile(r"\bmake ([a-z]+)")
+MAKE = re.compile(r"\bmake ([a-z]+)")
 
-# A day of the mock's passes in a minute and a half, so that work is done while a test looks.
+# A day passes in a minute and a half, for the mock and for the programs: what waits for work is done while a test looks.
 SCALE = "1000"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A fenced block, and the line of its first line of code."""
-
-    language: str
-    line: int
-    text: str
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    text = page.read_text(encoding="utf-8")
-    for match in BLOCK.finditer(text):
-        indent, language, body = match.groups()
-        line = text.count("\n", 0, match.start(3)) + 1
-        yield Block(language, line, "\n".join(row.removeprefix(indent) for row in body.splitlines()) + "\n")
+# Where readers are told that their mock is.
+SHOWN = "http://127.0.0.1:8100"
 
 
 def name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-def python(page: Path, *, tests: bool) -> list[Block]:
-    """The Python blocks that are programs, or those that are tests."""
-    found = [block for block in blocks(page) if block.language == "python"]
-    return [block for block in found if ("def test_" in block.text) is tests]
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the blocks of a page are for."""
+
+    steps: list[Block | Row]
+    """The program, the commands, and what they print, in the order of the page."""
+    tests: list[Block]
+    files: list[Block]
+
+    @classmethod
+    def on(cls, page: Path) -> "Shown":
+        every = list(blocks(page))
+        files = [block for block in every if block.file]
+        tests = [block for block in every if block.language == "python" and "def test_" in block.text]
+        kinds = {"python", "text", "console"}
+        steps = [block for block in every if block.language in kinds and block not in (*files, *tests)]
+        in_order = sorted([*steps, *rows(page, right="specloom")], key=lambda step: step.line)
+        return cls(in_order, tests, files)
+
+    @property
+    def runs(self) -> bool:
+        return any(isinstance(step, Row) or step.language in {"python", "console"} for step in self.steps)
 
 
-PROGRAMS = [page for page in PAGES if python(page, tests=False)]
-TESTS = [page for page in PAGES if python(page, tests=True)]
+PROGRAMS = [page for page in PAGES if Shown.on(page).runs]
+TESTS = [page for page in PAGES if Shown.on(page).tests]
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[MockHandle]:
+    """One server for all pages; each finds it as it was when it started."""
+    with specloom_mock.running(clock=SCALE) as mock:
+        yield mock
+
+
+@pytest.fixture
+def mock(served: MockHandle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MockHandle:
+    """The environment points at it, and the time of this process is the mock's."""
+    served.default.reset()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    for variable, value in served.default.env.items():
+        monkeypatch.setenv(variable, value)
+    clock = served.default.clock
+    for method in ("now", "monotonic"):
+        monkeypatch.setattr(RealClock, method, lambda _: clock.now())
+    monkeypatch.setattr(RealClock, "sleep", lambda _, seconds: clock.sleep(seconds))
+    monkeypatch.setattr(RealClock, "asleep", lambda _, seconds: clock.asleep(seconds))
+    return served
 
 
 @pytest.mark.parametrize("page", PROGRAMS, ids=name)
-def test_programs_run_against_the_mocks(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The blocks of a page are one program, in the order of the page."""
-    monkeypatch.chdir(tmp_path)
-    with specloom_mock.running(clock=SCALE) as mock:
-        for variable, value in mock.default.env.items():
-            monkeypatch.setenv(variable, value)
-        names: dict[str, object] = {"__name__": "__main__"}
-        for block in python(page, tests=False):
-            code = "\n" * (block.line - 1) + block.text
-            exec(compile(code, str(page), "exec"), names)
+def test_programs_run_against_the_mocks_and_print_what_is_shown(page: Path, mock: MockHandle) -> None:
+    shown = Shown.on(page)
+    for file in shown.files:
+        assert file.file is not None
+        Path(file.file).write_text(file.text.replace(SHOWN, mock.url), encoding="utf-8")
+    names: dict[str, object] = {"__name__": "__main__"}
+    printed = ""
+    for step in shown.steps:
+        if isinstance(step, Row):
+            run(step.right, page, step.line, names, mock)
+        elif step.language == "python":
+            printed = run(step.text, page, step.line, names, mock)
+        elif step.language == "console":
+            check_commands(step, page, mock)
+        else:
+            check_printed(printed, step.text, f"{name(page)}:{step.line}")
+
+
+def run(code: str, page: Path, line: int, names: dict[str, object], mock: MockHandle) -> str:
+    """Run it as the next lines of the page's program; what it prints."""
+    shifted = "\n" * (line - 1) + code.replace(SHOWN, mock.url)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(compile(shifted, str(page), "exec"), names)
+    return out.getvalue().replace(mock.url, SHOWN)
+
+
+def check_commands(block: Block, page: Path, mock: MockHandle) -> None:
+    """Run what follows each $, and compare what it prints."""
+    for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+        line, _, expected = part.partition("\n")
+        done = subprocess.run(
+            ["bash", "-c", line.replace(SHOWN, mock.url)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        check_printed((done.stdout + done.stderr).replace(mock.url, SHOWN), expected, f"{name(page)}: {line}")
+
+
+def check_printed(printed: str, expected: str, where: str) -> None:
+    """Compare, with … for anything."""
+    pattern = re.escape(expected.rstrip()).replace("\n…\n", "\n(?:.*\n)*?").replace("…", ".*?")
+    assert re.fullmatch(pattern, printed.rstrip()), (
+        f"{where} shows\n{expected}\nbut this is printed:\n{printed}"
+    )
 
 
 @pytest.mark.parametrize("page", TESTS, ids=name)
 def test_tests_pass(page: Path, pytester: pytest.Pytester) -> None:
     """What is shown as a test is one, run by the pytest that a reader would have."""
-    for block in python(page, tests=True):
-        pytester.makepyfile(block.text)
-        pytester.runpytest_subprocess("-q", "-W", "error").assert_outcomes(
-            passed=block.text.count("def test_")
-        )
+    shown = Shown.on(page)
+    for file in shown.files:
+        assert file.file is not None
+        (pytester.path / file.file).write_text(file.text, encoding="utf-8")
+    for number, block in enumerate(shown.tests):
+        if block not in shown.files:
+            (pytester.path / f"test_{number}.py").write_text(block.text, encoding="utf-8")
+
+    result = pytester.runpytest_subprocess("-q", "-W", "error")
+
+    result.assert_outcomes(passed=sum(block.text.count("def test_") for block in shown.tests))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
-    links = [link.partition("#")[0] for link in LINK.findall(page.read_text(encoding="utf-8"))]
+    targets = [link.partition("#")[0] for link in links(page)]
 
-    missing = [link for link in links if link and "://" not in link and not (page.parent / link).exists()]
+    missing = [link for link in targets if link and "://" not in link and not (page.parent / link).exists()]
 
     assert missing == []
 
@@ -90,9 +169,18 @@ def test_targets_that_are_named_are_there(page: Path) -> None:
     shell = "".join(block.text for block in blocks(page) if block.language in {"sh", "bash"})
     inline = " ".join(re.findall(r"`([^`]+)`", page.read_text(encoding="utf-8")))
 
-    named = set(COMMAND.findall(shell)) | set(COMMAND.findall(inline))
+    named = set(MAKE.findall(shell)) | set(MAKE.findall(inline))
 
     assert {target for target in named if not re.search(rf"^{target}:", makefile, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_commands_that_are_named_are_there(page: Path) -> None:
+    """`specloom mock --clock 60` in a block for a shell has such a command, with such options."""
+    shell = "".join(block.text for block in blocks(page) if block.language in {"sh", "bash"})
+    for words in re.findall(r"\bspecloom ((?:[\w./:=-]+ ?)+)", shell):
+        result = CliRunner().invoke(command, [*words.split(), "--help"])
+        assert result.exit_code == 0, f"specloom {words}: {result.output}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
