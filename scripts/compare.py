@@ -14,17 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import apart
 import specloom_mock
 from specloom_mock.handles import MockHandle
 from specloom_mock.journal import Entry
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "faults.md"
-LOCK = ROOT / "scripts" / "requirements" / "peers.txt"
 # A call that takes longer is said to hang; the slowest that does not waits for two retries.
 HANG_SECONDS = 12.0
 HEAD = """# The same faults, with the published clients and with these
@@ -110,7 +109,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--print", action="store_true", help="print the page instead of writing it")
     chosen = arguments.parse_args()
-    page = HEAD + "\n".join(tables(published_python()))
+    page = HEAD + "\n".join(tables(apart.peers()))
     if chosen.print:
         print(page)
     else:
@@ -195,27 +194,6 @@ def effects(case: Case, entries: list[Entry]) -> int | None:
         }
         return len(keys)
     return len(done)
-
-
-def published_python() -> Path:
-    """An environment with the published clients, the same that the tests use."""
-    folder = ROOT / ".cache" / "peers" / sha256(LOCK.read_bytes()).hexdigest()[:16]
-    python = folder / "bin" / "python"
-    if not (folder / ".installed").exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        install: list[str | Path] = [
-            python,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--require-hashes",
-            "--requirement",
-            LOCK,
-        ]
-        subprocess.run(install, check=True)
-        (folder / ".installed").touch()
-    return python
 
 
 if __name__ == "__main__":
