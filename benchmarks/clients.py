@@ -58,7 +58,7 @@ def ours() -> Callable[[int], Mapping[str, float]]:
     import certifi
 
     import specloom._sync.core
-    import specloom.tls  # noqa: F401
+    import specloom.http.tls  # noqa: F401
     from codevf import CodeVFClient
 
     authorities = certifi.where()

@@ -15,6 +15,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 KIT, MOCK = "specloom", "specloom_mock"
+HALVES: Final = ("_async", "_sync")
 
 # Whoever needs the network goes through the kit, and whoever decides needs no network.
 INPUT_OUTPUT: Final = (
@@ -31,73 +32,46 @@ INPUT_OUTPUT: Final = (
 )
 # The kit's decisions: computed from values, tested without a loop or a socket.
 PURE: Final = (
-    "cadence",
     "errors",
     "exchange",
     "fields",
-    "intents",
-    "keeping",
+    "ledger.intents",
+    "ledger.keeping",
+    "ledger.resumption",
+    "ledger.spending",
     "operation",
     "options",
     "pacing",
     "redaction",
-    "resumption",
     "retry",
-    "spending",
-    "sweep",
     "times",
-    "walks",
+    "waiting.cadence",
+    "waiting.sweep",
+    "waiting.walks",
 )
-# The only modules of the kit that may know httpx, httpcore or a loop by name: time, the wire, the disk.
-HTTP_END: Final = (
-    "asyncio_",
-    "clock",
-    "http",
-    "http_failures",
-    "pool_primitives",
-    "primitives",
-    "sqlite",
-    "tls",
-    "_async.line",
-    "_async.pool",
-)
+# The only parts of the kit that may know httpx, httpcore or a loop by name: time, the wire, the disk.
+HTTP_END: Final = ("clock", "http", "ledger.sqlite", "primitives")
 
-# From the top: a module imports from the layers below its own, and from its own. Every module of the kit is in one of
+# From the top: a part imports from the layers below its own, and from its own. Every part of the kit is in one of
 # them, so that none slips in whose place nobody thought about. Imports for annotations alone do not count here.
 KIT_LAYERS: Final = (
-    ("_async", "_sync"),
-    ("failures", "ledger", "observe", "requests", "uploads", "warnings"),
-    (
-        "asyncio_backend",
-        "asyncio_connect",
-        "asyncio_tls",
-        "http",
-        "http_failures",
-        "pool_primitives",
-        "shelf",
-        "sqlite",
-        "stores",
-        "tls",
-    ),
+    HALVES,
+    ("ledger", "waiting"),
+    ("failures", "observe", "requests", "uploads", "warnings"),
+    ("http",),
     (
         "answers",
-        "cadence",
         "calls",
         "credentials",
         "fields",
-        "intents",
-        "keeping",
         "pacing",
         "plain",
-        "resumption",
         "retry",
         "settings",
-        "spending",
-        "sweep",
         "windows",
     ),
-    ("exchange", "options", "waited", "walks"),
-    ("clock", "errors", "operation", "primitives", "progress", "redaction", "times", "wire"),
+    ("exchange", "options"),
+    ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
 )
 
 
@@ -157,12 +131,11 @@ def contracts(tree: Tree) -> Iterator[Contract]:
     yield _forbidden("Generated code knows nothing of ours", tree.apis, ours)
     yield _independent("One generated package never knows another", tree.apis)
     yield _independent("One service of the mock never knows another", _in(f"{MOCK}.services", tree.services))
-    twins = {half: _twins(tree, half) for half in ("_async", "_sync")}
+    twins = {half: _twins(half) for half in HALVES}
     yield _direct("An async half knows no sync one", twins["_async"], twins["_sync"])
     yield _direct("A sync half knows no async one", twins["_sync"], twins["_async"])
     yield _direct("Clients do no input or output of their own", tree.clients, INPUT_OUTPUT)
-    pure = tuple(name for name in _in(KIT, PURE) if name in tree.kit)
-    yield _direct("The kit's decisions do no input or output", pure, INPUT_OUTPUT)
+    yield _direct("The kit's decisions do no input or output", _in(KIT, PURE), INPUT_OUTPUT)
     rest = tuple(name for name in tree.kit if not name.startswith(_in(KIT, HTTP_END)) and ".__" not in name)
     rest = tuple(name for name in rest if "._sync." not in name)
     yield _direct(
@@ -185,10 +158,9 @@ def _in(package: str, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{package}.{name}" for name in names)
 
 
-def _twins(tree: Tree, half: str) -> tuple[str, ...]:
-    return tuple(
-        f"{name}.{half}" for name in (KIT, *tree.clients) if (ROOT / "overlays" / name / half).is_dir()
-    )
+def _twins(half: str) -> tuple[str, ...]:
+    overlays = ROOT / "overlays"
+    return tuple(".".join(path.relative_to(overlays).parts) for path in sorted(overlays.rglob(half)))
 
 
 def _forbidden(name: str, sources: tuple[str, ...], forbidden: tuple[str, ...]) -> Contract:
@@ -205,17 +177,27 @@ def _independent(name: str, modules: tuple[str, ...]) -> Contract:
     return Contract(name, "independence", {"modules": modules})
 
 
-def layers(tree: Tree) -> Contract:
-    """The kit's layers; the twins alone know nothing of each other."""
-    here = {name.split(".")[1] for name in tree.kit if "." in name}
-    rows = [[name for name in layer if name in here] for layer in KIT_LAYERS]
-    written = tuple((" | " if row[0] == "_async" else " : ").join(row) for row in rows if row)
-    options: dict[str, tuple[str, ...] | str] = {
-        "containers": (KIT,),
-        "layers": written,
-        "exhaustive": "True",
-    }
-    return Contract("The kit's layers", "layers", options)
+def layers(tree: Tree) -> Iterator[Contract]:
+    """The kit's layers, and in each of its folders decisions below what acts on them; twins know nothing of each other."""
+    yield _layers("The kit's layers", KIT, _below(tree, KIT), KIT_LAYERS)
+    for twin in _twins("_async"):
+        folder = twin.removesuffix("._async")
+        if folder.startswith(f"{KIT}."):
+            inside = _below(tree, folder)
+            yield _layers(
+                f"{folder} acts above its decisions", folder, inside, (HALVES, sorted(inside - {*HALVES}))
+            )
+
+
+def _below(tree: Tree, package: str) -> set[str]:
+    inside = (name.removeprefix(f"{package}.") for name in tree.kit if name.startswith(f"{package}."))
+    return {name.split(".")[0] for name in inside if not name.startswith("__")}
+
+
+def _layers(name: str, package: str, inside: set[str], rows: Iterable[Iterable[str]]) -> Contract:
+    there = [[name for name in row if name in inside] for row in rows]
+    written = tuple((" | " if row[0] in HALVES else " : ").join(row) for row in there if row)
+    return Contract(name, "layers", {"containers": (package,), "layers": written, "exhaustive": "True"})
 
 
 def configuration(roots: Iterable[str], held: Iterable[Contract], **settings: str) -> ConfigParser:
@@ -240,7 +222,7 @@ def main(arguments: list[str] | None = None) -> int:
     tree = read_tree()
     roots = (KIT, MOCK, *tree.clients, *tree.apis)
     who_knows_whom = configuration(roots, contracts(tree), include_external_packages="True")
-    kit = configuration((KIT,), [layers(tree)], exclude_type_checking_imports="True")
+    kit = configuration((KIT,), layers(tree), exclude_type_checking_imports="True")
     return max(_hold(who_knows_whom, "contracts", shown=shown), _hold(kit, "layers", shown=shown))
 
 

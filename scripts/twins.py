@@ -21,8 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 HAND_WRITTEN_PAIRS = (
     "overlays/specloom/clock.py",
-    "overlays/specloom/*primitives.py",
-    "overlays/specloom/stores.py",
+    "overlays/specloom/primitives.py",
+    "overlays/specloom/http/pool_primitives.py",
+    "overlays/specloom/ledger/stores.py",
     "overlays/oct7_distributor/*.py",
     "tests/**/conftest.py",
 )
@@ -51,7 +52,7 @@ class Fault(Exception):
 
 def sources(root: Path) -> Iterator[tuple[Path, Path]]:
     """Every async file and the place of its twin."""
-    for folder in sorted(root.glob("overlays/*/_async")):
+    for folder in sorted(root.glob("overlays/**/_async")):
         for path in sorted(folder.rglob("*.py")):
             yield path, folder.with_name("_sync") / path.relative_to(folder)
     for path in sorted(root.glob("tests/**/test_*_async.py")):
@@ -60,7 +61,7 @@ def sources(root: Path) -> Iterator[tuple[Path, Path]]:
 
 def twins_found(root: Path) -> set[Path]:
     """Every file that is, or claims to be, a twin."""
-    found = {path for folder in root.glob("overlays/*/_sync") for path in folder.rglob("*.py")}
+    found = {path for folder in root.glob("overlays/**/_sync") for path in folder.rglob("*.py")}
     return found | set(root.glob("tests/**/test_*_sync.py"))
 
 

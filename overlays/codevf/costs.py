@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from codevf import exceptions
 from codevf_api.policy import POLICY
-from specloom.spending import ROUNDING
+from specloom.ledger.spending import ROUNDING
 
 __all__ = ["calculate_final_credit_cost"]
 

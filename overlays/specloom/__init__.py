@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     )
     from specloom.exchange import Attempt, RequestIdentity
     from specloom.ledger import Ledger
+    from specloom.ledger.resumption import Resumption, Settlement
+    from specloom.ledger.spending import Budget
     from specloom.options import CallOptions
-    from specloom.resumption import Resumption, Settlement
-    from specloom.spending import Budget
     from specloom.warnings import PlainHttpWarning
 
 __version__ = "0.1.0"
@@ -52,7 +52,7 @@ __all__ = [
 
 _PLACES = {
     "Attempt": "exchange",
-    "Budget": "spending",
+    "Budget": "ledger.spending",
     "CallOptions": "options",
     "Clock": "clock",
     "Ledger": "ledger",
@@ -60,8 +60,8 @@ _PLACES = {
     "RealClock": "clock",
     "RequestIdentity": "exchange",
     "Response": "answers",
-    "Resumption": "resumption",
-    "Settlement": "resumption",
+    "Resumption": "ledger.resumption",
+    "Settlement": "ledger.resumption",
 }  # all others are errors
 
 if not TYPE_CHECKING:  # so that type checkers still find names that do not exist

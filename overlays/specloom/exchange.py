@@ -10,7 +10,7 @@ from specloom.options import Deadline
 
 if TYPE_CHECKING:
     from specloom.http import Request, Response
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
     from specloom.operation import OperationPolicy
     from specloom.redaction import Secret
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from specloom.exchange import Exchange
     from specloom.http import Response, Timeout
     from specloom.ledger import Ledger
+    from specloom.ledger.spending import Budget
     from specloom.pacing import Pacer
-    from specloom.spending import Budget
 
 __all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment", "text"]
 

@@ -11,8 +11,8 @@ from specloom.errors import LedgerError
 from specloom.operation import RateLimit
 
 if TYPE_CHECKING:
-    from specloom.intents import Tables
     from specloom.ledger import Ledger
+    from specloom.ledger.intents import Tables
 
 __all__ = ["Gate", "moved", "pause", "take"]
 

@@ -18,9 +18,9 @@ import anyio
 import httpx
 import pytest
 
-from specloom._async.pool import AsyncPool
-from specloom._sync.pool import Pool
-from specloom.tls import shared_context
+from specloom.http._async.pool import AsyncPool
+from specloom.http._sync.pool import Pool
+from specloom.http.tls import shared_context
 
 from .wire import Peer, WireServer
 from .wire.drive import Certificates
@@ -147,7 +147,7 @@ def test_dead_connections_of_other_origins_go_with_the_traffic(
     mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A server that closed is noticed although nobody asks it any more."""
-    monkeypatch.setattr("specloom.shelf.SWEEP_SECONDS", 0.0)
+    monkeypatch.setattr("specloom.http.shelf.SWEEP_SECONDS", 0.0)
 
     def once(peer: Peer) -> None:
         peer.request()
@@ -384,7 +384,7 @@ def test_http2_without_its_library_is_refused(
 ) -> None:
     """When the pool is made, not with the first request."""
     module = "_async" if transport is AsyncPool else "_sync"
-    monkeypatch.setattr(f"specloom.{module}.pool.find_spec", lambda name: None)
+    monkeypatch.setattr(f"specloom.http.{module}.pool.find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r"httpx\[http2\]"):
         transport(http2=True)
 
@@ -393,7 +393,7 @@ def test_http2_without_its_library_is_refused(
 def test_http2_goes_to_httpx_and_plain_http_does_not(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server speaks HTTP/1.1 only, which httpx's transport finds out."""
     monkeypatch.setattr(
-        f"specloom.{'_sync' if mode == 'sync' else '_async'}.pool.find_spec", lambda name: name
+        f"specloom.http.{'_sync' if mode == 'sync' else '_async'}.pool.find_spec", lambda name: name
     )
     certificates = Certificates()
 
@@ -436,7 +436,7 @@ def test_a_pool_that_only_speaks_plain_http_builds_no_tls_context(monkeypatch: p
     def refuse(**_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("specloom.tls.httpx.create_ssl_context", refuse)
+    monkeypatch.setattr("specloom.http.tls.httpx.create_ssl_context", refuse)
     with WireServer(echo) as server, Pool() as pool:
         assert text(pool, f"http://127.0.0.1:{server.port}/1") == "/1"
 

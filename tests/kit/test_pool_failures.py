@@ -6,8 +6,8 @@ import anyio
 import httpx
 import pytest
 
-from specloom._async.pool import AsyncPool
-from specloom._sync.pool import Pool
+from specloom.http._async.pool import AsyncPool
+from specloom.http._sync.pool import Pool
 
 from .wire import CASES, Case, WireServer
 from .wire.drive import Certificates, Seen, Stage, aplay, play, staged

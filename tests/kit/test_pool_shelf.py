@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from specloom.shelf import SWEEP_SECONDS, Counts, Shelf
+from specloom.http.shelf import SWEEP_SECONDS, Counts, Shelf
 
 
 @dataclass(eq=False)

@@ -15,8 +15,8 @@ import specloom
 from codevf import CodeVFClient
 from oct7_distributor import DistributorClient
 from specloom import Ledger
-from specloom.intents import Tables
-from specloom.stores import MemoryTables
+from specloom.ledger.intents import Tables
+from specloom.ledger.stores import MemoryTables
 from specloom_mock import in_process
 from specloom_mock.handles import MockHandle
 

@@ -13,8 +13,8 @@ from maestro_api.models import DatapoolEntryUpdate, EntryState
 from maestro_client import MaestroClient, OutcomeUnknown
 from oct7_distributor import DistributorClient
 from specloom import Budget, Ledger
-from specloom.intents import Intent
-from specloom.sqlite import SQLiteStore
+from specloom.ledger.intents import Intent
+from specloom.ledger.sqlite import SQLiteStore
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio

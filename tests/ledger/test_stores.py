@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 import specloom
 from codevf import CodeVFClient
 from specloom import Ledger, LedgerError
-from specloom.intents import Intent, Tables
-from specloom.sqlite import SQLiteStore
-from specloom.stores import MemoryStore
+from specloom.ledger.intents import Intent, Tables
+from specloom.ledger.sqlite import SQLiteStore
+from specloom.ledger.stores import MemoryStore
 from specloom_mock.handles import ApiHandle
 
 Settings = Callable[..., dict[str, Any]]

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from codevf import calculate_final_credit_cost
 from codevf_api.policy import POLICY
-from specloom import BudgetExceeded, UsageError, spending, windows
-from specloom.intents import Intent, Stage, Tables
-from specloom.ledger import Ledger
+from specloom import BudgetExceeded, UsageError, windows
+from specloom.ledger import Ledger, spending
+from specloom.ledger.intents import Intent, Stage, Tables
+from specloom.ledger.spending import Budget
+from specloom.ledger.stores import MemoryStore
 from specloom.pacing import Bucket
-from specloom.spending import Budget
-from specloom.stores import MemoryStore
 
 
 class Limit(NamedTuple):

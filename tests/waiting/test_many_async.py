@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from codevf import AsyncCodeVFClient, exceptions
-from specloom.progress import Progress
+from specloom.waiting.progress import Progress
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio

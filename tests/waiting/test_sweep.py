@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from codevf_api.policy import POLICY
 from maestro_api.policy import POLICY as MAESTRO
 from specloom.operation import Paging, Policy, Polling
-from specloom.sweep import Look, Plan, Rest
-from specloom.walks import ListPage
+from specloom.waiting.sweep import Look, Plan, Rest
+from specloom.waiting.walks import ListPage
 
 
 def rules(policy: Policy, operation: str) -> tuple[Polling, Paging]:

@@ -25,22 +25,22 @@ from codevf_api.policy import POLICY
 from specloom._async.client import AsyncResource
 from specloom._async.downloads import download
 from specloom._async.pages import AsyncPages
-from specloom._async.waiting import AsyncWait, OnTimeout, Seen
 from specloom.answers import Response, refusal
 from specloom.calls import RawCall
 from specloom.errors import ErrorTree
 from specloom.fields import Finding
 from specloom.operation import Paging, Polling
 from specloom.plain import built
-from specloom.waited import Waited
+from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
+from specloom.waiting.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from specloom._async.sweeping import AsyncCompletions
     from specloom.options import CallOptions
-    from specloom.progress import Progress
+    from specloom.waiting._async.sweeping import AsyncCompletions
+    from specloom.waiting.progress import Progress
 
 __all__ = ["AsyncTaskResponse", "AsyncTasks", "AsyncWaitedTask"]
 
@@ -276,7 +276,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
         project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
         """
-        from specloom._async.sweeping import wait_all
+        from specloom.waiting._async.sweeping import wait_all
 
         given_tasks = [*tasks]
         completions = self.as_completed(
@@ -302,7 +302,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         project_id: int | None = None,
     ) -> AsyncCompletions[AsyncWaitedTask]:
         """Each of them as it finishes; see `wait_all`. It may be left half-way."""
-        from specloom._async.sweeping import AsyncCompletions, AsyncKind
+        from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind
 
         async def cancel(task_id: str) -> wire.Task:
             return await self.cancel(task_id)

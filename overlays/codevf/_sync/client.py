@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from specloom.clock import Clock
     from specloom.http import BaseTransport, Client, Timeout
     from specloom.ledger import Ledger
+    from specloom.ledger.spending import Budget
     from specloom.operation import Operation
     from specloom.pacing import Pacer
     from specloom.redaction import Secret
     from specloom.settings import Settings
-    from specloom.spending import Budget
 
 __all__ = ["CodeVFClient"]
 

@@ -26,22 +26,22 @@ from codevf_api.policy import POLICY
 from specloom._sync.client import Resource
 from specloom._sync.downloads import download
 from specloom._sync.pages import Pages
-from specloom._sync.waiting import OnTimeout, Seen, Wait
 from specloom.answers import Response, refusal
 from specloom.calls import RawCall
 from specloom.errors import ErrorTree
 from specloom.fields import Finding
 from specloom.operation import Paging, Polling
 from specloom.plain import built
-from specloom.waited import Waited
+from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
+from specloom.waiting.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from specloom._sync.sweeping import Completions
     from specloom.options import CallOptions
-    from specloom.progress import Progress
+    from specloom.waiting._sync.sweeping import Completions
+    from specloom.waiting.progress import Progress
 
 __all__ = ["TaskResponse", "Tasks", "WaitedTask"]
 
@@ -275,7 +275,7 @@ class Tasks(Resource[CodeVFClient]):
         results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
         project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
         """
-        from specloom._sync.sweeping import wait_all
+        from specloom.waiting._sync.sweeping import wait_all
 
         given_tasks = [*tasks]
         completions = self.as_completed(
@@ -299,7 +299,7 @@ class Tasks(Resource[CodeVFClient]):
         project_id: int | None = None,
     ) -> Completions[WaitedTask]:
         """Each of them as it finishes; see `wait_all`. It may be left half-way."""
-        from specloom._sync.sweeping import Completions, Kind
+        from specloom.waiting._sync.sweeping import Completions, Kind
 
         def cancel(task_id: str) -> wire.Task:
             return self.cancel(task_id)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from maestro_client._async.schedules import AsyncSchedules
     from maestro_client._async.tasks import AsyncTasks
     from maestro_client._async.workspaces import AsyncAudit, AsyncAuth, AsyncWorkspaces
-    from specloom.intents import Intent
-    from specloom.resumption import Settlement
+    from specloom.ledger.intents import Intent
+    from specloom.ledger.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["AsyncMaestroClient"]

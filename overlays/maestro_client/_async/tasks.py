@@ -16,9 +16,9 @@ from maestro_client._async.sending import AsyncSender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
-from specloom._async.sweeping import AsyncCompletions, AsyncKind, wait_all
-from specloom._async.waiting import AsyncWait
-from specloom.waited import Waited
+from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind, wait_all
+from specloom.waiting._async.waiting import AsyncWait
+from specloom.waiting.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from maestro_client.response import MaestroResponse
     from specloom._async.pages import AsyncPages
-    from specloom._async.waiting import OnTimeout, Seen
     from specloom.options import CallOptions
-    from specloom.progress import Progress
+    from specloom.waiting._async.waiting import OnTimeout, Seen
+    from specloom.waiting.progress import Progress
 
 __all__ = ["AsyncTasks"]
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from maestro_client._sync.paging import PAGE_SIZE
-from specloom.resumption import Settlement
+from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
     from maestro_client._sync.client import MaestroClient
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
 
 __all__ = ["look"]
 
@@ -50,7 +50,7 @@ def look(
             if _seconds(each.get(moment), intent.at) > intent.at - WRONG_SECONDS
         ]
         alike += [each for each in recent if each.get(part) == wanted and str(each["id"]) not in known]
-        if data.get("last", True) or len(recent) < len(data["content"]):
+        if data.get("last", not data["content"]) or len(recent) < len(data["content"]):
             return _judged(alike, moment, intent.at)
     return Settlement("unknown", f"more than {MOST_PAGES * PAGE_SIZE} were made since: look for it yourself")
 

@@ -17,9 +17,9 @@ from maestro_client._sync.sending import Sender
 from maestro_client.counts import completed
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._sync.client import Resource
-from specloom._sync.sweeping import Completions, Kind, wait_all
-from specloom._sync.waiting import Wait
-from specloom.waited import Waited
+from specloom.waiting._sync.sweeping import Completions, Kind, wait_all
+from specloom.waiting._sync.waiting import Wait
+from specloom.waiting.waited import Waited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from maestro_client.response import MaestroResponse
     from specloom._sync.pages import Pages
-    from specloom._sync.waiting import OnTimeout, Seen
     from specloom.options import CallOptions
-    from specloom.progress import Progress
+    from specloom.waiting._sync.waiting import OnTimeout, Seen
+    from specloom.waiting.progress import Progress
 
 __all__ = ["Tasks"]
 

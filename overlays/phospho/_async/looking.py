@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from phospho.reading import many
 from phospho_api import documents, operations
-from specloom.resumption import Settlement
+from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
     from phospho._async.client import AsyncClient
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
     from specloom.operation import Operation
 
 __all__ = ["look"]

@@ -14,9 +14,9 @@ from specloom._sync.client import ServiceClient
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
+    from specloom.ledger.resumption import Settlement
     from specloom.operation import Operation
-    from specloom.resumption import Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["Client"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from phospho.reading import many
 from phospho_api import documents, operations
-from specloom.resumption import Settlement
+from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
     from phospho._sync.client import Client
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
     from specloom.operation import Operation
 
 __all__ = ["look"]

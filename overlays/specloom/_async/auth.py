@@ -7,7 +7,7 @@ import threading
 from collections.abc import Awaitable, Callable
 
 from specloom import http, primitives
-from specloom._async.transports import AsyncLink
+from specloom.http._async.link import AsyncLink
 from specloom.clock import Clock
 from specloom.credentials import Credential, Grant
 from specloom.errors import TimedOut, TransportError

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
 from specloom import options as call_options
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
-from specloom._async.end import AsyncHttpEnd
-from specloom._async.ledger import AsyncBook, AsyncLedgerTransport
-from specloom._async.recovery import AsyncRecovery
 from specloom._async.tokens import AsyncSharedTokens
 from specloom._async.transports import (
     AsyncCheckTransport,
@@ -24,7 +21,10 @@ from specloom._async.transports import (
 from specloom.credentials import Grant, Token
 from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
+from specloom.http._async.end import AsyncHttpEnd
 from specloom.ledger import ledger_of
+from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
+from specloom.ledger._async.recovery import AsyncRecovery
 from specloom.operation import Operation
 from specloom.redaction import Secret, scrub, without_frames
 from specloom.retry import Budget
@@ -33,10 +33,10 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
-    from specloom._async.recovery import Look
     from specloom.calls import RawCall
-    from specloom.intents import Intent
-    from specloom.resumption import Resumption, Settlement
+    from specloom.ledger._async.recovery import Look
+    from specloom.ledger.intents import Intent
+    from specloom.ledger.resumption import Resumption, Settlement
 
 __all__ = ["AsyncCore"]
 

@@ -15,7 +15,7 @@ from specloom.ledger import Ledger
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
-    from specloom.intents import Tables
+    from specloom.ledger.intents import Tables
 
 __all__ = ["AsyncSharedTokens"]
 

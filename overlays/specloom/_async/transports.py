@@ -11,11 +11,11 @@ from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, Reach, exchange_of
+from specloom.http._async.link import AsyncLink
 from specloom.options import UNTIL
 
 __all__ = [
     "AsyncCheckTransport",
-    "AsyncLink",
     "AsyncObserveTransport",
     "AsyncPacingTransport",
     "AsyncReadTransport",
@@ -25,17 +25,6 @@ __all__ = [
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer kept in memory
-
-
-class AsyncLink(http.AsyncBaseTransport):
-    """A transport that hands on to another one."""
-
-    def __init__(self, inner: http.AsyncBaseTransport) -> None:
-        self._inner = inner
-
-    async def aclose(self) -> None:
-        """Close what is behind this link."""
-        await self._inner.aclose()
 
 
 class AsyncCheckTransport(AsyncLink):

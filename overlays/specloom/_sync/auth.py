@@ -8,11 +8,11 @@ import threading
 from collections.abc import Callable
 
 from specloom import http, primitives
-from specloom._sync.transports import Link
 from specloom.clock import Clock
 from specloom.credentials import Credential, Grant
 from specloom.errors import TimedOut, TransportError
 from specloom.exchange import Exchange, exchange_of
+from specloom.http._sync.link import Link
 
 __all__ = ["AuthTransport", "Login"]
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from specloom.answers import Response
     from specloom.errors import OutcomeUnknown
     from specloom.exchange import RequestIdentity
-    from specloom.intents import Intent
+    from specloom.ledger.intents import Intent
+    from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.operation import Operation
-    from specloom.resumption import Left, Resumption, Settlement
     from specloom.settings import Settings
 
 __all__ = ["Raw", "Resource", "ServiceClient"]

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
 from specloom import options as call_options
 from specloom._sync.auth import AuthTransport, Login
-from specloom._sync.end import HttpEnd
-from specloom._sync.ledger import Book, LedgerTransport
-from specloom._sync.recovery import Recovery
 from specloom._sync.tokens import SharedTokens
 from specloom._sync.transports import (
     CheckTransport,
@@ -25,7 +22,10 @@ from specloom._sync.transports import (
 from specloom.credentials import Grant, Token
 from specloom.errors import AnswerError, Error, UsageError
 from specloom.exchange import Exchange
+from specloom.http._sync.end import HttpEnd
 from specloom.ledger import ledger_of
+from specloom.ledger._sync.book import Book, LedgerTransport
+from specloom.ledger._sync.recovery import Recovery
 from specloom.operation import Operation
 from specloom.redaction import Secret, scrub, without_frames
 from specloom.retry import Budget
@@ -34,10 +34,10 @@ from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
 if TYPE_CHECKING:
-    from specloom._sync.recovery import Look
     from specloom.calls import RawCall
-    from specloom.intents import Intent
-    from specloom.resumption import Resumption, Settlement
+    from specloom.ledger._sync.recovery import Look
+    from specloom.ledger.intents import Intent
+    from specloom.ledger.resumption import Resumption, Settlement
 
 __all__ = ["Core"]
 

@@ -12,11 +12,11 @@ from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, Reach, exchange_of
+from specloom.http._sync.link import Link
 from specloom.options import UNTIL
 
 __all__ = [
     "CheckTransport",
-    "Link",
     "ObserveTransport",
     "PacingTransport",
     "ReadTransport",
@@ -26,17 +26,6 @@ __all__ = [
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer kept in memory
-
-
-class Link(http.BaseTransport):
-    """A transport that hands on to another one."""
-
-    def __init__(self, inner: http.BaseTransport) -> None:
-        self._inner = inner
-
-    def close(self) -> None:
-        """Close what is behind this link."""
-        self._inner.close()
 
 
 class CheckTransport(Link):

@@ -5,9 +5,9 @@ from typing import Any, Literal, Protocol
 import anyio
 import httpx
 
-from specloom._async.pool import AsyncPool
-from specloom._sync.pool import Pool
-from specloom.shelf import Counts
+from specloom.http._async.pool import AsyncPool
+from specloom.http._sync.pool import Pool
+from specloom.http.shelf import Counts
 
 Mode = Literal["sync", "asyncio", "trio"]
 MODES: tuple[Mode, ...] = ("sync", "asyncio", "trio")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Literal, NamedTuple
 
-from specloom.intents import Intent
+from specloom.ledger.intents import Intent
 
 __all__ = ["Left", "Resumption", "Settlement"]
 

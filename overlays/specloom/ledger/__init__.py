@@ -10,10 +10,10 @@ import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
-from specloom import intents
 from specloom.errors import LedgerError, UsageError
-from specloom.intents import Intent, Tables
-from specloom.stores import MemoryStore, Store
+from specloom.ledger import intents
+from specloom.ledger.intents import Intent, Tables
+from specloom.ledger.stores import MemoryStore, Store
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -146,7 +146,7 @@ def ledger_of(given: Ledger | str | os.PathLike[str] | None) -> tuple[Ledger, bo
 def _store(path: str | os.PathLike[str] | None, timeout: float) -> Store:
     if path is None:
         return MemoryStore()
-    from specloom.sqlite import SQLiteStore
+    from specloom.ledger.sqlite import SQLiteStore
 
     return SQLiteStore(path, timeout=timeout)
 

@@ -15,9 +15,9 @@ from typing import Any, cast
 
 import httpcore
 
-from specloom.asyncio_connect import connected_socket
-from specloom.asyncio_tls import TLSStream
 from specloom.clock import REAL
+from specloom.http.asyncio_connect import connected_socket
+from specloom.http.asyncio_tls import TLSStream
 
 PAUSE_AT_BYTES = 256 * 1024
 """So much may wait to be read before the socket is left alone: one read of asyncio's."""

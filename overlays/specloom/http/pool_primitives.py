@@ -78,7 +78,7 @@ class AsyncHome:
         trio = sys.modules.get("trio")
         if trio is not None and trio.lowlevel.in_trio_run():
             return cast("httpcore.AsyncNetworkBackend", httpcore.TrioBackend())
-        from specloom.asyncio_backend import AsyncioBackend
+        from specloom.http.asyncio_backend import AsyncioBackend
 
         return AsyncioBackend()
 

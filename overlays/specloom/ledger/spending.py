@@ -11,7 +11,7 @@ from specloom.errors import BudgetExceeded, UsageError
 from specloom.wire import as_list, as_object
 
 if TYPE_CHECKING:
-    from specloom.intents import Tables
+    from specloom.ledger.intents import Tables
     from specloom.operation import Cost, FactorList
 
 __all__ = ["Budget", "charge", "check", "factors_in", "price"]

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from specloom.intents import Intent, Tables
+from specloom.ledger.intents import Intent, Tables
 from specloom.primitives import after_fork_of
 
 __all__ = ["MemoryStore", "Store"]

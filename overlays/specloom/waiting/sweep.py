@@ -8,9 +8,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from specloom import cadence, times
+from specloom import times
 from specloom.operation import Paging, Polling
-from specloom.walks import Kind, Listing, ListPage, Walk
+from specloom.waiting import cadence
+from specloom.waiting.walks import Kind, Listing, ListPage, Walk
 
 __all__ = ["Entry", "Look", "Plan", "Rest", "Sighting", "Step"]
 

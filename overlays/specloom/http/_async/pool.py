@@ -1,4 +1,3 @@
-# Produced from overlays/specloom/_async/pool.py by "python scripts/twins.py": edit that file, not this one.
 """The HTTP end: httpcore's connections under a pool of ours, which costs the same however many are in flight.
 
 Takes the place of httpx's own transport and reports each failure as that does. Better than it in one thing: an
@@ -8,27 +7,27 @@ answer that nobody asked for never reaches the next request.
 import math
 import os
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from importlib.util import find_spec
 from typing import Any, cast
 
 import httpcore
 import httpx
 
-from specloom._sync.line import Dial, Line
 from specloom.clock import REAL
-from specloom.http_failures import as_httpx
+from specloom.http._async.line import AsyncDial, AsyncLine
+from specloom.http.failures import as_httpx
+from specloom.http.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
+from specloom.http.shelf import Counts, Shelf
+from specloom.http.tls import CertTypes, shared_context
 from specloom.options import UNTIL
-from specloom.pool_primitives import ByteStream, Home, Waiter
-from specloom.shelf import Counts, Shelf
-from specloom.tls import CertTypes, shared_context
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
 DEFAULT_PORTS = {b"http": 80, b"https": 443, b"ws": 80, b"wss": 443}
 ENCRYPTED = (b"https", b"wss")
 
 
-class Pool(httpx.BaseTransport):
+class AsyncPool(httpx.AsyncBaseTransport):
     """A pool of HTTP/1.1 connections with the settings of httpx's transport.
 
     With `http2`, requests over TLS go to httpx's own transport. Connections stay in the event loop and the process
@@ -54,14 +53,14 @@ class Pool(httpx.BaseTransport):
         self._proxy = _proxy(httpx.Proxy(proxy) if isinstance(proxy, httpx.URL | str) else proxy)
         self._uds, self._local_address, self._retries = uds, local_address, retries
         self._socket_options = None if socket_options is None else list(socket_options)
-        self._shelves: dict[tuple[int, object], Shelf[Line]] = {}
-        self._multiplexed: httpx.BaseTransport | None = None
+        self._shelves: dict[tuple[int, object], Shelf[AsyncLine]] = {}
+        self._multiplexed: httpx.AsyncBaseTransport | None = None
         if verify is not True or cert:
             self._context(http2=http2)  # a wrong file is reported here, as httpx does
         if http2:
             if find_spec("h2") is None:
                 raise ImportError("http2=True needs a package that is not there: pip install 'httpx[http2]'")
-            self._multiplexed = httpx.HTTPTransport(
+            self._multiplexed = httpx.AsyncHTTPTransport(
                 verify=self._context(http2=True),
                 http2=True,
                 limits=limits,
@@ -72,11 +71,11 @@ class Pool(httpx.BaseTransport):
                 socket_options=socket_options,
             )
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request on an idle connection or a new one; closing the response gives the connection back."""
         url = request.url
         if self._multiplexed is not None and url.scheme == "https":
-            return self._multiplexed.handle_request(request)
+            return await self._multiplexed.handle_async_request(request)
         sent = httpcore.Request(
             method=request.method,
             url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -87,122 +86,124 @@ class Pool(httpx.BaseTransport):
         patience: float | None = request.extensions.get("timeout", {}).get("pool")
         shelf = self._shelf()
         try:
-            line, answer = self._exchange(shelf, sent, patience)
+            line, answer = await self._exchange(shelf, sent, patience)
         except Exception as error:
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
         extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
         line.answered(extensions["network_stream"])
-        body = Body(self, shelf, line, answer, request)
+        body = AsyncBody(self, shelf, line, answer, request)
         return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
         if self._multiplexed is not None:
-            self._multiplexed.close()
-        self._close(*self._shelf().clear())
+            await self._multiplexed.aclose()
+        await self._close(*self._shelf().clear())
 
     def counts(self) -> Counts:
         """How many connections are busy and idle here, and how many requests wait for one."""
         return self._shelf().counts()
 
-    def release(self, shelf: Shelf[Line], line: Line, *, body: object) -> None:
+    async def release(self, shelf: Shelf[AsyncLine], line: AsyncLine, *, body: object) -> None:
         """The answer has been read or given up: keep the connection or close it, and pass its slot on."""
         try:
-            if (close := getattr(body, "close", None)) is not None:
-                close()
+            if (close := getattr(body, "aclose", None)) is not None:
+                await close()
             reusable = line.is_reusable()
         except BaseException:
-            self._drop(shelf, line)
+            await self._drop(shelf, line)
             raise
         if not reusable:
-            self._drop(shelf, line)
+            await self._drop(shelf, line)
         elif (surplus := shelf.put(line, now=REAL.monotonic())) is not None:
-            self._close(surplus)
+            await self._close(surplus)
 
-    def _exchange(
-        self, shelf: Shelf[Line], request: httpcore.Request, patience: float | None
-    ) -> tuple[Line, httpcore.Response]:
+    async def _exchange(
+        self, shelf: Shelf[AsyncLine], request: httpcore.Request, patience: float | None
+    ) -> tuple[AsyncLine, httpcore.Response]:
         key = _key(request.url)
         while True:
-            line = self._line(shelf, key, request, patience)
+            line = await self._line(shelf, key, request, patience)
             extensions = cast("dict[str, Any]", request.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
             line.until(extensions.get(UNTIL, math.inf))
             try:
-                return line, line.connection.handle_request(request)
+                return line, await line.connection.handle_async_request(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime
-                self._drop(shelf, line)
+                await self._drop(shelf, line)
             except BaseException:
-                self._drop(shelf, line)
+                await self._drop(shelf, line)
                 raise
 
-    def _line(
-        self, shelf: Shelf[Line], key: object, request: httpcore.Request, patience: float | None
-    ) -> Line:
+    async def _line(
+        self, shelf: Shelf[AsyncLine], key: object, request: httpcore.Request, patience: float | None
+    ) -> AsyncLine:
         """A slot, and a connection for it: an idle one, or one that will connect with its first request."""
         if dead := shelf.sweep(REAL.monotonic()):
-            self._close(*dead)
-        line = None if shelf.enter(None) else self._queue(shelf, key, patience)
+            await self._close(*dead)
+        line = None if shelf.enter(None) else await self._queue(shelf, key, patience)
         try:
             while (line := line or shelf.take(key)) is not None and line.has_expired():
                 shelf.forget(line)
-                self._close(line)
+                await self._close(line)
                 line = None
             if line is None:
                 line = self._dial(key, request.url.origin)
                 if (oldest := shelf.open(line)) is not None:
-                    self._close(oldest)
+                    await self._close(oldest)
         except BaseException:
-            self._hand_back(shelf, line, broken=True)
+            await self._hand_back(shelf, line, broken=True)
             raise
         return line
 
-    def _queue(self, shelf: Shelf[Line], key: object, patience: float | None) -> Line | None:
+    async def _queue(self, shelf: Shelf[AsyncLine], key: object, patience: float | None) -> AsyncLine | None:
         """Wait for a slot; with it may come the connection of the one who had it."""
-        waiter: Waiter[Line] = Waiter(key)
+        waiter: AsyncWaiter[AsyncLine] = AsyncWaiter(key)
         if shelf.enter(waiter):
             return None
         try:
-            waiter.wait(patience)
+            await waiter.wait(patience)
         except TimeoutError:
             if shelf.withdraw(waiter):
                 raise httpcore.PoolTimeout from None
         except BaseException:
             if not shelf.withdraw(waiter):
-                self._hand_back(shelf, waiter.line)
+                await self._hand_back(shelf, waiter.line)
             raise
         return waiter.line
 
-    def _hand_back(self, shelf: Shelf[Line], line: Line | None, *, broken: bool = False) -> None:
+    async def _hand_back(
+        self, shelf: Shelf[AsyncLine], line: AsyncLine | None, *, broken: bool = False
+    ) -> None:
         if line is None:
             shelf.leave()
         elif broken:
-            self._drop(shelf, line)
+            await self._drop(shelf, line)
         else:
-            self.release(shelf, line, body=None)
+            await self.release(shelf, line, body=None)
 
-    def _drop(self, shelf: Shelf[Line], line: Line) -> None:
+    async def _drop(self, shelf: Shelf[AsyncLine], line: AsyncLine) -> None:
         try:
-            self._close(line)
+            await self._close(line)
         finally:
             shelf.drop(line)
 
-    def _close(self, *lines: Line) -> None:
+    async def _close(self, *lines: AsyncLine) -> None:
         """Close all of them, even where one is interrupted."""
         interrupted: BaseException | None = None
-        with Home.shield():
+        with AsyncHome.shield():
             for line in lines:
                 try:
-                    line.close()
+                    await line.aclose()
                 except BaseException as error:  # noqa: BLE001 (raised again below)
                     interrupted = error
         if interrupted is not None:
             raise interrupted
 
-    def _dial(self, key: object, origin: httpcore.Origin) -> Line:
-        dial = Dial(Home.backend())
-        pool = httpcore.ConnectionPool(
+    def _dial(self, key: object, origin: httpcore.Origin) -> AsyncLine:
+        dial = AsyncDial(AsyncHome.backend())
+        pool = httpcore.AsyncConnectionPool(
             ssl_context=self._context(http2=False) if origin.scheme in ENCRYPTED else None,
             proxy=self._proxy,
             keepalive_expiry=self._limits.keepalive_expiry,
@@ -212,65 +213,65 @@ class Pool(httpx.BaseTransport):
             network_backend=dial,
             socket_options=self._socket_options,
         )
-        return Line(key, pool.create_connection(origin), dial)
+        return AsyncLine(key, pool.create_connection(origin), dial)
 
     def _context(self, *, http2: bool) -> ssl.SSLContext:
         verify, cert, trust_env = self._tls
         return shared_context(verify=verify, cert=cert, trust_env=trust_env, http2=http2)
 
-    def _shelf(self) -> Shelf[Line]:
+    def _shelf(self) -> Shelf[AsyncLine]:
         """The connections of this process and event loop; those of others are given up."""
-        home = (os.getpid(), Home.current())
+        home = (os.getpid(), AsyncHome.current())
         shelf = self._shelves.get(home)
         return self._settle(home) if shelf is None else shelf
 
-    def _settle(self, home: tuple[int, object]) -> Shelf[Line]:
+    def _settle(self, home: tuple[int, object]) -> Shelf[AsyncLine]:
         slots, keep = (
             self._limits.max_connections,
             self._limits.max_keepalive_connections,
         )
-        empty: Shelf[Line] = Shelf(
+        empty: Shelf[AsyncLine] = Shelf(
             slots=float("inf") if slots is None else slots,
             keep=float("inf") if keep is None else keep,
         )
         shelf = self._shelves.setdefault(home, empty)
         for other in [known for known in self._shelves if known != home]:
             if (old := self._shelves.pop(other, None)) is not None:
-                Home.disown(old.retire())
+                AsyncHome.disown(old.retire())
         return shelf
 
 
-class Body(ByteStream):
+class AsyncBody(AsyncByteStream):
     """An answer's body as it comes in; closing it ends the exchange."""
 
     def __init__(
         self,
-        pool: Pool,
-        shelf: Shelf[Line],
-        line: Line,
+        pool: AsyncPool,
+        shelf: Shelf[AsyncLine],
+        line: AsyncLine,
         answer: httpcore.Response,
         request: httpx.Request,
     ) -> None:
         self._pool, self._shelf, self._line = pool, shelf, line
         self._request = request
-        self._stream: Iterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
+        self._stream: AsyncIterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
         self._closed = False
 
-    def __iter__(self) -> Iterator[bytes]:
+    async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
-            for part in self._stream:
+            async for part in self._stream:
                 yield part
         except BaseException as error:
-            self.close()
+            await self.aclose()
             if isinstance(error, Exception) and (known := as_httpx(error, self._request)) is not None:
                 raise known from error
             raise
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
         """Give the connection back, or close it where the answer was not read to its end."""
         if not self._closed:
             self._closed = True
-            self._pool.release(self._shelf, self._line, body=self._stream)
+            await self._pool.release(self._shelf, self._line, body=self._stream)
 
 
 def _key(url: httpcore.URL) -> tuple[bytes, bytes, int]:

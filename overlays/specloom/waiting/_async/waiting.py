@@ -6,12 +6,13 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from specloom import cadence, times
+from specloom import times
 from specloom.answers import Response
 from specloom.clock import Clock
 from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut
 from specloom.operation import Polling
 from specloom.options import Deadline
+from specloom.waiting import cadence
 
 __all__ = ["AsyncWait", "OnTimeout", "Seen"]
 

@@ -9,15 +9,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from specloom import primitives, times
-from specloom._async.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.calls import RawCall
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
-from specloom.progress import Progress, Reporter, reporter
-from specloom.sweep import Entry, Look, Plan, Rest, Sighting
-from specloom.waited import Waited
-from specloom.walks import ListPage
+from specloom.waiting._async.waiting import LONGEST_OUTAGE, OnTimeout
+from specloom.waiting.progress import Progress, Reporter, reporter
+from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
+from specloom.waiting.waited import Waited
+from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-# Produced from overlays/specloom/_async/ledger.py by "python scripts/twins.py": edit that file, not this one.
+# Produced from overlays/specloom/ledger/_async/book.py by "python scripts/twins.py": edit that file, not this one.
 """A core's side of the ledger: each call that must happen once is written down, followed, and taken up again."""
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import failures, http, intents, keeping, spending
-from specloom._sync.transports import Link
+from specloom import failures, http
 from specloom.errors import AnswerError, APIError, ConnectionFailed, LedgerError, OutcomeUnknown, UsageError
 from specloom.exchange import Exchange, exchange_of
-from specloom.intents import Begun, Intent, Tables
-from specloom.ledger import Ledger
+from specloom.http._sync.link import Link
+from specloom.ledger import Ledger, intents, keeping, spending
+from specloom.ledger.intents import Begun, Intent, Tables
 from specloom.wire import as_object
 
 if TYPE_CHECKING:

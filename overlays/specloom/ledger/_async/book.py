@@ -8,12 +8,12 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import failures, http, intents, keeping, spending
-from specloom._async.transports import AsyncLink
+from specloom import failures, http
+from specloom.http._async.link import AsyncLink
 from specloom.errors import AnswerError, APIError, ConnectionFailed, LedgerError, OutcomeUnknown, UsageError
 from specloom.exchange import Exchange, exchange_of
-from specloom.intents import Begun, Intent, Tables
-from specloom.ledger import Ledger
+from specloom.ledger import Ledger, intents, keeping, spending
+from specloom.ledger.intents import Begun, Intent, Tables
 from specloom.wire import as_object
 
 if TYPE_CHECKING:

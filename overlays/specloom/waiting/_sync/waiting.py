@@ -1,4 +1,4 @@
-# Produced from overlays/specloom/_async/waiting.py by "python scripts/twins.py": edit that file, not this one.
+# Produced from overlays/specloom/waiting/_async/waiting.py by "python scripts/twins.py": edit that file, not this one.
 """Wait for one thing to become final: cadence from policy, one deadline, and the handle is never lost."""
 
 from __future__ import annotations
@@ -7,12 +7,13 @@ import random
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from specloom import cadence, times
+from specloom import times
 from specloom.answers import Response
 from specloom.clock import Clock
 from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut
 from specloom.operation import Polling
 from specloom.options import Deadline
+from specloom.waiting import cadence
 
 __all__ = ["Wait", "OnTimeout", "Seen"]
 

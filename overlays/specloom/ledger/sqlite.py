@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 
 from specloom.clock import REAL
 from specloom.errors import LedgerError
-from specloom.intents import Intent, Tables
+from specloom.ledger.intents import Intent, Tables
 from specloom.primitives import after_fork_of
 
 try:

@@ -1,4 +1,4 @@
-# Produced from overlays/specloom/_async/line.py by "python scripts/twins.py": edit that file, not this one.
+# Produced from overlays/specloom/http/_async/line.py by "python scripts/twins.py": edit that file, not this one.
 """One connection of the pool: httpcore's, with the socket below it and the question whether it may be used again."""
 
 import contextlib

@@ -1,4 +1,4 @@
-# Produced from overlays/specloom/_async/recovery.py by "python scripts/twins.py": edit that file, not this one.
+# Produced from overlays/specloom/ledger/_async/recovery.py by "python scripts/twins.py": edit that file, not this one.
 """What programs that ended left behind in a ledger: taken up, or looked for, or named as in doubt."""
 
 from __future__ import annotations
@@ -7,13 +7,13 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from specloom import http, intents, keeping
+from specloom import http
 from specloom.calls import RawCall
 from specloom.errors import AnswerError, APIError, ConnectionFailed, OutcomeUnknown, UsageError
 from specloom.exchange import RequestIdentity
-from specloom.intents import Intent, Tables
-from specloom.ledger import Ledger
-from specloom.resumption import Left, Resumption, Settlement
+from specloom.ledger import Ledger, intents, keeping
+from specloom.ledger.intents import Intent, Tables
+from specloom.ledger.resumption import Left, Resumption, Settlement
 from specloom.wire import as_object
 
 if TYPE_CHECKING:

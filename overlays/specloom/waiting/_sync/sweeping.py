@@ -1,4 +1,4 @@
-# Produced from overlays/specloom/_async/sweeping.py by "python scripts/twins.py": edit that file, not this one.
+# Produced from overlays/specloom/waiting/_async/sweeping.py by "python scripts/twins.py": edit that file, not this one.
 """Wait for many with few requests: what one waiter reads is told to all that wait under the same key."""
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from specloom import primitives, times
-from specloom._sync.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.calls import RawCall
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
-from specloom.progress import Progress, Reporter, reporter
-from specloom.sweep import Entry, Look, Plan, Rest, Sighting
-from specloom.waited import Waited
-from specloom.walks import ListPage
+from specloom.waiting._sync.waiting import LONGEST_OUTAGE, OnTimeout
+from specloom.waiting.progress import Progress, Reporter, reporter
+from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
+from specloom.waiting.waited import Waited
+from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
 if TYPE_CHECKING:
