@@ -42,6 +42,7 @@ async def test_data_is_as_it_came_and_parsed_is_typed(aclient: AsyncMaestroClien
     assert answer.data == answer.raw.json()
     assert answer.parsed.id == answer.data["id"] == 12345
     assert answer.parsed["activityLabel"] == "TestCI"
+    assert answer.parsed.date_creation
     assert answer.parsed.date_creation.tzinfo is not None
     assert repr(answer) == f"<MaestroResponse getTask: 200, {len(answer.content)} bytes>"
 
@@ -50,6 +51,7 @@ async def test_a_time_without_an_offset_is_utc(settings: Settings, answering: An
     async with AsyncMaestroClient(**settings(transport=answering(200, TASK, **headers(**JSON)))) as client:
         created = (await client.tasks.get(7)).parsed.date_creation
 
+    assert created
     assert created.isoformat() == "2026-01-31T09:30:00+00:00"
 
 

@@ -43,6 +43,7 @@ def test_data_is_as_it_came_and_parsed_is_typed(client: MaestroClient) -> None:
     assert answer.data == answer.raw.json()
     assert answer.parsed.id == answer.data["id"] == 12345
     assert answer.parsed["activityLabel"] == "TestCI"
+    assert answer.parsed.date_creation
     assert answer.parsed.date_creation.tzinfo is not None
     assert repr(answer) == f"<MaestroResponse getTask: 200, {len(answer.content)} bytes>"
 
@@ -51,6 +52,7 @@ def test_a_time_without_an_offset_is_utc(settings: Settings, answering: Answerin
     with MaestroClient(**settings(transport=answering(200, TASK, **headers(**JSON)))) as client:
         created = (client.tasks.get(7)).parsed.date_creation
 
+    assert created
     assert created.isoformat() == "2026-01-31T09:30:00+00:00"
 
 

@@ -19,31 +19,31 @@ from ..types import UNSET, Unset
 class Alert(Model):
     """A note on a task."""
 
-    id: str
-    task_id: int
-    title: str
-    message: str
     type_: AlertType
     """How grave an alert is."""
-    date: datetime.datetime
+    id: str | Unset = UNSET
+    task_id: int | Unset = UNSET
     activity_name: None | str | Unset = UNSET
     activity_label: None | str | Unset = UNSET
     bot_id: None | str | Unset = UNSET
+    title: str | Unset = UNSET
+    message: str | Unset = UNSET
+    date: datetime.datetime | Unset = UNSET
     organization_label: None | str | Unset = UNSET
     """Uncertain: one client calls it `organizationId`."""
     repository_label: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
+        "type": "type_",
         "id": "id",
         "taskId": "task_id",
-        "title": "title",
-        "message": "message",
-        "type": "type_",
-        "date": "date",
         "activityName": "activity_name",
         "activityLabel": "activity_label",
         "botId": "bot_id",
+        "title": "title",
+        "message": "message",
+        "date": "date",
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
@@ -55,28 +55,19 @@ class Alert(Model):
         _pop = _fields.pop
         _at = ""
         try:
-            _at = "id"
-            id = _pop(_at)
-            if not isinstance(id, str):
-                raise _decoding.wrong("a string", id)
-            _at = "taskId"
-            task_id = _pop(_at)
-            if type(task_id) is not int:
-                task_id = _decoding.as_int(task_id)
-            _at = "title"
-            title = _pop(_at)
-            if not isinstance(title, str):
-                raise _decoding.wrong("a string", title)
-            _at = "message"
-            message = _pop(_at)
-            if not isinstance(message, str):
-                raise _decoding.wrong("a string", message)
             _at = "type"
             type_ = _pop(_at)
             type_ = AlertType.from_wire(type_)
-            _at = "date"
-            date = _pop(_at)
-            date = _decoding.as_datetime(date)
+            _at = "id"
+            id = _pop(_at, UNSET)
+            if not isinstance(id, Unset):
+                if not isinstance(id, str):
+                    raise _decoding.wrong("a string", id)
+            _at = "taskId"
+            task_id = _pop(_at, UNSET)
+            if not isinstance(task_id, Unset):
+                if type(task_id) is not int:
+                    task_id = _decoding.as_int(task_id)
             _at = "activityName"
             activity_name = _pop(_at, UNSET)
             if not isinstance(activity_name, Unset):
@@ -95,6 +86,20 @@ class Alert(Model):
                 if bot_id is not None:
                     if not isinstance(bot_id, str):
                         raise _decoding.wrong("a string", bot_id)
+            _at = "title"
+            title = _pop(_at, UNSET)
+            if not isinstance(title, Unset):
+                if not isinstance(title, str):
+                    raise _decoding.wrong("a string", title)
+            _at = "message"
+            message = _pop(_at, UNSET)
+            if not isinstance(message, Unset):
+                if not isinstance(message, str):
+                    raise _decoding.wrong("a string", message)
+            _at = "date"
+            date = _pop(_at, UNSET)
+            if not isinstance(date, Unset):
+                date = _decoding.as_datetime(date)
             _at = "organizationLabel"
             organization_label = _pop(_at, UNSET)
             if not isinstance(organization_label, Unset):
@@ -112,15 +117,15 @@ class Alert(Model):
         except DecodeError as _error:
             raise _error.within(_at) from None
         _model = cls(
+            type_=type_,
             id=id,
             task_id=task_id,
-            title=title,
-            message=message,
-            type_=type_,
-            date=date,
             activity_name=activity_name,
             activity_label=activity_label,
             bot_id=bot_id,
+            title=title,
+            message=message,
+            date=date,
             organization_label=organization_label,
             repository_label=repository_label,
         )
@@ -130,18 +135,23 @@ class Alert(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["id"] = self.id
-        _fields["taskId"] = self.task_id
-        _fields["title"] = self.title
-        _fields["message"] = self.message
         _fields["type"] = _encoding.plain(self.type_)
-        _fields["date"] = _encoding.instant(self.date)
+        if not isinstance(self.id, Unset):
+            _fields["id"] = self.id
+        if not isinstance(self.task_id, Unset):
+            _fields["taskId"] = self.task_id
         if not isinstance(self.activity_name, Unset):
             _fields["activityName"] = self.activity_name
         if not isinstance(self.activity_label, Unset):
             _fields["activityLabel"] = self.activity_label
         if not isinstance(self.bot_id, Unset):
             _fields["botId"] = self.bot_id
+        if not isinstance(self.title, Unset):
+            _fields["title"] = self.title
+        if not isinstance(self.message, Unset):
+            _fields["message"] = self.message
+        if not isinstance(self.date, Unset):
+            _fields["date"] = _encoding.instant(self.date)
         if not isinstance(self.organization_label, Unset):
             _fields["organizationLabel"] = self.organization_label
         if not isinstance(self.repository_label, Unset):

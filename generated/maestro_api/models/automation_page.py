@@ -17,34 +17,34 @@ class AutomationPage(Model):
     """One page of automations."""
 
     content: list[Automation]
-    total_pages: int
-    total_elements: int
-    last: bool
-    """No page follows."""
-    number: int
-    """This page, counted from 0."""
-    empty: bool
     pageable: Pageable | Unset = UNSET
     """The page as it was asked for."""
+    total_pages: int | Unset = UNSET
+    total_elements: int | Unset = UNSET
+    last: bool | Unset = UNSET
+    """No page follows."""
     first: bool | Unset = UNSET
     number_of_elements: int | Unset = UNSET
     """How many this page holds."""
     size: int | Unset = UNSET
+    number: int | Unset = UNSET
+    """This page, counted from 0."""
+    empty: bool | Unset = UNSET
     sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "content": "content",
+        "pageable": "pageable",
         "totalPages": "total_pages",
         "totalElements": "total_elements",
         "last": "last",
-        "number": "number",
-        "empty": "empty",
-        "pageable": "pageable",
         "first": "first",
         "numberOfElements": "number_of_elements",
         "size": "size",
+        "number": "number",
+        "empty": "empty",
         "sort": "sort",
     }
 
@@ -58,30 +58,25 @@ class AutomationPage(Model):
             _at = "content"
             content = _pop(_at)
             content = _decoding.items(content, Automation.from_dict)
-            _at = "totalPages"
-            total_pages = _pop(_at)
-            if type(total_pages) is not int:
-                total_pages = _decoding.as_int(total_pages)
-            _at = "totalElements"
-            total_elements = _pop(_at)
-            if type(total_elements) is not int:
-                total_elements = _decoding.as_int(total_elements)
-            _at = "last"
-            last = _pop(_at)
-            if not isinstance(last, bool):
-                raise _decoding.wrong("a boolean", last)
-            _at = "number"
-            number = _pop(_at)
-            if type(number) is not int:
-                number = _decoding.as_int(number)
-            _at = "empty"
-            empty = _pop(_at)
-            if not isinstance(empty, bool):
-                raise _decoding.wrong("a boolean", empty)
             _at = "pageable"
             pageable = _pop(_at, UNSET)
             if not isinstance(pageable, Unset):
                 pageable = Pageable.from_dict(pageable)
+            _at = "totalPages"
+            total_pages = _pop(_at, UNSET)
+            if not isinstance(total_pages, Unset):
+                if type(total_pages) is not int:
+                    total_pages = _decoding.as_int(total_pages)
+            _at = "totalElements"
+            total_elements = _pop(_at, UNSET)
+            if not isinstance(total_elements, Unset):
+                if type(total_elements) is not int:
+                    total_elements = _decoding.as_int(total_elements)
+            _at = "last"
+            last = _pop(_at, UNSET)
+            if not isinstance(last, Unset):
+                if not isinstance(last, bool):
+                    raise _decoding.wrong("a boolean", last)
             _at = "first"
             first = _pop(_at, UNSET)
             if not isinstance(first, Unset):
@@ -97,6 +92,16 @@ class AutomationPage(Model):
             if not isinstance(size, Unset):
                 if type(size) is not int:
                     size = _decoding.as_int(size)
+            _at = "number"
+            number = _pop(_at, UNSET)
+            if not isinstance(number, Unset):
+                if type(number) is not int:
+                    number = _decoding.as_int(number)
+            _at = "empty"
+            empty = _pop(_at, UNSET)
+            if not isinstance(empty, Unset):
+                if not isinstance(empty, bool):
+                    raise _decoding.wrong("a boolean", empty)
             _at = "sort"
             sort = _pop(_at, UNSET)
             if not isinstance(sort, Unset):
@@ -107,15 +112,15 @@ class AutomationPage(Model):
             raise _error.within(_at) from None
         _model = cls(
             content=content,
+            pageable=pageable,
             total_pages=total_pages,
             total_elements=total_elements,
             last=last,
-            number=number,
-            empty=empty,
-            pageable=pageable,
             first=first,
             number_of_elements=number_of_elements,
             size=size,
+            number=number,
+            empty=empty,
             sort=sort,
         )
         _model.additional_properties = _fields
@@ -125,19 +130,24 @@ class AutomationPage(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["content"] = [item.to_dict() for item in self.content]
-        _fields["totalPages"] = self.total_pages
-        _fields["totalElements"] = self.total_elements
-        _fields["last"] = self.last
-        _fields["number"] = self.number
-        _fields["empty"] = self.empty
         if not isinstance(self.pageable, Unset):
             _fields["pageable"] = self.pageable.to_dict()
+        if not isinstance(self.total_pages, Unset):
+            _fields["totalPages"] = self.total_pages
+        if not isinstance(self.total_elements, Unset):
+            _fields["totalElements"] = self.total_elements
+        if not isinstance(self.last, Unset):
+            _fields["last"] = self.last
         if not isinstance(self.first, Unset):
             _fields["first"] = self.first
         if not isinstance(self.number_of_elements, Unset):
             _fields["numberOfElements"] = self.number_of_elements
         if not isinstance(self.size, Unset):
             _fields["size"] = self.size
+        if not isinstance(self.number, Unset):
+            _fields["number"] = self.number
+        if not isinstance(self.empty, Unset):
+            _fields["empty"] = self.empty
         if not isinstance(self.sort, Unset):
             _fields["sort"] = self.sort.to_dict()
         return _fields

@@ -20,24 +20,24 @@ class Datapool(Model):
     """A queue of items."""
 
     label: str
-    schema: list[DatapoolField]
-    """Always an array."""
-    auto_retry: bool
-    max_auto_retry: int
-    abort_on_error: bool
-    max_errors_before_inactive: int
-    enable_processing_time: bool
-    item_max_processing_time: int
-    """In minutes."""
-    active: bool
     id: None | str | Unset = UNSET
     name: None | str | Unset = UNSET
     default_activity: None | str | Unset = UNSET
     """The label of the automation that the trigger runs."""
     consumption_policy: ConsumptionPolicy | Unset = UNSET
     """Which of two items of one priority is handed out first, the older (FIFO) or the newer (LIFO)."""
+    schema: list[DatapoolField] | Unset = UNSET
+    """Always an array."""
     trigger: DatapoolTrigger | Unset = UNSET
     """Whether a pushed item creates a task; always, never, or only if none of the automation waits or runs."""
+    auto_retry: bool | Unset = UNSET
+    max_auto_retry: int | Unset = UNSET
+    abort_on_error: bool | Unset = UNSET
+    max_errors_before_inactive: int | Unset = UNSET
+    enable_processing_time: bool | Unset = UNSET
+    item_max_processing_time: int | Unset = UNSET
+    """In minutes."""
+    active: bool | Unset = UNSET
     repository_label: None | str | Unset = UNSET
     date_timeout: None | str | Unset = UNSET
     """Uncertain: one client alone reads it."""
@@ -47,7 +47,12 @@ class Datapool(Model):
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
+        "id": "id",
+        "name": "name",
+        "defaultActivity": "default_activity",
+        "consumptionPolicy": "consumption_policy",
         "schema": "schema",
+        "trigger": "trigger",
         "autoRetry": "auto_retry",
         "maxAutoRetry": "max_auto_retry",
         "abortOnError": "abort_on_error",
@@ -55,11 +60,6 @@ class Datapool(Model):
         "enableProcessingTime": "enable_processing_time",
         "itemMaxProcessingTime": "item_max_processing_time",
         "active": "active",
-        "id": "id",
-        "name": "name",
-        "defaultActivity": "default_activity",
-        "consumptionPolicy": "consumption_policy",
-        "trigger": "trigger",
         "repositoryLabel": "repository_label",
         "dateTimeout": "date_timeout",
         "itemCount": "item_count",
@@ -76,37 +76,6 @@ class Datapool(Model):
             label = _pop(_at)
             if not isinstance(label, str):
                 raise _decoding.wrong("a string", label)
-            _at = "schema"
-            schema = _pop(_at)
-            schema = _decoding.items(schema, DatapoolField.from_dict)
-            _at = "autoRetry"
-            auto_retry = _pop(_at)
-            if not isinstance(auto_retry, bool):
-                raise _decoding.wrong("a boolean", auto_retry)
-            _at = "maxAutoRetry"
-            max_auto_retry = _pop(_at)
-            if type(max_auto_retry) is not int:
-                max_auto_retry = _decoding.as_int(max_auto_retry)
-            _at = "abortOnError"
-            abort_on_error = _pop(_at)
-            if not isinstance(abort_on_error, bool):
-                raise _decoding.wrong("a boolean", abort_on_error)
-            _at = "maxErrorsBeforeInactive"
-            max_errors_before_inactive = _pop(_at)
-            if type(max_errors_before_inactive) is not int:
-                max_errors_before_inactive = _decoding.as_int(max_errors_before_inactive)
-            _at = "enableProcessingTime"
-            enable_processing_time = _pop(_at)
-            if not isinstance(enable_processing_time, bool):
-                raise _decoding.wrong("a boolean", enable_processing_time)
-            _at = "itemMaxProcessingTime"
-            item_max_processing_time = _pop(_at)
-            if type(item_max_processing_time) is not int:
-                item_max_processing_time = _decoding.as_int(item_max_processing_time)
-            _at = "active"
-            active = _pop(_at)
-            if not isinstance(active, bool):
-                raise _decoding.wrong("a boolean", active)
             _at = "id"
             id = _pop(_at, UNSET)
             if not isinstance(id, Unset):
@@ -129,10 +98,49 @@ class Datapool(Model):
             consumption_policy = _pop(_at, UNSET)
             if not isinstance(consumption_policy, Unset):
                 consumption_policy = ConsumptionPolicy.from_wire(consumption_policy)
+            _at = "schema"
+            schema = _pop(_at, UNSET)
+            if not isinstance(schema, Unset):
+                schema = _decoding.items(schema, DatapoolField.from_dict)
             _at = "trigger"
             trigger = _pop(_at, UNSET)
             if not isinstance(trigger, Unset):
                 trigger = DatapoolTrigger.from_wire(trigger)
+            _at = "autoRetry"
+            auto_retry = _pop(_at, UNSET)
+            if not isinstance(auto_retry, Unset):
+                if not isinstance(auto_retry, bool):
+                    raise _decoding.wrong("a boolean", auto_retry)
+            _at = "maxAutoRetry"
+            max_auto_retry = _pop(_at, UNSET)
+            if not isinstance(max_auto_retry, Unset):
+                if type(max_auto_retry) is not int:
+                    max_auto_retry = _decoding.as_int(max_auto_retry)
+            _at = "abortOnError"
+            abort_on_error = _pop(_at, UNSET)
+            if not isinstance(abort_on_error, Unset):
+                if not isinstance(abort_on_error, bool):
+                    raise _decoding.wrong("a boolean", abort_on_error)
+            _at = "maxErrorsBeforeInactive"
+            max_errors_before_inactive = _pop(_at, UNSET)
+            if not isinstance(max_errors_before_inactive, Unset):
+                if type(max_errors_before_inactive) is not int:
+                    max_errors_before_inactive = _decoding.as_int(max_errors_before_inactive)
+            _at = "enableProcessingTime"
+            enable_processing_time = _pop(_at, UNSET)
+            if not isinstance(enable_processing_time, Unset):
+                if not isinstance(enable_processing_time, bool):
+                    raise _decoding.wrong("a boolean", enable_processing_time)
+            _at = "itemMaxProcessingTime"
+            item_max_processing_time = _pop(_at, UNSET)
+            if not isinstance(item_max_processing_time, Unset):
+                if type(item_max_processing_time) is not int:
+                    item_max_processing_time = _decoding.as_int(item_max_processing_time)
+            _at = "active"
+            active = _pop(_at, UNSET)
+            if not isinstance(active, Unset):
+                if not isinstance(active, bool):
+                    raise _decoding.wrong("a boolean", active)
             _at = "repositoryLabel"
             repository_label = _pop(_at, UNSET)
             if not isinstance(repository_label, Unset):
@@ -157,7 +165,12 @@ class Datapool(Model):
             raise _error.within(_at) from None
         _model = cls(
             label=label,
+            id=id,
+            name=name,
+            default_activity=default_activity,
+            consumption_policy=consumption_policy,
             schema=schema,
+            trigger=trigger,
             auto_retry=auto_retry,
             max_auto_retry=max_auto_retry,
             abort_on_error=abort_on_error,
@@ -165,11 +178,6 @@ class Datapool(Model):
             enable_processing_time=enable_processing_time,
             item_max_processing_time=item_max_processing_time,
             active=active,
-            id=id,
-            name=name,
-            default_activity=default_activity,
-            consumption_policy=consumption_policy,
-            trigger=trigger,
             repository_label=repository_label,
             date_timeout=date_timeout,
             item_count=item_count,
@@ -181,14 +189,6 @@ class Datapool(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["label"] = self.label
-        _fields["schema"] = [item.to_dict() for item in self.schema]
-        _fields["autoRetry"] = self.auto_retry
-        _fields["maxAutoRetry"] = self.max_auto_retry
-        _fields["abortOnError"] = self.abort_on_error
-        _fields["maxErrorsBeforeInactive"] = self.max_errors_before_inactive
-        _fields["enableProcessingTime"] = self.enable_processing_time
-        _fields["itemMaxProcessingTime"] = self.item_max_processing_time
-        _fields["active"] = self.active
         if not isinstance(self.id, Unset):
             _fields["id"] = self.id
         if not isinstance(self.name, Unset):
@@ -197,8 +197,24 @@ class Datapool(Model):
             _fields["defaultActivity"] = self.default_activity
         if not isinstance(self.consumption_policy, Unset):
             _fields["consumptionPolicy"] = _encoding.plain(self.consumption_policy)
+        if not isinstance(self.schema, Unset):
+            _fields["schema"] = [item.to_dict() for item in self.schema]
         if not isinstance(self.trigger, Unset):
             _fields["trigger"] = _encoding.plain(self.trigger)
+        if not isinstance(self.auto_retry, Unset):
+            _fields["autoRetry"] = self.auto_retry
+        if not isinstance(self.max_auto_retry, Unset):
+            _fields["maxAutoRetry"] = self.max_auto_retry
+        if not isinstance(self.abort_on_error, Unset):
+            _fields["abortOnError"] = self.abort_on_error
+        if not isinstance(self.max_errors_before_inactive, Unset):
+            _fields["maxErrorsBeforeInactive"] = self.max_errors_before_inactive
+        if not isinstance(self.enable_processing_time, Unset):
+            _fields["enableProcessingTime"] = self.enable_processing_time
+        if not isinstance(self.item_max_processing_time, Unset):
+            _fields["itemMaxProcessingTime"] = self.item_max_processing_time
+        if not isinstance(self.active, Unset):
+            _fields["active"] = self.active
         if not isinstance(self.repository_label, Unset):
             _fields["repositoryLabel"] = self.repository_label
         if not isinstance(self.date_timeout, Unset):

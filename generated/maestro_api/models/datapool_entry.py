@@ -25,10 +25,10 @@ class DatapoolEntry(Model):
     """PENDING: waits. PROCESSING: was pulled. DONE, ERROR: was reported so. TIMEOUT: was not reported in
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
-    priority: int
     data_pool_label: None | str | Unset = UNSET
     values: JsonObject | Unset = UNSET
     """Any JSON object."""
+    priority: int | Unset = UNSET
     unique_key: None | str | Unset = UNSET
     """The values of its unique fields."""
     display_value: None | str | Unset = UNSET
@@ -51,9 +51,9 @@ class DatapoolEntry(Model):
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
         "state": "state",
-        "priority": "priority",
         "dataPoolLabel": "data_pool_label",
         "values": "values",
+        "priority": "priority",
         "uniqueKey": "unique_key",
         "displayValue": "display_value",
         "message": "message",
@@ -82,10 +82,6 @@ class DatapoolEntry(Model):
             _at = "state"
             state = _pop(_at)
             state = EntryState.from_wire(state)
-            _at = "priority"
-            priority = _pop(_at)
-            if type(priority) is not int:
-                priority = _decoding.as_int(priority)
             _at = "dataPoolLabel"
             data_pool_label = _pop(_at, UNSET)
             if not isinstance(data_pool_label, Unset):
@@ -96,6 +92,11 @@ class DatapoolEntry(Model):
             values = _pop(_at, UNSET)
             if not isinstance(values, Unset):
                 values = JsonObject.from_dict(values)
+            _at = "priority"
+            priority = _pop(_at, UNSET)
+            if not isinstance(priority, Unset):
+                if type(priority) is not int:
+                    priority = _decoding.as_int(priority)
             _at = "uniqueKey"
             unique_key = _pop(_at, UNSET)
             if not isinstance(unique_key, Unset):
@@ -170,9 +171,9 @@ class DatapoolEntry(Model):
         _model = cls(
             id=id,
             state=state,
-            priority=priority,
             data_pool_label=data_pool_label,
             values=values,
+            priority=priority,
             unique_key=unique_key,
             display_value=display_value,
             message=message,
@@ -194,11 +195,12 @@ class DatapoolEntry(Model):
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
         _fields["state"] = _encoding.plain(self.state)
-        _fields["priority"] = self.priority
         if not isinstance(self.data_pool_label, Unset):
             _fields["dataPoolLabel"] = self.data_pool_label
         if not isinstance(self.values, Unset):
             _fields["values"] = self.values.to_dict()
+        if not isinstance(self.priority, Unset):
+            _fields["priority"] = self.priority
         if not isinstance(self.unique_key, Unset):
             _fields["uniqueKey"] = self.unique_key
         if not isinstance(self.display_value, Unset):

@@ -19,7 +19,7 @@ class ErrorBody(Model):
     Uncertain: apart from `message`, and `details` seen on one answer, no field is known.
     """
 
-    message: str
+    message: str | Unset = UNSET
     details: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
@@ -33,9 +33,10 @@ class ErrorBody(Model):
         _at = ""
         try:
             _at = "message"
-            message = _pop(_at)
-            if not isinstance(message, str):
-                raise _decoding.wrong("a string", message)
+            message = _pop(_at, UNSET)
+            if not isinstance(message, Unset):
+                if not isinstance(message, str):
+                    raise _decoding.wrong("a string", message)
             _at = "details"
             details = _pop(_at, UNSET)
             if not isinstance(details, Unset):
@@ -53,7 +54,8 @@ class ErrorBody(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["message"] = self.message
+        if not isinstance(self.message, Unset):
+            _fields["message"] = self.message
         if not isinstance(self.details, Unset):
             _fields["details"] = self.details
         return _fields

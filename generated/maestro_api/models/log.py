@@ -20,22 +20,22 @@ class Log(Model):
 
     id: str
     """The organization's label, a hyphen, and the label."""
-    date_creation: datetime.datetime
     columns: list[LogColumn]
     organization_label: None | str | Unset = UNSET
     label: None | str | Unset = UNSET
     activity_label: None | str | Unset = UNSET
     """The same as `label`."""
+    date_creation: datetime.datetime | Unset = UNSET
     repository_label: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
-        "dateCreation": "date_creation",
         "columns": "columns",
         "organizationLabel": "organization_label",
         "label": "label",
         "activityLabel": "activity_label",
+        "dateCreation": "date_creation",
         "repositoryLabel": "repository_label",
     }
 
@@ -50,9 +50,6 @@ class Log(Model):
             id = _pop(_at)
             if not isinstance(id, str):
                 raise _decoding.wrong("a string", id)
-            _at = "dateCreation"
-            date_creation = _pop(_at)
-            date_creation = _decoding.as_datetime(date_creation)
             _at = "columns"
             columns = _pop(_at)
             columns = _decoding.items(columns, LogColumn.from_dict)
@@ -74,6 +71,10 @@ class Log(Model):
                 if activity_label is not None:
                     if not isinstance(activity_label, str):
                         raise _decoding.wrong("a string", activity_label)
+            _at = "dateCreation"
+            date_creation = _pop(_at, UNSET)
+            if not isinstance(date_creation, Unset):
+                date_creation = _decoding.as_datetime(date_creation)
             _at = "repositoryLabel"
             repository_label = _pop(_at, UNSET)
             if not isinstance(repository_label, Unset):
@@ -86,11 +87,11 @@ class Log(Model):
             raise _error.within(_at) from None
         _model = cls(
             id=id,
-            date_creation=date_creation,
             columns=columns,
             organization_label=organization_label,
             label=label,
             activity_label=activity_label,
+            date_creation=date_creation,
             repository_label=repository_label,
         )
         _model.additional_properties = _fields
@@ -100,7 +101,6 @@ class Log(Model):
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
         _fields["id"] = self.id
-        _fields["dateCreation"] = _encoding.instant(self.date_creation)
         _fields["columns"] = [item.to_dict() for item in self.columns]
         if not isinstance(self.organization_label, Unset):
             _fields["organizationLabel"] = self.organization_label
@@ -108,6 +108,8 @@ class Log(Model):
             _fields["label"] = self.label
         if not isinstance(self.activity_label, Unset):
             _fields["activityLabel"] = self.activity_label
+        if not isinstance(self.date_creation, Unset):
+            _fields["dateCreation"] = _encoding.instant(self.date_creation)
         if not isinstance(self.repository_label, Unset):
             _fields["repositoryLabel"] = self.repository_label
         return _fields

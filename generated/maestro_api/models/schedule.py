@@ -21,10 +21,10 @@ class Schedule(Model):
     Uncertain: cron, activityLabel and parameters are known, the rest is inferred.
     """
 
-    activity_label: str
-    cron: str
     id: int | None | str | Unset = UNSET
     name: None | str | Unset = UNSET
+    activity_label: str | Unset = UNSET
+    cron: str | Unset = UNSET
     schedule_strategy: None | str | Unset = UNSET
     parameters: JsonObject | None | Unset = UNSET
     priority: int | None | Unset = UNSET
@@ -36,10 +36,10 @@ class Schedule(Model):
     additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
-        "activityLabel": "activity_label",
-        "cron": "cron",
         "id": "id",
         "name": "name",
+        "activityLabel": "activity_label",
+        "cron": "cron",
         "scheduleStrategy": "schedule_strategy",
         "parameters": "parameters",
         "priority": "priority",
@@ -57,14 +57,6 @@ class Schedule(Model):
         _pop = _fields.pop
         _at = ""
         try:
-            _at = "activityLabel"
-            activity_label = _pop(_at)
-            if not isinstance(activity_label, str):
-                raise _decoding.wrong("a string", activity_label)
-            _at = "cron"
-            cron = _pop(_at)
-            if not isinstance(cron, str):
-                raise _decoding.wrong("a string", cron)
             _at = "id"
             id = _pop(_at, UNSET)
             if not isinstance(id, Unset):
@@ -76,6 +68,16 @@ class Schedule(Model):
                 if name is not None:
                     if not isinstance(name, str):
                         raise _decoding.wrong("a string", name)
+            _at = "activityLabel"
+            activity_label = _pop(_at, UNSET)
+            if not isinstance(activity_label, Unset):
+                if not isinstance(activity_label, str):
+                    raise _decoding.wrong("a string", activity_label)
+            _at = "cron"
+            cron = _pop(_at, UNSET)
+            if not isinstance(cron, Unset):
+                if not isinstance(cron, str):
+                    raise _decoding.wrong("a string", cron)
             _at = "scheduleStrategy"
             schedule_strategy = _pop(_at, UNSET)
             if not isinstance(schedule_strategy, Unset):
@@ -126,10 +128,10 @@ class Schedule(Model):
         except DecodeError as _error:
             raise _error.within(_at) from None
         _model = cls(
-            activity_label=activity_label,
-            cron=cron,
             id=id,
             name=name,
+            activity_label=activity_label,
+            cron=cron,
             schedule_strategy=schedule_strategy,
             parameters=parameters,
             priority=priority,
@@ -145,12 +147,14 @@ class Schedule(Model):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, with the fields that are set."""
         _fields: dict[str, Any] = dict(self.additional_properties)
-        _fields["activityLabel"] = self.activity_label
-        _fields["cron"] = self.cron
         if not isinstance(self.id, Unset):
             _fields["id"] = self.id
         if not isinstance(self.name, Unset):
             _fields["name"] = self.name
+        if not isinstance(self.activity_label, Unset):
+            _fields["activityLabel"] = self.activity_label
+        if not isinstance(self.cron, Unset):
+            _fields["cron"] = self.cron
         if not isinstance(self.schedule_strategy, Unset):
             _fields["scheduleStrategy"] = self.schedule_strategy
         if not isinstance(self.parameters, Unset):

@@ -27,15 +27,6 @@ class Task(Model):
     """
     parameters: JsonObject
     """Any JSON object."""
-    date_creation: datetime.datetime
-    test: bool
-    """A trial run."""
-    interrupted: bool
-    """The bot was asked to stop."""
-    killed: bool
-    """The runner was asked to end the bot."""
-    priority: int
-    """From 0 to 10, 10 first."""
     activity_label: str | Unset = UNSET
     """The label of its automation."""
     activity_name: None | str | Unset = UNSET
@@ -51,11 +42,20 @@ class Task(Model):
     """The id of the runner that took it."""
     user_email: None | str | Unset = UNSET
     user_creation_name: None | str | Unset = UNSET
+    date_creation: datetime.datetime | Unset = UNSET
     date_last_modified: datetime.datetime | None | Unset = UNSET
     date_start_running: datetime.datetime | None | Unset = UNSET
     min_execution_date: datetime.datetime | None | Unset = UNSET
     finish_status: FinishStatus | None | Unset = UNSET
     finish_message: None | str | Unset = UNSET
+    test: bool | Unset = UNSET
+    """A trial run."""
+    interrupted: bool | Unset = UNSET
+    """The bot was asked to stop."""
+    killed: bool | Unset = UNSET
+    """The runner was asked to end the bot."""
+    priority: int | Unset = UNSET
+    """From 0 to 10, 10 first."""
     total_items: int | None | Unset = UNSET
     """null until a report says how many."""
     processed_items: int | None | Unset = UNSET
@@ -72,11 +72,6 @@ class Task(Model):
         "id": "id",
         "state": "state",
         "parameters": "parameters",
-        "dateCreation": "date_creation",
-        "test": "test",
-        "interrupted": "interrupted",
-        "killed": "killed",
-        "priority": "priority",
         "activityLabel": "activity_label",
         "activityName": "activity_name",
         "organizationLabel": "organization_label",
@@ -86,11 +81,16 @@ class Task(Model):
         "machineId": "machine_id",
         "userEmail": "user_email",
         "userCreationName": "user_creation_name",
+        "dateCreation": "date_creation",
         "dateLastModified": "date_last_modified",
         "dateStartRunning": "date_start_running",
         "minExecutionDate": "min_execution_date",
         "finishStatus": "finish_status",
         "finishMessage": "finish_message",
+        "test": "test",
+        "interrupted": "interrupted",
+        "killed": "killed",
+        "priority": "priority",
         "totalItems": "total_items",
         "processedItems": "processed_items",
         "failedItems": "failed_items",
@@ -116,25 +116,6 @@ class Task(Model):
             _at = "parameters"
             parameters = _pop(_at)
             parameters = JsonObject.from_dict(parameters)
-            _at = "dateCreation"
-            date_creation = _pop(_at)
-            date_creation = _decoding.as_datetime(date_creation)
-            _at = "test"
-            test = _pop(_at)
-            if not isinstance(test, bool):
-                raise _decoding.wrong("a boolean", test)
-            _at = "interrupted"
-            interrupted = _pop(_at)
-            if not isinstance(interrupted, bool):
-                raise _decoding.wrong("a boolean", interrupted)
-            _at = "killed"
-            killed = _pop(_at)
-            if not isinstance(killed, bool):
-                raise _decoding.wrong("a boolean", killed)
-            _at = "priority"
-            priority = _pop(_at)
-            if type(priority) is not int:
-                priority = _decoding.as_int(priority)
             _at = "activityLabel"
             activity_label = _pop(_at, UNSET)
             if not isinstance(activity_label, Unset):
@@ -187,6 +168,10 @@ class Task(Model):
                 if user_creation_name is not None:
                     if not isinstance(user_creation_name, str):
                         raise _decoding.wrong("a string", user_creation_name)
+            _at = "dateCreation"
+            date_creation = _pop(_at, UNSET)
+            if not isinstance(date_creation, Unset):
+                date_creation = _decoding.as_datetime(date_creation)
             _at = "dateLastModified"
             date_last_modified = _pop(_at, UNSET)
             if not isinstance(date_last_modified, Unset):
@@ -213,6 +198,26 @@ class Task(Model):
                 if finish_message is not None:
                     if not isinstance(finish_message, str):
                         raise _decoding.wrong("a string", finish_message)
+            _at = "test"
+            test = _pop(_at, UNSET)
+            if not isinstance(test, Unset):
+                if not isinstance(test, bool):
+                    raise _decoding.wrong("a boolean", test)
+            _at = "interrupted"
+            interrupted = _pop(_at, UNSET)
+            if not isinstance(interrupted, Unset):
+                if not isinstance(interrupted, bool):
+                    raise _decoding.wrong("a boolean", interrupted)
+            _at = "killed"
+            killed = _pop(_at, UNSET)
+            if not isinstance(killed, Unset):
+                if not isinstance(killed, bool):
+                    raise _decoding.wrong("a boolean", killed)
+            _at = "priority"
+            priority = _pop(_at, UNSET)
+            if not isinstance(priority, Unset):
+                if type(priority) is not int:
+                    priority = _decoding.as_int(priority)
             _at = "totalItems"
             total_items = _pop(_at, UNSET)
             if not isinstance(total_items, Unset):
@@ -257,11 +262,6 @@ class Task(Model):
             id=id,
             state=state,
             parameters=parameters,
-            date_creation=date_creation,
-            test=test,
-            interrupted=interrupted,
-            killed=killed,
-            priority=priority,
             activity_label=activity_label,
             activity_name=activity_name,
             organization_label=organization_label,
@@ -271,11 +271,16 @@ class Task(Model):
             machine_id=machine_id,
             user_email=user_email,
             user_creation_name=user_creation_name,
+            date_creation=date_creation,
             date_last_modified=date_last_modified,
             date_start_running=date_start_running,
             min_execution_date=min_execution_date,
             finish_status=finish_status,
             finish_message=finish_message,
+            test=test,
+            interrupted=interrupted,
+            killed=killed,
+            priority=priority,
             total_items=total_items,
             processed_items=processed_items,
             failed_items=failed_items,
@@ -292,11 +297,6 @@ class Task(Model):
         _fields["id"] = self.id
         _fields["state"] = _encoding.plain(self.state)
         _fields["parameters"] = self.parameters.to_dict()
-        _fields["dateCreation"] = _encoding.instant(self.date_creation)
-        _fields["test"] = self.test
-        _fields["interrupted"] = self.interrupted
-        _fields["killed"] = self.killed
-        _fields["priority"] = self.priority
         if not isinstance(self.activity_label, Unset):
             _fields["activityLabel"] = self.activity_label
         if not isinstance(self.activity_name, Unset):
@@ -317,6 +317,8 @@ class Task(Model):
             _fields["userEmail"] = self.user_email
         if not isinstance(self.user_creation_name, Unset):
             _fields["userCreationName"] = self.user_creation_name
+        if not isinstance(self.date_creation, Unset):
+            _fields["dateCreation"] = _encoding.instant(self.date_creation)
         if not isinstance(self.date_last_modified, Unset):
             _fields["dateLastModified"] = (
                 _encoding.instant(self.date_last_modified)
@@ -343,6 +345,14 @@ class Task(Model):
             )
         if not isinstance(self.finish_message, Unset):
             _fields["finishMessage"] = self.finish_message
+        if not isinstance(self.test, Unset):
+            _fields["test"] = self.test
+        if not isinstance(self.interrupted, Unset):
+            _fields["interrupted"] = self.interrupted
+        if not isinstance(self.killed, Unset):
+            _fields["killed"] = self.killed
+        if not isinstance(self.priority, Unset):
+            _fields["priority"] = self.priority
         if not isinstance(self.total_items, Unset):
             _fields["totalItems"] = self.total_items
         if not isinstance(self.processed_items, Unset):

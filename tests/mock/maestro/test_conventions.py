@@ -194,3 +194,40 @@ def story(maestro: Maestro) -> list[Any]:
     maestro.upload("/artifact/log/502", b"content")
     maestro.upload("/error/301/screenshot", b"png")
     return answers
+
+
+# What clients in C# read into fields that hold no null: an absent one is nought to them, a null breaks them.
+IN_CSHARP = {
+    "/task/12345": {"dateCreation", "test", "interrupted", "killed", "priority"},
+    "/log/TestCI": {"dateCreation"},
+    "/datapool/invoices": {
+        "autoRetry",
+        "maxAutoRetry",
+        "abortOnError",
+        "maxErrorsBeforeInactive",
+        "enableProcessingTime",
+        "itemMaxProcessingTime",
+        "active",
+        "schema",
+    },
+    "/datapool/invoices/summary": {"countPending", "countTimeout", "active"},
+    "/datapool/invoices/pull": {"priority"},
+}
+
+
+@pytest.mark.parametrize("path", IN_CSHARP)
+def test_fields_that_some_clients_cannot_do_without_are_sent_with_a_value(
+    path: str, maestro: Maestro
+) -> None:
+    maestro.post("/log", {"activityLabel": "TestCI", "columns": [{"label": "id"}]})
+
+    answer = maestro.get(path)
+
+    assert {name for name in IN_CSHARP[path] if answer.get(name) is not None} == IN_CSHARP[path]
+
+
+def test_an_alert_carries_its_task_and_its_date(maestro: Maestro) -> None:
+    alert = maestro.post("/alerts", {"taskId": 12345, "title": "Disk", "message": "full", "type": "WARN"})
+
+    assert (alert["taskId"], alert["title"], alert["message"]) == (12345, "Disk", "full")
+    assert alert["date"]
