@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specloom import redaction, times
-from specloom.errors import APIError, ErrorTree
+from specloom.errors import APIError, Error, ErrorTree
 from specloom.exchange import Attempt, Exchange
 from specloom.fields import Finding
 from specloom.operation import Policy, Shape
@@ -28,9 +28,21 @@ REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray"
 class Response(Generic[T]):
     """The whole answer to one call: `parsed` as its method returns it, and what came over the wire."""
 
-    __slots__ = ("attempts", "content", "elapsed", "headers", "operation", "parsed", "status_code", "url")
+    __slots__ = (
+        "attempts",
+        "content",
+        "elapsed",
+        "error",
+        "headers",
+        "operation",
+        "parsed",
+        "status_code",
+        "url",
+    )
 
-    def __init__(self, answer: http.Response, exchange: Exchange, parsed: T) -> None:
+    def __init__(
+        self, answer: http.Response, exchange: Exchange, parsed: T, *, error: Error | None = None
+    ) -> None:
         self.operation: str = exchange.operation
         self.status_code: int = answer.status_code
         self.headers: Mapping[str, str] = answer.headers
@@ -39,6 +51,8 @@ class Response(Generic[T]):
         self.parsed: T = parsed
         self.attempts: tuple[Attempt, ...] = tuple(exchange.attempts)
         self.elapsed: float = exchange.seconds
+        self.error: Error | None = error
+        """What this answer would raise; only where it was not to be judged."""
 
     @property
     def request_id(self) -> str | None:

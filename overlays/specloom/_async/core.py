@@ -94,7 +94,8 @@ class AsyncCore:
         answer, exchange = await self.send(call, options, progress=progress)
         if judge:
             self.judge(answer, exchange)
-        return answers.Response(answer, exchange, exchange.result)
+        error = None if judge else self._judged(answer, exchange)
+        return answers.Response(answer, exchange, exchange.result, error=error)
 
     async def send(
         self,
@@ -321,12 +322,15 @@ class AsyncCore:
 
     def judge(self, answer: http.Response, exchange: Exchange) -> None:
         """Raise what policy names for an answer that is an error, or cannot be used."""
+        error = self._judged(answer, exchange)
+        if error is not None:
+            raise error from error.__cause__
+
+    def _judged(self, answer: http.Response, exchange: Exchange) -> Error | None:
         error = self._verdict(answer, exchange)
-        if error is None:
-            return
-        if self.settings.on_error:
+        if error is not None and self.settings.on_error:
             self.settings.on_error(error, answer, exchange)
-        raise error from error.__cause__
+        return error
 
     def _verdict(self, answer: http.Response, exchange: Exchange) -> Error | None:
         settings, rules = self.settings, exchange.policy
