@@ -76,10 +76,10 @@ async def test_a_task_lives_from_creation_to_its_files(
     assert states[-1] == "completed"
     assert "processing" in states
     files = await done.deliverables()
-    paths = await done.download(tmp_path)
+    paths = await done.download(tmp_path / "made")
     assert [path.name for path in paths] == [deliverable.file_name for deliverable in files]
     assert all(path.read_bytes() for path in paths)
-    assert sorted(tmp_path.glob("*")) == sorted(paths)
+    assert sorted((tmp_path / "made").glob("*")) == sorted(paths)
 
 
 async def test_polling_keeps_the_documented_cadence(

@@ -99,7 +99,8 @@ class AsyncTaskResponse(wire.Task):
         return await self._tasks.deliverables(self.id, **options)
 
     async def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
-        """All its files into a folder."""
+        """All its files into a folder, which is made where there is none."""
+        Path(folder).mkdir(parents=True, exist_ok=True)  # a path that is no folder would take them all, one by one
         paths: list[Path] = []
         for deliverable in await self.deliverables(**options):
             paths.append(await self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one

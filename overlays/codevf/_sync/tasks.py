@@ -100,7 +100,10 @@ class TaskResponse(wire.Task):
         return self._tasks.deliverables(self.id, **options)
 
     def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
-        """All its files into a folder."""
+        """All its files into a folder, which is made where there is none."""
+        Path(folder).mkdir(
+            parents=True, exist_ok=True
+        )  # a path that is no folder would take them all, one by one
         paths: list[Path] = []
         for deliverable in self.deliverables(**options):
             paths.append(self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one
