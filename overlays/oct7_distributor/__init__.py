@@ -69,7 +69,14 @@ if not TYPE_CHECKING:  # imported when first asked for, so that a program pays f
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        module = import_module(_place(name))
+        try:
+            module = import_module(_place(name))
+        except ModuleNotFoundError as problem:
+            if problem.name != "pydantic":
+                raise
+            from oct7_distributor.blueprints import NEEDS_PYDANTIC
+
+            raise ImportError(NEEDS_PYDANTIC, name="pydantic") from None
         value = globals()[name] = getattr(module, name)
         return value
 

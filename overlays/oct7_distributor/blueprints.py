@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeAlias, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from pydantic import TypeAdapter, ValidationError
+from oct7_distributor.errors import (
+    DistributorAnswerException,
+    DistributorBlueprintException,
+    DistributorUsageException,
+)
 
-from distributor_api import blueprints
-from distributor_api.blueprints import Blueprint, Comment, Post
-from oct7_distributor.errors import DistributorAnswerException, DistributorBlueprintException
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
-__all__ = ["Entity", "expected_entity", "read_blueprint", "unreadable"]
+    from distributor_api.blueprints import Blueprint, Comment, Post
 
-Entity: TypeAlias = Post | Comment
+__all__ = ["NEEDS_PYDANTIC", "Entity", "expected_entity", "need_pydantic", "read_blueprint", "unreadable"]
+
+Entity: TypeAlias = "Post | Comment"
 EXPECTS = "x-specloom-expects"
+NEEDS_PYDANTIC = "the Distributor's blueprints need pydantic: pip install 'specloom[distributor]'"
+
+
+def need_pydantic() -> None:
+    """DistributorUsageException where pydantic is missing: known before a fetch has taken a task that nobody can read."""
+    try:
+        import_module("pydantic")  # an extra: no other client needs it
+    except ModuleNotFoundError:
+        raise DistributorUsageException(NEEDS_PYDANTIC) from None
 
 
 def read_blueprint(document: Any) -> Blueprint:
     """The blueprint of a JSON document; DistributorBlueprintException, with pydantic's error as its cause."""
+    from pydantic import ValidationError
+
     try:
         return _adapter().validate_python(document)
     except ValidationError as problem:
@@ -38,6 +55,8 @@ def unreadable(problem: DistributorAnswerException) -> DistributorBlueprintExcep
 
 def expected_entity(blueprint: Blueprint) -> type[Post | Comment] | None:
     """The class of what the success of such a task has to bring along."""
+    from distributor_api import blueprints
+
     extra = cast("dict[str, str] | None", type(blueprint).model_fields["type"].json_schema_extra)
     name = (extra or {}).get(EXPECTS)
     if name is None:
@@ -47,4 +66,8 @@ def expected_entity(blueprint: Blueprint) -> type[Post | Comment] | None:
 
 @cache
 def _adapter() -> TypeAdapter[Blueprint]:
+    from pydantic import TypeAdapter
+
+    from distributor_api.blueprints import Blueprint
+
     return TypeAdapter(Blueprint)

@@ -10,7 +10,7 @@ from oct7_distributor._async.desk import AsyncDesk
 from oct7_distributor._async.run import AsyncTaskRun
 from oct7_distributor._sync.desk import Desk
 from oct7_distributor._sync.run import TaskRun
-from oct7_distributor.blueprints import read_blueprint
+from oct7_distributor.blueprints import need_pydantic, read_blueprint
 from oct7_distributor.errors import DistributorBlueprintException
 from oct7_distributor.settings import actor_system as configured_actor_system
 from oct7_distributor.settings import key_of, settings
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from specloom._async.client import AsyncRaw
     from specloom._sync.client import Raw
     from specloom.errors import OutcomeUnknown
+    from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.options import CallOptions
-    from specloom.resumption import Left, Resumption, Settlement
     from specloom.settings import ClientOptions
 
 __all__ = ["DistributorClient"]
@@ -48,6 +48,7 @@ class DistributorClient:
         base_endpoint: str | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:
+        need_pydantic()
         key = key_of(api_key)
         api_key = None  # from here on nothing that prints locals can show it
         shared = settings(key, url or base_endpoint, options)
