@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format lowest contract mutants soak compare chaos bench docs lock clean
+.PHONY: help setup demo generate test check format lowest contract mutants soak compare chaos bench docs build lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -63,6 +63,9 @@ bench: setup ## measure speed, beside other clients and mock servers, and write 
 docs: setup ## build the documentation into site/
 	@$(call needs,scripts/docs.py)
 	@$(PY) scripts/docs.py
+
+build: setup ## sdist and wheel into dist/, the same bytes each time
+	@scripts/build.sh
 
 lock: setup ## pin the dependencies anew (ARGS=--upgrade for their newest releases)
 	@scripts/lock.sh $(ARGS)

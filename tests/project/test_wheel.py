@@ -25,11 +25,16 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
+def build(tree: Path, folder: Path) -> None:
+    """Build this tree's distributions into a folder."""
+    run("env", f"PYTHON={sys.executable}", tree / "scripts" / "build.sh", folder, cwd=tree)
+
+
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Wheel and sdist, built by the backend that pyproject.toml names."""
+    """Wheel and sdist, built as `make build` does it."""
     folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, cwd=ROOT)
+    build(ROOT, folder)
     return folder
 
 
@@ -89,6 +94,13 @@ def test_every_package_says_that_it_is_typed(wheel: Path) -> None:
     assert [package for package in sorted(sources()) if f"{package}/py.typed" not in names] == []
 
 
+def test_the_licence_is_in_the_wheel(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as held:
+        names = held.namelist()
+
+    assert [name for name in names if name.endswith(".dist-info/licenses/LICENSE")]
+
+
 def test_the_specs_travel_with_the_mock(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as held:
         inside = {name.rsplit("/")[-1] for name in held.namelist() if name.startswith("specloom_mock/specs/")}
@@ -122,21 +134,33 @@ with specloom_mock.running() as mock:
     assert "CODEVF_BASE_URL" in run(python.parent / "specloom", "mock", "env", cwd=tmp_path)
 
 
-def test_the_sdist_can_build_the_wheel_again(dist: Path, wheel: Path, tmp_path: Path) -> None:
+def unpacked(dist: Path, folder: Path) -> Path:
+    """The sdist, unpacked."""
     with tarfile.open(next(dist.glob("*.tar.gz"))) as held:
-        held.extractall(tmp_path, filter="data")
-    unpacked = next(tmp_path.glob("specloom-*"))
+        held.extractall(folder, filter="data")
+    return next(folder.glob("specloom-*"))
 
-    run(
-        sys.executable,
-        "-m",
-        "build",
-        "--no-isolation",
-        "--wheel",
-        "--outdir",
-        tmp_path,
-        unpacked,
-        cwd=tmp_path,
-    )
 
-    assert next(tmp_path.glob("*.whl")).read_bytes() == wheel.read_bytes()
+def test_the_sdist_is_the_checkout(dist: Path, tmp_path: Path) -> None:
+    """File by file: whoever has it can generate, check and test."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout")
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", cwd=ROOT).splitlines()
+    tree = unpacked(dist, tmp_path)
+
+    held = {str(path.relative_to(tree)) for path in tree.rglob("*") if path.is_file()}
+
+    assert held - {"PKG-INFO"} == {name for name in listed if (ROOT / name).is_file()}
+
+
+def test_built_elsewhere_and_later_they_are_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    """From the unpacked sdist, which holds what both are made of, with other times and rights on its files."""
+    tree, again = unpacked(dist, tmp_path / "elsewhere"), tmp_path / "again"
+    (tree / "README.md").touch()
+    (tree / "LICENSE").chmod(0o600)
+
+    build(tree, again)
+
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == {
+        path.name: path.read_bytes() for path in dist.iterdir()
+    }
