@@ -1,0 +1,1 @@
+SELECT customer, SUM(total) FROM invoices WHERE paid = NULL GROUP BY customer;
