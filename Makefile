@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate test check format lowest contract mutants soak compare chaos bench docs build lock clean
+.PHONY: help setup demo example generate test check format lowest contract mutants soak compare chaos bench docs build sbom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -20,6 +20,9 @@ $(INSTALLED): scripts/requirements/dev.txt pyproject.toml scripts/setup.sh
 
 demo: setup generate ## set up, compile the clients, start the mocks, and drive all five clients through their story
 	@$(PY) examples/demo.py
+
+example: setup ## run one of the examples against mocks of its own (NAME=codevf_folder; see examples/README.md)
+	@$(PY) examples/run.py $(NAME)
 
 generate: setup ## compile specs/ into generated/, and the sync twins of kit and clients
 	@$(PY) scripts/generate.py
@@ -66,6 +69,9 @@ docs: setup ## build the documentation into site/
 
 build: setup ## sdist and wheel into dist/, the same bytes each time
 	@scripts/build.sh
+
+sbom: setup ## what a user installs with specloom and with each extra, as CycloneDX documents in dist/
+	@$(PY) scripts/sbom.py
 
 lock: setup ## pin the dependencies anew (ARGS=--upgrade for their newest releases)
 	@scripts/lock.sh $(ARGS)
