@@ -37,6 +37,7 @@ TABLE = {
     "_async": "_sync",
     "aclose": "close",
     "aiter": "iter",
+    "anext": "next",
     "aread": "read",
     "handle_async_request": "handle_request",
 }

@@ -101,7 +101,6 @@ def test_the_private_place_of_the_parser_is_where_this_release_has_it() -> None:
     assert hasattr(h11.Connection, "trailing_data")
     connection = httpcore.HTTP11Connection(httpcore.Origin(b"http", b"a", 80), httpcore.MockStream([]))
     assert isinstance(vars(connection)["_h11_state"], h11.Connection)
-    assert "_state_lock" in vars(connection)
     assert "_connection" in vars(httpcore.HTTPConnection(httpcore.Origin(b"http", b"a", 80)))
 
 

@@ -319,3 +319,26 @@ CASES = (
     Case("tunnel-unanswered", unheard, (Ask(receive=0.2),), proxy=True, tls="client-only"),
     Case("tunnel-proxy-refused", silent, where="refused", proxy=True, tls="client-only"),
 )
+
+
+def answered_first(serve: Callable[[Peer], None]) -> Callable[[Peer], None]:
+    """A connection that has carried a request and its answer before it misbehaves."""
+
+    def behave(peer: Peer) -> None:
+        if peer.request():
+            peer.send(OK)
+            serve(peer)
+
+    return behave
+
+
+# What comes first on a connection goes through httpcore's own code, what follows through ours.
+USED = tuple(
+    case._replace(name=f"used-{case.name}", serve=answered_first(case.serve), asks=(Ask(), *case.asks))
+    for case in CASES
+    if case.where == "server"
+    and case.tls in ("none", "trusted")
+    and case.race is not AT_ACCEPT
+    and not case.proxy
+    and len({ask.host for ask in (Ask(), *case.asks)}) == 1
+)

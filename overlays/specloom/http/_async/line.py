@@ -1,13 +1,17 @@
 """One connection of the pool: httpcore's, with the socket below it and the question whether it may be used again."""
 
 import contextlib
+import math
 import ssl
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import AsyncIterable, Iterable
+from typing import Any, NamedTuple, cast
 
 import httpcore
+import httpx
 
-from specloom.options import Bound
+from specloom.clock import REAL
+from specloom.http._async.talk import AsyncTalk, Headers, is_plain
+from specloom.options import UNTIL, Bound
 
 
 class AsyncBoundStream(httpcore.AsyncNetworkStream):
@@ -90,70 +94,118 @@ class AsyncDial(httpcore.AsyncNetworkBackend):
             await self._stream.aclose()
 
 
-class AsyncFreeLock:
-    """A lock for one user: a line carries one request at a time, so that httpcore's locks only cost."""
+class Answer(NamedTuple):
+    """An answer whose body is still to come."""
 
-    async def __aenter__(self) -> None:
-        return None
-
-    async def __aexit__(self, *_: object) -> None:
-        return None
-
-
-FREE = AsyncFreeLock()
+    status: int
+    headers: Headers
+    extensions: dict[str, Any]
+    stream: AsyncIterable[bytes] | None
+    """httpcore's; None: ask the line for its parts."""
 
 
 class AsyncLine:
-    """A connection and where it leads; used by one request at a time."""
+    """A connection and where it leads; used by one request at a time.
 
-    __slots__ = ("_dial", "_parser", "_tls", "connection", "origin")
+    The first request goes through httpcore's connection, which connects. Those that follow speak to its parser and
+    its stream; to httpcore the connection is idle all the while, so that it may have one of them, too.
+    """
+
+    __slots__ = ("_connection", "_dial", "_expires", "_keep", "_parser", "_stream", "_talk", "_tls", "origin")
 
     def __init__(
-        self, origin: object, connection: httpcore.AsyncConnectionInterface, dial: AsyncDial
+        self,
+        origin: object,
+        connection: httpcore.AsyncConnectionInterface,
+        dial: AsyncDial,
+        *,
+        keep: float | None = None,
     ) -> None:
-        self.origin, self.connection, self._dial = origin, connection, dial
+        self.origin, self._connection, self._dial, self._keep = origin, connection, dial, keep
+        self._expires = math.inf
         self._parser: Any = None
+        self._stream: httpcore.AsyncNetworkStream | None = None
+        self._talk: AsyncTalk | None = None
         self._tls: ssl.SSLObject | None = None
 
-    def until(self, moment: float) -> None:
-        """The request that comes now ends by this moment of the machine's clock."""
-        self._dial.bound.at = moment
+    async def ask(self, request: httpx.Request) -> Answer:
+        """Send a request, and read the head of its answer."""
+        extensions = request.extensions
+        self._dial.bound.at = extensions.get(UNTIL, math.inf)
+        talk = self._talk
+        if talk is None or not is_plain(request):
+            return await self._first(request)
+        if not self._connection.is_idle():
+            raise httpcore.ConnectionNotAvailable  # the pool was closed in the meantime
+        head = await talk.ask(request)
+        told = {
+            "http_version": b"HTTP/" + head.http_version,
+            "reason_phrase": head.reason,
+            "network_stream": self._stream,
+        }
+        return Answer(head.status_code, head.headers.raw_items(), told, None)
 
-    def answered(self, stream: httpcore.AsyncNetworkStream) -> None:
-        """After its first answer: find the parser, and go straight to it from now on.
-
-        These names are httpcore 1.0's own; where they are not found, no connection is used twice.
-        """
-        if self._parser is not None:
-            return
-        wire = _parsing(self.connection)
-        if wire is None:
-            return
-        self._parser = wire._h11_state  # noqa: SLF001 (the only way to the bytes left over)
-        tls = stream.get_extra_info("ssl_object")
-        self._tls = tls if isinstance(tls, ssl.SSLObject) else None
-        inner: Any = getattr(self.connection, "_connection", None)
-        if inner is not None and inner is wire:
-            self.connection = inner
-        if hasattr(wire, "_state_lock"):
-            wire._state_lock = FREE  # noqa: SLF001 (3 % of a request under asyncio)
+    async def part(self, timeout: float | None) -> bytes | None:
+        """The next part of a body; None at its end."""
+        assert self._talk is not None
+        return await self._talk.part(timeout)
 
     def has_expired(self) -> bool:
         """Idle for too long, or closed by the server (or the server speaks unasked)."""
-        return self.connection.has_expired()
+        if self._stream is None:
+            return self._connection.has_expired()
+        return REAL.monotonic() > self._expires or bool(self._stream.get_extra_info("is_readable"))
 
-    def is_reusable(self) -> bool:
-        """May the next request have it? Not where bytes came that belong to no answer."""
-        return self.connection.is_idle() and not self._has_leftovers()
+    def is_reusable(self, now: float, *, spoken: bool) -> bool:
+        """May the next request have it? Not where bytes came that belong to no answer.
+
+        `spoken`: its answer was read part by part here, not by httpcore.
+        """
+        if not self._connection.is_idle() or (spoken and not (self._talk and self._talk.ended())):
+            return False
+        self._expires = math.inf if self._keep is None else now + self._keep
+        return not self._has_leftovers()
 
     async def aclose(self) -> None:
         """Close it; that a broken connection cannot be closed in order is of no interest."""
         try:
             with contextlib.suppress(Exception):
-                await self.connection.aclose()
+                await self._connection.aclose()
         finally:
             with contextlib.suppress(Exception):
                 await self._dial.aclose()
+
+    async def _first(self, request: httpx.Request) -> Answer:
+        """Through httpcore's connection."""
+        url = request.url
+        sent = httpcore.Request(
+            method=request.method,
+            url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        sent.headers = request.headers.raw
+        answer = await self._connection.handle_async_request(sent)
+        extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
+        if self._parser is None:
+            self._settle(extensions["network_stream"])
+        stream: AsyncIterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
+        return Answer(answer.status, answer.headers, extensions, stream)
+
+    def _settle(self, stream: httpcore.AsyncNetworkStream) -> None:
+        """After its first answer: find the parser, and go straight to it from now on.
+
+        These names are httpcore 1.0's own; where they are not found, no connection is used twice.
+        """
+        wire: Any = _parsing(self._connection)
+        if wire is None:
+            return
+        self._parser = wire._h11_state  # noqa: SLF001 (the only way to the bytes left over)
+        tls = stream.get_extra_info("ssl_object")
+        self._stream, self._tls = stream, tls if isinstance(tls, ssl.SSLObject) else None
+        inner: Any = getattr(self._connection, "_connection", None)
+        if inner is not None and inner is wire:  # no proxy in between
+            self._connection, self._talk = inner, AsyncTalk(self._parser, stream)
 
     def _has_leftovers(self) -> bool:
         """A second answer to one request would be taken for the answer to the next (httpcore 1.0.9 does)."""

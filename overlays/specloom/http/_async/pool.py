@@ -4,27 +4,27 @@ Takes the place of httpx's own transport and reports each failure as that does. 
 answer that nobody asked for never reaches the next request.
 """
 
-import math
 import os
 import ssl
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import Any, cast
+from typing import Self
 
 import httpcore
 import httpx
 
 from specloom.clock import REAL
-from specloom.http._async.line import AsyncDial, AsyncLine
+from specloom.http._async.line import Answer, AsyncDial, AsyncLine
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
 from specloom.http.shelf import Counts, Shelf
 from specloom.http.tls import CertTypes, shared_context
-from specloom.options import UNTIL
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
 DEFAULT_PORTS = {b"http": 80, b"https": 443, b"ws": 80, b"wss": 443}
 ENCRYPTED = (b"https", b"wss")
+
+Key = tuple[bytes, bytes, int]
 
 
 class AsyncPool(httpx.AsyncBaseTransport):
@@ -76,25 +76,18 @@ class AsyncPool(httpx.AsyncBaseTransport):
         url = request.url
         if self._multiplexed is not None and url.scheme == "https":
             return await self._multiplexed.handle_async_request(request)
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-            content=request.stream,
-            extensions=request.extensions,
-        )
-        sent.headers = request.headers.raw
-        patience: float | None = request.extensions.get("timeout", {}).get("pool")
+        timeouts: dict[str, float | None] = request.extensions.get("timeout", {})
         shelf = self._shelf()
         try:
-            line, answer = await self._exchange(shelf, sent, patience)
+            line, answer = await self._exchange(shelf, request, timeouts.get("pool"))
         except Exception as error:
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
-        line.answered(extensions["network_stream"])
         body = AsyncBody(self, shelf, line, answer, request)
-        return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=body, extensions=answer.extensions
+        )
 
     async def aclose(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
@@ -106,39 +99,36 @@ class AsyncPool(httpx.AsyncBaseTransport):
         """How many connections are busy and idle here, and how many requests wait for one."""
         return self._shelf().counts()
 
-    async def release(self, shelf: Shelf[AsyncLine], line: AsyncLine, *, body: object) -> None:
+    async def release(self, shelf: Shelf[AsyncLine], line: AsyncLine, *, body: object, spoken: bool) -> None:
         """The answer has been read or given up: keep the connection or close it, and pass its slot on."""
+        now = REAL.monotonic()
         try:
             if (close := getattr(body, "aclose", None)) is not None:
                 await close()
-            reusable = line.is_reusable()
+            reusable = line.is_reusable(now, spoken=spoken)
         except BaseException:
             await self._drop(shelf, line)
             raise
         if not reusable:
             await self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=REAL.monotonic())) is not None:
+        elif (surplus := shelf.put(line, now=now)) is not None:
             await self._close(surplus)
 
     async def _exchange(
-        self, shelf: Shelf[AsyncLine], request: httpcore.Request, patience: float | None
-    ) -> tuple[AsyncLine, httpcore.Response]:
+        self, shelf: Shelf[AsyncLine], request: httpx.Request, patience: float | None
+    ) -> tuple[AsyncLine, Answer]:
         key = _key(request.url)
         while True:
-            line = await self._line(shelf, key, request, patience)
-            extensions = cast("dict[str, Any]", request.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
-            line.until(extensions.get(UNTIL, math.inf))
+            line = await self._line(shelf, key, patience)
             try:
-                return line, await line.connection.handle_async_request(request)
+                return line, await line.ask(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime
                 await self._drop(shelf, line)
             except BaseException:
                 await self._drop(shelf, line)
                 raise
 
-    async def _line(
-        self, shelf: Shelf[AsyncLine], key: object, request: httpcore.Request, patience: float | None
-    ) -> AsyncLine:
+    async def _line(self, shelf: Shelf[AsyncLine], key: Key, patience: float | None) -> AsyncLine:
         """A slot, and a connection for it: an idle one, or one that will connect with its first request."""
         if dead := shelf.sweep(REAL.monotonic()):
             await self._close(*dead)
@@ -149,7 +139,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
                 await self._close(line)
                 line = None
             if line is None:
-                line = self._dial(key, request.url.origin)
+                line = self._dial(key)
                 if (oldest := shelf.open(line)) is not None:
                     await self._close(oldest)
         except BaseException:
@@ -181,7 +171,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
         elif broken:
             await self._drop(shelf, line)
         else:
-            await self.release(shelf, line, body=None)
+            await self.release(shelf, line, body=None, spoken=False)
 
     async def _drop(self, shelf: Shelf[AsyncLine], line: AsyncLine) -> None:
         try:
@@ -201,8 +191,8 @@ class AsyncPool(httpx.AsyncBaseTransport):
         if interrupted is not None:
             raise interrupted
 
-    def _dial(self, key: object, origin: httpcore.Origin) -> AsyncLine:
-        dial = AsyncDial(AsyncHome.backend())
+    def _dial(self, key: Key) -> AsyncLine:
+        dial, origin = AsyncDial(AsyncHome.backend()), httpcore.Origin(*key)
         pool = httpcore.AsyncConnectionPool(
             ssl_context=self._context(http2=False) if origin.scheme in ENCRYPTED else None,
             proxy=self._proxy,
@@ -213,7 +203,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             network_backend=dial,
             socket_options=self._socket_options,
         )
-        return AsyncLine(key, pool.create_connection(origin), dial)
+        return AsyncLine(key, pool.create_connection(origin), dial, keep=self._limits.keepalive_expiry)
 
     def _context(self, *, http2: bool) -> ssl.SSLContext:
         verify, cert, trust_env = self._tls
@@ -242,47 +232,57 @@ class AsyncPool(httpx.AsyncBaseTransport):
 
 
 class AsyncBody(AsyncByteStream):
-    """An answer's body as it comes in; closing it ends the exchange."""
+    """An answer's body as it comes in, once; closing it ends the exchange."""
+
+    __slots__ = ("_closed", "_line", "_parts", "_pool", "_request", "_shelf", "_stream", "_timeout")
 
     def __init__(
         self,
         pool: AsyncPool,
         shelf: Shelf[AsyncLine],
         line: AsyncLine,
-        answer: httpcore.Response,
+        answer: Answer,
         request: httpx.Request,
     ) -> None:
         self._pool, self._shelf, self._line = pool, shelf, line
-        self._request = request
-        self._stream: AsyncIterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
+        self._request, self._stream = request, answer.stream
+        self._parts = None if answer.stream is None else aiter(answer.stream)
+        self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
         self._closed = False
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> bytes:
+        if self._closed:
+            raise StopAsyncIteration
         try:
-            async for part in self._stream:
-                yield part
+            parts = self._parts
+            part = await (self._line.part(self._timeout) if parts is None else anext(parts, None))
         except BaseException as error:
             await self.aclose()
             if isinstance(error, Exception) and (known := as_httpx(error, self._request)) is not None:
                 raise known from error
             raise
+        if part is None:
+            raise StopAsyncIteration
+        return part
 
     async def aclose(self) -> None:
         """Give the connection back, or close it where the answer was not read to its end."""
         if not self._closed:
             self._closed = True
-            await self._pool.release(self._shelf, self._line, body=self._stream)
+            await self._pool.release(self._shelf, self._line, body=self._stream, spoken=self._stream is None)
 
 
-def _key(url: httpcore.URL) -> tuple[bytes, bytes, int]:
+def _key(url: httpx.URL) -> Key:
     """What tells two connections apart."""
-    if url.scheme not in DEFAULT_PORTS:
-        if not url.scheme:
+    scheme = url.raw_scheme
+    if scheme not in DEFAULT_PORTS:
+        if not scheme:
             raise httpcore.UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol.")
-        raise httpcore.UnsupportedProtocol(
-            f"Request URL has an unsupported protocol '{url.scheme.decode()}://'."
-        )
-    return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
+        raise httpcore.UnsupportedProtocol(f"Request URL has an unsupported protocol '{url.scheme}://'.")
+    return scheme, url.raw_host, url.port or DEFAULT_PORTS[scheme]
 
 
 def _proxy(proxy: httpx.Proxy | None) -> httpcore.Proxy | None:

@@ -5,27 +5,27 @@ Takes the place of httpx's own transport and reports each failure as that does. 
 answer that nobody asked for never reaches the next request.
 """
 
-import math
 import os
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import Any, cast
+from typing import Self
 
 import httpcore
 import httpx
 
 from specloom.clock import REAL
-from specloom.http._sync.line import Dial, Line
+from specloom.http._sync.line import Answer, Dial, Line
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import ByteStream, Home, Waiter
 from specloom.http.shelf import Counts, Shelf
 from specloom.http.tls import CertTypes, shared_context
-from specloom.options import UNTIL
 
 DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=5.0)
 DEFAULT_PORTS = {b"http": 80, b"https": 443, b"ws": 80, b"wss": 443}
 ENCRYPTED = (b"https", b"wss")
+
+Key = tuple[bytes, bytes, int]
 
 
 class Pool(httpx.BaseTransport):
@@ -77,25 +77,18 @@ class Pool(httpx.BaseTransport):
         url = request.url
         if self._multiplexed is not None and url.scheme == "https":
             return self._multiplexed.handle_request(request)
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-            content=request.stream,
-            extensions=request.extensions,
-        )
-        sent.headers = request.headers.raw
-        patience: float | None = request.extensions.get("timeout", {}).get("pool")
+        timeouts: dict[str, float | None] = request.extensions.get("timeout", {})
         shelf = self._shelf()
         try:
-            line, answer = self._exchange(shelf, sent, patience)
+            line, answer = self._exchange(shelf, request, timeouts.get("pool"))
         except Exception as error:
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
-        line.answered(extensions["network_stream"])
         body = Body(self, shelf, line, answer, request)
-        return httpx.Response(answer.status, headers=answer.headers, stream=body, extensions=extensions)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=body, extensions=answer.extensions
+        )
 
     def close(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
@@ -107,39 +100,36 @@ class Pool(httpx.BaseTransport):
         """How many connections are busy and idle here, and how many requests wait for one."""
         return self._shelf().counts()
 
-    def release(self, shelf: Shelf[Line], line: Line, *, body: object) -> None:
+    def release(self, shelf: Shelf[Line], line: Line, *, body: object, spoken: bool) -> None:
         """The answer has been read or given up: keep the connection or close it, and pass its slot on."""
+        now = REAL.monotonic()
         try:
             if (close := getattr(body, "close", None)) is not None:
                 close()
-            reusable = line.is_reusable()
+            reusable = line.is_reusable(now, spoken=spoken)
         except BaseException:
             self._drop(shelf, line)
             raise
         if not reusable:
             self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=REAL.monotonic())) is not None:
+        elif (surplus := shelf.put(line, now=now)) is not None:
             self._close(surplus)
 
     def _exchange(
-        self, shelf: Shelf[Line], request: httpcore.Request, patience: float | None
-    ) -> tuple[Line, httpcore.Response]:
+        self, shelf: Shelf[Line], request: httpx.Request, patience: float | None
+    ) -> tuple[Line, Answer]:
         key = _key(request.url)
         while True:
-            line = self._line(shelf, key, request, patience)
-            extensions = cast("dict[str, Any]", request.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
-            line.until(extensions.get(UNTIL, math.inf))
+            line = self._line(shelf, key, patience)
             try:
-                return line, line.connection.handle_request(request)
+                return line, line.ask(request)
             except httpcore.ConnectionNotAvailable:  # the pool was closed in the meantime
                 self._drop(shelf, line)
             except BaseException:
                 self._drop(shelf, line)
                 raise
 
-    def _line(
-        self, shelf: Shelf[Line], key: object, request: httpcore.Request, patience: float | None
-    ) -> Line:
+    def _line(self, shelf: Shelf[Line], key: Key, patience: float | None) -> Line:
         """A slot, and a connection for it: an idle one, or one that will connect with its first request."""
         if dead := shelf.sweep(REAL.monotonic()):
             self._close(*dead)
@@ -150,7 +140,7 @@ class Pool(httpx.BaseTransport):
                 self._close(line)
                 line = None
             if line is None:
-                line = self._dial(key, request.url.origin)
+                line = self._dial(key)
                 if (oldest := shelf.open(line)) is not None:
                     self._close(oldest)
         except BaseException:
@@ -180,7 +170,7 @@ class Pool(httpx.BaseTransport):
         elif broken:
             self._drop(shelf, line)
         else:
-            self.release(shelf, line, body=None)
+            self.release(shelf, line, body=None, spoken=False)
 
     def _drop(self, shelf: Shelf[Line], line: Line) -> None:
         try:
@@ -200,8 +190,8 @@ class Pool(httpx.BaseTransport):
         if interrupted is not None:
             raise interrupted
 
-    def _dial(self, key: object, origin: httpcore.Origin) -> Line:
-        dial = Dial(Home.backend())
+    def _dial(self, key: Key) -> Line:
+        dial, origin = Dial(Home.backend()), httpcore.Origin(*key)
         pool = httpcore.ConnectionPool(
             ssl_context=self._context(http2=False) if origin.scheme in ENCRYPTED else None,
             proxy=self._proxy,
@@ -212,7 +202,7 @@ class Pool(httpx.BaseTransport):
             network_backend=dial,
             socket_options=self._socket_options,
         )
-        return Line(key, pool.create_connection(origin), dial)
+        return Line(key, pool.create_connection(origin), dial, keep=self._limits.keepalive_expiry)
 
     def _context(self, *, http2: bool) -> ssl.SSLContext:
         verify, cert, trust_env = self._tls
@@ -241,47 +231,57 @@ class Pool(httpx.BaseTransport):
 
 
 class Body(ByteStream):
-    """An answer's body as it comes in; closing it ends the exchange."""
+    """An answer's body as it comes in, once; closing it ends the exchange."""
+
+    __slots__ = ("_closed", "_line", "_parts", "_pool", "_request", "_shelf", "_stream", "_timeout")
 
     def __init__(
         self,
         pool: Pool,
         shelf: Shelf[Line],
         line: Line,
-        answer: httpcore.Response,
+        answer: Answer,
         request: httpx.Request,
     ) -> None:
         self._pool, self._shelf, self._line = pool, shelf, line
-        self._request = request
-        self._stream: Iterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
+        self._request, self._stream = request, answer.stream
+        self._parts = None if answer.stream is None else iter(answer.stream)
+        self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
         self._closed = False
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> bytes:
+        if self._closed:
+            raise StopIteration
         try:
-            for part in self._stream:
-                yield part
+            parts = self._parts
+            part = self._line.part(self._timeout) if parts is None else next(parts, None)
         except BaseException as error:
             self.close()
             if isinstance(error, Exception) and (known := as_httpx(error, self._request)) is not None:
                 raise known from error
             raise
+        if part is None:
+            raise StopIteration
+        return part
 
     def close(self) -> None:
         """Give the connection back, or close it where the answer was not read to its end."""
         if not self._closed:
             self._closed = True
-            self._pool.release(self._shelf, self._line, body=self._stream)
+            self._pool.release(self._shelf, self._line, body=self._stream, spoken=self._stream is None)
 
 
-def _key(url: httpcore.URL) -> tuple[bytes, bytes, int]:
+def _key(url: httpx.URL) -> Key:
     """What tells two connections apart."""
-    if url.scheme not in DEFAULT_PORTS:
-        if not url.scheme:
+    scheme = url.raw_scheme
+    if scheme not in DEFAULT_PORTS:
+        if not scheme:
             raise httpcore.UnsupportedProtocol("Request URL is missing an 'http://' or 'https://' protocol.")
-        raise httpcore.UnsupportedProtocol(
-            f"Request URL has an unsupported protocol '{url.scheme.decode()}://'."
-        )
-    return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
+        raise httpcore.UnsupportedProtocol(f"Request URL has an unsupported protocol '{url.scheme}://'.")
+    return scheme, url.raw_host, url.port or DEFAULT_PORTS[scheme]
 
 
 def _proxy(proxy: httpx.Proxy | None) -> httpcore.Proxy | None:

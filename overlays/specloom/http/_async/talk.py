@@ -1,0 +1,105 @@
+"""Request after request on a connection that stands: what httpcore's own does, without its tracing and its locks.
+
+Only h11's and httpcore's public names are used, and each failure is raised as httpcore raises it.
+"""
+
+import logging
+from collections.abc import AsyncIterable
+from typing import Any
+
+import h11
+import httpcore
+import httpx
+
+READ_BYTES = 64 * 1024
+"""httpcore's own; larger reads leave the cache before they are parsed."""
+
+Headers = list[tuple[bytes, bytes]]
+httpcores_log = logging.getLogger("httpcore.http11")
+
+
+class AsyncTalk:
+    """The parser of a connection and its stream; one request at a time."""
+
+    __slots__ = ("_head", "_parser", "_raw", "_stream")
+
+    def __init__(self, parser: h11.Connection, stream: httpcore.AsyncNetworkStream) -> None:
+        self._parser, self._stream = parser, stream
+        self._raw: Headers = []
+        self._head: Any = None
+
+    async def ask(self, request: httpx.Request) -> h11.Response:
+        """Send a request and read the head of its answer."""
+        timeouts: dict[str, float | None] = request.extensions.get("timeout", {})
+        head = self._head_of(request)
+        try:  # noqa: SIM105 (costs less than suppress())
+            await self._send(request, head, timeouts.get("write"))
+        except httpcore.WriteError:
+            pass  # a server may refuse a request before it has read all of it, and say why
+        seconds = timeouts.get("read")
+        while type(event := await self._event(seconds)) is not h11.Response:
+            pass
+        return event
+
+    async def part(self, timeout: float | None) -> bytes | None:
+        """The next part of an answer's body; None at its end."""
+        while type(event := await self._event(timeout)) is not h11.Data:
+            if event is h11.PAUSED or type(event) is h11.EndOfMessage:
+                return None
+        return bytes(event.data)
+
+    def ended(self) -> bool:
+        """Were request and answer sent and read to their ends? Then the next one may follow."""
+        parser = self._parser
+        if parser.our_state is not h11.DONE or parser.their_state is not h11.DONE:
+            return False
+        parser.start_next_cycle()
+        return True
+
+    def _head_of(self, request: httpx.Request) -> h11.Request:
+        """The same headers as last time were found to be good then."""
+        raw = request.headers.raw
+        try:
+            head = h11.Request(
+                method=request.method,
+                target=request.url.raw_path,
+                headers=self._head if raw == self._raw else raw,
+            )
+        except h11.LocalProtocolError as error:
+            raise httpcore.LocalProtocolError(error) from error
+        self._raw, self._head = raw, head.headers
+        return head
+
+    async def _send(self, request: httpx.Request, head: h11.Request, timeout: float | None) -> None:
+        parser, stream = self._parser, self._stream
+        await stream.write(parser.send(head) or b"", timeout)
+        assert isinstance(request.stream, AsyncIterable)
+        async for part in request.stream:
+            if part != b"":
+                await stream.write(parser.send(h11.Data(data=part)) or b"", timeout)
+        if rest := parser.send(h11.EndOfMessage()):
+            await stream.write(rest, timeout)
+
+    async def _event(self, timeout: float | None) -> Any:
+        parser = self._parser
+        while True:
+            try:
+                event = parser.next_event()
+            except h11.RemoteProtocolError as error:
+                raise httpcore.RemoteProtocolError(error) from error
+            if event is not h11.NEED_DATA:
+                return event
+            data = await self._stream.read(READ_BYTES, timeout)
+            if not data and parser.their_state is h11.SEND_RESPONSE:
+                raise httpcore.RemoteProtocolError("Server disconnected without sending a response.")
+            parser.receive_data(data)
+
+
+def is_plain(request: httpx.Request) -> bool:
+    """Is there nothing to it that only httpcore's own connection does: tracing, its log, another protocol?"""
+    return not (
+        request.method == "CONNECT"
+        or "trace" in request.extensions
+        or "upgrade" in request.headers
+        or httpcores_log.isEnabledFor(logging.DEBUG)
+    )
