@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-KIT, MOCK = "specloom", "specloom_mock"
+KIT, MOCK, COMMAND = "specloom", "specloom_mock", "specloom_command"
 HALVES: Final = ("_async", "_sync")
 
 # Whoever needs the network goes through the kit, and whoever decides needs no network.
@@ -92,6 +92,7 @@ class Tree:
     clients: tuple[str, ...]
     services: tuple[str, ...]
     kit: tuple[str, ...]
+    mock: tuple[str, ...]
 
     def api_of(self, client: str) -> str | None:
         """The generated package a client is for: the one whose API the client's name contains."""
@@ -109,11 +110,12 @@ def read_tree() -> Tree:
     kit = (ROOT / "overlays" / KIT).rglob("*.py")
     return Tree(
         apis=packages["generated"],
-        clients=tuple(name for name in packages["overlays"] if name != KIT),
+        clients=tuple(name for name in packages["overlays"] if name not in (KIT, COMMAND)),
         services=tuple(sorted({path.stem for path in services.glob("[!_]*.py")} | {*_packages(services)})),
         kit=tuple(
             sorted(".".join(path.relative_to(ROOT / "overlays").with_suffix("").parts) for path in kit)
         ),
+        mock=(*sorted(path.stem for path in services.parent.glob("[!_]*.py")), services.name),
     )
 
 
@@ -124,6 +126,12 @@ def _packages(folder: Path) -> tuple[str, ...]:
 def contracts(tree: Tree) -> Iterator[Contract]:
     """Every contract that the tree gives rise to."""
     ours = (KIT, MOCK, *tree.clients)
+    yield _forbidden("Nobody knows the command", (*ours, *tree.apis), (COMMAND,))
+    yield _direct(
+        "Of the mock the command knows its own command and where the documents are",
+        (COMMAND,),
+        _in(MOCK, tuple(name for name in tree.mock if name not in ("cli", "specs"))),
+    )
     yield _forbidden("The kit knows no API", (KIT,), (MOCK, *tree.clients, *tree.apis))
     yield _forbidden(
         "The mock knows its document and nothing else of ours", (MOCK,), (KIT, *tree.clients, *tree.apis)
@@ -220,7 +228,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--show", action="store_true", help="print the contracts instead of holding them")
     shown = parser.parse_args(arguments).show
     tree = read_tree()
-    roots = (KIT, MOCK, *tree.clients, *tree.apis)
+    roots = (KIT, MOCK, COMMAND, *tree.clients, *tree.apis)
     who_knows_whom = configuration(roots, contracts(tree), include_external_packages="True")
     kit = configuration((KIT,), layers(tree), exclude_type_checking_imports="True")
     return max(_hold(who_knows_whom, "contracts", shown=shown), _hold(kit, "layers", shown=shown))

@@ -1,0 +1,40 @@
+"""The command `specloom`: what it can do is imported when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command; an error is one line on stderr, and its kind the exit code."""
+    try:
+        import click
+    except ImportError:
+        _end("specloom: the command needs click: pip install 'specloom[command]'")
+    from specloom.errors import Error
+    from specloom_command.exits import INTERRUPTED, USAGE, code_of, missing
+    from specloom_command.group import specloom
+
+    try:
+        sys.exit(specloom(standalone_mode=False, prog_name="specloom"))
+    except click.exceptions.NoArgsIsHelpError as asked:
+        click.echo(asked.format_message())
+        sys.exit(USAGE)
+    except click.ClickException as problem:
+        _end(f"specloom: {problem.format_message()}")
+    except ModuleNotFoundError as problem:
+        _end(f"specloom: {missing(problem)}")
+    except Error as problem:
+        _end(f"specloom: {problem}", code_of(problem))
+    except click.Abort:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read along has enough: `specloom … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(text: str, code: int = 2) -> None:
+    sys.stderr.write(f"{' '.join(text.split())}\n")
+    sys.exit(code)

@@ -1,0 +1,75 @@
+"""The APIs: their names from the documents, their rules from what was generated, their clients by name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from specloom._sync.client import ServiceClient
+    from specloom.operation import OperationPolicy, Policy
+
+__all__ = ["client_of", "model_of", "names", "operation_of", "policy_of", "service_of", "squeezed"]
+
+# Client packages that are not named as their API is.
+CLIENTS = {"distributor": "oct7_distributor", "maestro": "maestro_client"}
+
+
+def names() -> list[str]:
+    """Every API that has a document."""
+    from specloom_mock import specs
+
+    return specs.names()
+
+
+def policy_of(api: str) -> Policy:
+    """The rules of an API, compiled from its document."""
+    policy: Policy = import_module(f"{api}_api.policy").POLICY
+    return policy
+
+
+@contextmanager
+def client_of(api: str, **options: Any) -> Iterator[Any]:
+    """A client of an API, configured by the environment."""
+    package = import_module(CLIENTS.get(api, api))
+    offered: list[str] = package.__all__
+    name = next(each for each in offered if each.endswith("Client") and not each.startswith("Async"))
+    client = getattr(package, name)(**options)
+    try:
+        yield client
+    finally:
+        client.close()
+
+
+def service_of(client: Any) -> ServiceClient:
+    """What sends the calls: the client itself, or the half of it that blocks."""
+    from specloom._sync.client import ServiceClient
+
+    if isinstance(client, ServiceClient):
+        return client
+    return next(each for each in vars(client).values() if isinstance(each, ServiceClient))
+
+
+def squeezed(name: str) -> str:
+    """A name without what tells its spellings apart: createTask, create_task, create-task."""
+    return name.replace("_", "").replace("-", "").lower()
+
+
+def operation_of(api: str, name: str) -> OperationPolicy | None:
+    """The operation that is meant, however its name is spelled."""
+    operations = policy_of(api).operations
+    return next((rules for each, rules in operations.items() if squeezed(each) == squeezed(name)), None)
+
+
+def model_of(api: str, operation: str) -> Any:
+    """The generated class of an operation's body; None where it has none."""
+    operations = import_module(f"{api}_api.operations")
+    name = next(each for each in operations.__all__ if squeezed(each) == squeezed(operation))
+    build = getattr(operations, name)
+    body = signature(build).parameters.get("body")
+    annotation = str(body.annotation).partition(" ")[0] if body else ""
+    return vars(sys.modules[build.__module__]).get(annotation)

@@ -1,0 +1,86 @@
+"""The command and its subcommands, each imported when it is called; the list of them imports none."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from specloom_command.exits import CODES
+
+__all__ = ["LazyGroup", "nearest", "specloom", "table"]
+
+# Where each is, and what the list says about it.
+COMMANDS = {
+    "mock": ("specloom_mock.cli", "Serve the mock servers; mock env prints how to reach them."),
+    "call": ("specloom_command.call", "Call any operation of a service."),
+    "wait": ("specloom_command.wait", "Wait until tasks are finished, any number at once."),
+    "resume": ("specloom_command.resume", "Take up what programs that ended left behind in a ledger."),
+    "ledger": ("specloom_command.ledger", "What is open, in doubt and spent, by a ledger."),
+    "explain": ("specloom_command.explain", "What an error code means, and what to do about it."),
+    "doctor": ("specloom_command.doctor", "Look whether settings, network and keys are as they should be."),
+    "completion": ("specloom_command.completion", "Print what lets a shell complete this command."),
+}
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """What may have been meant, as the end of a sentence."""
+    found = get_close_matches(name.lower(), {each.lower(): each for each in known}, n=3)
+    meant = [each for each in known if each.lower() in found]
+    return f"did you mean {' or '.join(meant)}?" if meant else f"use one of {', '.join(sorted(known))}"
+
+
+def table(ctx: click.Context, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rows for a list in a help page, each in one line."""
+    longest = max((len(name) for name, _ in rows), default=0)
+    room = (ctx.max_content_width or 80) - longest - 6
+    return [(name, text if len(text) <= room else f"{text[: room - 1].rstrip()}…") for name, text in rows]
+
+
+class LazyGroup(click.Group):
+    """A group that names what is near where a name is unknown."""
+
+    kind = "command"
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            known = self.list_commands(ctx)
+            raise click.UsageError(f"there is no {self.kind} {name!r}: {nearest(name, known)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Root(LazyGroup):
+    """`specloom` itself."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list, from what is known of them beforehand."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), text) for code, text in CODES.items()])
+
+
+@click.group(
+    cls=Root,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Addresses and keys come from the environment: `specloom doctor` names the variables.",
+)
+@click.version_option(package_name="specloom", message="%(package)s %(version)s")
+def specloom() -> None:
+    """Typed clients for five services, and the same services as mock servers."""

@@ -1,0 +1,133 @@
+"""The help page of an operation, written from its document."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from specloom.wire import as_object
+from specloom_command import apis
+from specloom_command.arguments import from_environment
+from specloom_command.operation import flag
+
+if TYPE_CHECKING:
+    import click
+
+    from specloom.operation import Field
+    from specloom_command.document import Told
+    from specloom_command.operation import OperationCommand
+
+__all__ = ["write_help"]
+
+KINDS = {
+    "array": "list",
+    "boolean": "true|false",
+    "integer": "integer",
+    "number": "number",
+    "object": "JSON object",
+    "string": "text",
+}
+
+
+def write_help(command: OperationCommand, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """Usage, what it does, its fields, an example, the options that all operations have."""
+    described = command.described
+    formatter.write_usage(ctx.command_path, "[OPTIONS]")
+    with formatter.indentation():
+        formatter.write_paragraph()
+        formatter.write_text(f"{described.summary} ({command.rules.method} {command.rules.path})")
+        for paragraph in filter(None, described.description.split("\n\n")):
+            formatter.write_paragraph()
+            formatter.write_text(" ".join(paragraph.split()))
+    for title, places in (("Parameters", ("path", "query", "header")), ("Body", ("body", "form"))):
+        if rows := [_row(command, told) for told in described.told if told.where in places]:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+    with formatter.section("Example"):
+        formatter.write(_indented(formatter, example(command)))
+    own = [each for each in command.get_params(ctx) if each.name not in command.fields]
+    with formatter.section("Options"):
+        formatter.write_dl([record for each in own if (record := each.get_help_record(ctx))])
+
+
+def _row(command: OperationCommand, told: Told) -> tuple[str, str]:
+    field = next(
+        (each for each in command.rules.fields if (each.location, each.name) == (told.where, told.name)), None
+    )
+    shown = field in command.fields.values()
+    if told.where == "form":
+        name = f"--param {told.name}={'PATH' if told.is_file else 'TEXT'}"
+    elif field is not None and shown:
+        name = flag(field)
+    elif field is not None and field.secret:
+        name = f"{told.name} (in --body)"
+    else:
+        name = f"--param {'' if told.where in ('path', 'query') else 'body.'}{told.name}"
+    notes = [*_kind(told.schema), *(["required"] if told.required else [])]
+    if field is not None and (variable := from_environment(apis.policy_of(command.api), field)):
+        notes.append(f"or from {variable}")
+    return name, f"{_plain(told.description)}  [{'; '.join(notes)}]".strip()
+
+
+def _kind(schema: Mapping[str, Any]) -> list[str]:
+    """Type, range and form, in words."""
+    if choices := schema.get("enum"):
+        return [f"one of {', '.join(map(str, choices))}"]
+    if schema.get("format") == "binary":
+        return ["file"]
+    types = schema.get("type", ())
+    named = [KINDS[each] for each in ([types] if isinstance(types, str) else types) if each != "null"]
+    words = [" or ".join(named) or "JSON"]
+    if form := {"date-time": "RFC 3339 time", "uuid": "UUID"}.get(schema.get("format", "")):
+        words = [form]
+    low, high = schema.get("minimum"), schema.get("maximum")
+    if low is not None or high is not None:
+        words.append(
+            f"{low}–{high}" if None not in (low, high) else f"from {low}" if high is None else f"to {high}"
+        )
+    for name, text in (("maxItems", "at most {}"), ("maxLength", "at most {} characters")):
+        if (most := schema.get(name)) is not None:
+            words.append(text.format(most))
+    return words
+
+
+def example(command: OperationCommand) -> str:
+    """A command that works as it stands, as far as its values are yours."""
+    described, words = command.described, [f"specloom call {command.api} {command.rules.operation}"]
+    body = as_object(described.example)
+    for told in described.told:
+        field = next((each for each in command.fields.values() if _is(each, told)), None)
+        if told.where == "form" and told.required:
+            words.append(f"--param {told.name}=FILE")
+        elif field is not None and told.where in ("path", "query") and told.required:
+            words.append(f"{flag(field)} {shlex.quote(_sample(told))}")
+        elif field is not None and body and isinstance(value := body.get(told.name), str | int | float):
+            text = value if isinstance(value, str) else json.dumps(value)
+            words += [f"{flag(field)} {shlex.quote(text)}"] * (told.schema.get("format") != "uuid")
+    if described.example is not None and not any(
+        field.location == "body" for field in command.fields.values()
+    ):
+        words.append(f"--body {shlex.quote(json.dumps(described.example, ensure_ascii=False))}")
+    return " ".join(words)
+
+
+def _is(field: Field, told: Told) -> bool:
+    return (field.location, field.name) == (told.where, told.name)
+
+
+def _sample(told: Told) -> str:
+    for value in (told.schema.get("example"), *told.schema.get("examples", ()), *told.schema.get("enum", ())):
+        if value is not None:
+            return str(value)
+    return "1" if "integer" in told.schema.get("type", ()) else told.name.upper()
+
+
+def _indented(formatter: click.HelpFormatter, text: str) -> str:
+    return f"{'':{formatter.current_indent}}{text}\n"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

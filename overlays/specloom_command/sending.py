@@ -1,0 +1,170 @@
+"""Send one call with the client of its API, and print what is answered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from specloom import redaction
+from specloom_command import apis
+from specloom_command.arguments import BadInput, Given, call_of, from_environment
+from specloom_command.books import opened
+from specloom_command.document import JSON, Described, document_of
+from specloom_command.exits import code_of
+from specloom_command.printing import dumped, say
+
+if TYPE_CHECKING:
+    from specloom._sync.client import ServiceClient
+    from specloom.answers import Response
+    from specloom.calls import RawCall
+    from specloom.operation import Field, OperationPolicy, Policy
+
+__all__ = ["Order", "send"]
+
+
+class Order(NamedTuple):
+    """What was typed."""
+
+    texts: Mapping[str, Sequence[str]]
+    body: str | None = None
+    output: Path | None = None
+    include: bool = False
+    as_json: bool = False
+    timeout: float | None = None
+    path: Path | None = None
+    """Of the ledger."""
+    intent: str | None = None
+    repeat: bool = False
+
+
+def send(api: str, rules: OperationPolicy, described: Described, order: Order) -> None:
+    """Make the call, and print what is answered; an error answer is printed and ends the command."""
+    call = _call(api, rules, described, order)
+    binary = bool(described.answers) and not any(
+        "json" in each or "text" in each for each in described.answers
+    )
+    if binary and order.output is None and sys.stdout.isatty():
+        raise click.UsageError(f"{rules.operation} answers with a file: give --output FILE")
+    with opened(order.path) as ledger, apis.client_of(api, ledger=ledger) as client:
+        service = apis.service_of(client)
+        options = _options(rules, call, order)
+        if binary and order.output and str(order.output) != "-":
+            from specloom._sync.downloads import download
+
+            download(service.core, call, order.output, options=options)
+            return
+        answer = service.respond(call, judge=False, **options)
+        _print(answer, service, described, order)
+    if answer.error is not None:
+        say(f"specloom: {' '.join(str(answer.error).split())}")
+        raise click.exceptions.Exit(code_of(answer.error))
+
+
+def _call(api: str, rules: OperationPolicy, described: Described, order: Order) -> RawCall:
+    policy = apis.policy_of(api)
+    try:
+        return call_of(
+            rules,
+            described,
+            Given(order.texts, _parsed(order.body)),
+            fallback=partial(_fallback, policy),
+            check=partial(_check, api, rules.operation),
+        )
+    except BadInput as problem:
+        raise click.UsageError(f"{api} {rules.operation}: {problem}") from None
+
+
+def _fallback(policy: Policy, field: Field) -> str | None:
+    variable = from_environment(policy, field)
+    return (os.environ.get(variable) or None) if variable else None
+
+
+def _check(api: str, operation: str, body: Any) -> None:
+    """Hold the whole body against the generated model, which looks deeper than the rules do."""
+    model = apis.model_of(api, operation)
+    if not hasattr(model, "from_dict"):
+        return
+    try:
+        model.from_dict(body)
+    except (ValueError, TypeError) as problem:
+        raise BadInput(f"the body does not fit: {problem}") from None
+
+
+def _parsed(given: str | None) -> Any:
+    if given is None:
+        return None
+    try:
+        if given == "-":
+            given = click.get_text_stream("stdin").read()
+        elif given.startswith("@"):
+            given = Path(given[1:]).read_text(encoding="utf-8")
+        return json.loads(given)
+    except OSError as problem:
+        raise BadInput(f"{given[1:]} cannot be read: {problem.strerror}") from None
+    except ValueError as problem:
+        raise BadInput(f"the body is no JSON: {problem}") from None
+
+
+def _options(rules: OperationPolicy, call: RawCall, order: Order) -> dict[str, Any]:
+    options: dict[str, Any] = {"intent": order.intent, "deadline": order.timeout}
+    if order.repeat:
+        options["repeat"] = True
+    if order.intent is None and rules.completion and "{" not in rules.path:
+        # such a report is named by what it says: its path is that of all others
+        content = json.dumps(call.body, sort_keys=True).encode()
+        options["intent"] = hashlib.sha256(content).hexdigest()[:32]
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def _print(answer: Response[bytes], service: ServiceClient, described: Described, order: Order) -> None:
+    if order.include:
+        click.echo(f"HTTP {answer.status_code}")
+        for name, value in redaction.headers(answer.headers).items():
+            click.echo(f"{name}: {value}")
+        click.echo()
+    if order.output is not None and answer.error is None:
+        _write(order.output, answer.content)
+    elif not answer.content:
+        if sys.stdout.isatty() and not order.include:
+            say(f"{answer.status_code}, without content")
+    elif (value := _decoded(answer)) is not None:
+        value = document_of(service.core.settings.policy.name).masked(value, described.answer, redaction.MASK)
+        click.echo(dumped(redaction.scrub(value, _secrets(service)), compact=order.as_json))
+    elif answer.error is None:
+        click.get_binary_stream("stdout").write(answer.content)
+
+
+def _decoded(answer: Response[bytes]) -> Any:
+    try:
+        return answer.json() if "json" in answer.headers.get("content-type", JSON) else None
+    except ValueError:
+        return None
+
+
+def _secrets(service: ServiceClient) -> list[str]:
+    settings = service.core.settings
+    return [
+        secret.reveal()
+        for source in (settings.credential, settings.login)
+        if source is not None
+        for secret in source.secrets
+    ]
+
+
+def _write(path: Path, content: bytes) -> None:
+    if str(path) == "-":
+        click.get_binary_stream("stdout").write(content)
+        return
+    try:
+        path.touch(0o600)
+        path.write_bytes(content)
+    except OSError as problem:
+        raise click.UsageError(f"{path} cannot be written: {problem.strerror}") from None
