@@ -234,6 +234,9 @@ FAULTS = {
     "unknown code of a fallback": fault("unknown-code", "internal: internal_error", "internal: failure"),
     "unknown code of a conflict": fault("unknown-code", "conflict: order_conflict", "conflict: key_conflict"),
     "unknown operation": fault("unknown-operation", "operation: listOrders", "operation: allOrders"),
+    "a refusal that is not tried again": fault(
+        "refused-status", "  longest_wait: 10\n", '  longest_wait: 10\n  refused: ["429"]\n', at="refused"
+    ),
     "unknown schema of a module": fault(
         "unknown-schema",
         "paths:\n",

@@ -14,7 +14,7 @@ POLICY: Final = Policy(
         "api_key": "DISTRIBUTOR_API_KEY",
         "actor_system": "DISTRIBUTOR_ACTOR_SYSTEM",
     },
-    retry=Retry(statuses=("429", "503"), retries=3, first_wait=0.5, longest_wait=30),
+    retry=Retry(statuses=("429", "503"), retries=3, first_wait=0.5, longest_wait=30, refused=("429",)),
     errors=Errors(
         shapes=(Shape(message="error"),),
         codes={

@@ -23,7 +23,13 @@ POLICY: Final = Policy(
     title="BotCity Maestro",
     default_server="https://developers.botcity.dev",
     environment={"base_url": "BOTCITY_SERVER", "login": "BOTCITY_LOGIN", "key": "BOTCITY_KEY"},
-    retry=Retry(statuses=("429", "500", "502", "503", "504"), retries=3, first_wait=0.5, longest_wait=30),
+    retry=Retry(
+        statuses=("429", "500", "502", "503", "504"),
+        retries=3,
+        first_wait=0.5,
+        longest_wait=30,
+        refused=("429",),
+    ),
     errors=Errors(
         shapes=(Shape(message="message", details="details"),),
         codes={

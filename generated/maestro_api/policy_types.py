@@ -16,6 +16,8 @@ class Retry(NamedTuple):
     retries: int
     first_wait: float
     longest_wait: float
+    refused: tuple[str, ...] = ()
+    """Those that say that nothing was done: they may be tried again whatever `repeat` says."""
 
 
 class RateLimit(NamedTuple):

@@ -14,7 +14,9 @@ POLICY: Final = Policy(
         "api_key": "PHOSPHO_API_KEY",
         "project_id": "PHOSPHO_PROJECT_ID",
     },
-    retry=Retry(statuses=("429", "502", "503", "504"), retries=3, first_wait=0.5, longest_wait=30),
+    retry=Retry(
+        statuses=("429", "502", "503", "504"), retries=3, first_wait=0.5, longest_wait=30, refused=("429",)
+    ),
     errors=Errors(
         shapes=(Shape(message="detail"),),
         codes={

@@ -65,6 +65,7 @@ class Exchange:
         "path",
         "policy",
         "problem",
+        "refused",
         "result",
         "retries",
         "retryable",
@@ -85,6 +86,7 @@ class Exchange:
         self.timeout: dict[str, float | None] | None = None
         self.may_repeat = method in SAFE_METHODS
         self.statuses: frozenset[str] = frozenset()
+        self.refused: frozenset[str] = frozenset()  # answers that say that nothing was done
         self.retries, self.first_wait, self.longest_wait = 0, 0.5, 30.0
         self.cap: int | None = None
         self.stream = False

@@ -44,7 +44,7 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
             rules.repeat == "with-key" and exchange.key is not None
         )
     exchange.may_repeat = exchange.may_repeat or bool(options.get("repeat"))
-    exchange.statuses = frozenset(retry.statuses)
+    exchange.statuses, exchange.refused = frozenset(retry.statuses), frozenset(retry.refused)
     exchange.first_wait, exchange.longest_wait = retry.first_wait, retry.longest_wait
     exchange.retries = options.get("retries", retry.retries if settings.retries is None else settings.retries)
     exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())

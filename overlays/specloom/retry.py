@@ -36,6 +36,8 @@ class Rules(NamedTuple):
     first_wait: float
     longest_wait: float
     may_repeat: bool
+    refused: frozenset[str] = frozenset()
+    """Answers that say that nothing was done."""
 
 
 class Budget:
@@ -89,7 +91,7 @@ def decide(
 def _worth_it(outcome: Outcome, rules: Rules) -> bool:
     if outcome.reach == "not_sent":
         return True
-    if not rules.may_repeat:
+    if not rules.may_repeat and not (outcome.reach == "answered" and str(outcome.status) in rules.refused):
         return False
     if outcome.reach == "sent" or outcome.garbled:
         return True

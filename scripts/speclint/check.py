@@ -54,6 +54,7 @@ _SERVICES: Final[tuple[Rule, ...]] = (
     rules_examples.missing,
     rules_extensions.codes,
     rules_extensions.named_operations,
+    rules_extensions.retries,
     rules_extensions.documents,
     rules_fields.fields,
     rules_fields.error_shape,

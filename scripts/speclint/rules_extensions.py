@@ -130,6 +130,16 @@ def _named(document: Document) -> Iterator[tuple[Pointer, Any]]:
                 yield (*operation.at, "x-specloom-cost", "factors", field), factor["operation"]
 
 
+def retries(document: Document) -> Iterator[Breach]:
+    """What is tried again without doubt is among what is tried again at all."""
+    for part in parts(document, "document", "operation"):
+        held = part.value.get("x-specloom-retry")
+        if isinstance(held, dict) and isinstance(refused := held.get("refused", []), list):
+            for status in [each for each in refused if each not in (held.get("statuses") or ())]:
+                at = (*part.at, "x-specloom-retry", "refused")
+                yield Breach(at, "refused-status", f"{status} is not tried again", "add it to statuses")
+
+
 def documents(document: Document) -> Iterator[Breach]:
     """Each schema that a module is made of is there."""
     held = document.value.get("x-specloom-documents")

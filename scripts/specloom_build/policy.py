@@ -107,7 +107,9 @@ def _word(value: Any) -> Any:
 
 
 def _retry(value: Json) -> types.Retry:
-    return types.Retry(**_with(value, statuses=tuple(value["statuses"])))
+    return types.Retry(
+        **_with(value, statuses=tuple(value["statuses"]), refused=tuple(value.get("refused", ())))
+    )
 
 
 def _rate_limits(value: list[Json]) -> tuple[types.RateLimit, ...]:

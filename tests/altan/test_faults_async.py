@@ -1,11 +1,10 @@
 """What may go wrong on the way: an execution has one effect at most, and the caller knows what is known."""
 
-import datetime
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tests.faults import SPOILING, Fault, planted
 
 import altan
 from altan import AsyncAltanActionsClient
@@ -15,32 +14,11 @@ pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 EMAIL = {"to": "ada@example.com", "subject": "Hello", "body": "How are you?"}
 
-FAULTS: list[dict[str, Any]] = [
-    {"kind": "reset"},
-    {"kind": "answer_lost"},
-    {"kind": "status", "status": 500},
-    {"kind": "status", "status": 503},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    {"kind": "truncate"},
-    {"kind": "garble"},
-    {"kind": "delay", "seconds": 90.0},
-]
-IDS = [" ".join(str(part) for part in fault.values()) for fault in FAULTS]
-
-
-def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
-    wanted = dict(fault)
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
-
 
 @pytest.mark.parametrize("validate", [False, True], ids=["", "validated"])
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_an_execution_is_sent_once_and_says_what_is_known(
-    fault: dict[str, Any], validate: bool, aclient: AsyncAltanActionsClient, altan_mock: ApiHandle
+    fault: Fault, validate: bool, aclient: AsyncAltanActionsClient, altan_mock: ApiHandle
 ) -> None:
     planted(altan_mock, "executeAction", fault)
 
@@ -49,23 +27,23 @@ async def test_an_execution_is_sent_once_and_says_what_is_known(
 
     error, effects = caught.value, len(altan_mock.state.executions)
     assert len(altan_mock.calls("executeAction")) == len(error.attempts) == 1
-    if fault["kind"] in ("reset", "answer_lost", "truncate", "delay"):
+    if fault.unknown:
         assert isinstance(error, altan.AltanOutcomeUnknown)
         assert error.request is not None
         assert error.request.path == "/api/connections/abc123/actions/send-email/execute"
-        assert effects == (0 if fault["kind"] == "reset" else 1)
-    elif fault["kind"] == "garble":
+        assert effects == fault.effective
+    elif fault.kind == "garble":
         assert isinstance(error, altan.AltanAnswerError)
         assert (error.status_code, effects) == (200, 1)
     else:
         assert isinstance(error, altan.AltanAPIError)
-        assert (error.status_code, effects) == (fault["status"], 0)
-        assert str(fault["status"]) in str(error)
+        assert (error.status_code, effects) == (fault.status, 0)
+        assert str(fault.status) in str(error)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_reading_is_repeated_whatever_happened(
-    fault: dict[str, Any], aclient: AsyncAltanActionsClient, altan_mock: ApiHandle
+    fault: Fault, aclient: AsyncAltanActionsClient, altan_mock: ApiHandle
 ) -> None:
     for operation in ("listConnections", "getConnection", "listActionTypes", "getActionType"):
         planted(altan_mock, operation, fault)
@@ -80,7 +58,7 @@ async def test_reading_is_repeated_whatever_happened(
 async def test_an_execution_is_sent_again_where_the_caller_asks_for_it(
     aclient: AsyncAltanActionsClient, altan_mock: ApiHandle
 ) -> None:
-    planted(altan_mock, "executeAction", {"kind": "answer_lost"})
+    planted(altan_mock, "executeAction", Fault("answer_lost"))
 
     answer = await aclient.execute_action("abc123", "send-email", EMAIL, repeat=True)
 

@@ -1,12 +1,11 @@
 """What may go wrong on the way to a task: one effect at most, and the caller knows what is known."""
 
-import datetime
 import json
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tests.faults import COMING_THROUGH, FAULTS, SPOILING, Fault, planted
 
 from codevf import AsyncCodeVFClient, AsyncTaskResponse, exceptions
 from specloom_mock.handles import ApiHandle
@@ -14,44 +13,15 @@ from specloom_mock.handles import ApiHandle
 pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 
-FAULTS: list[dict[str, Any]] = [
-    {"kind": "reset"},
-    {"kind": "answer_lost"},
-    {"kind": "status", "status": 503},
-    {"kind": "status", "status": 500},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    {"kind": "truncate"},
-    {"kind": "garble"},
-    {"kind": "wrong_type"},
-    {"kind": "duplicate"},
-    {"kind": "delay", "seconds": 90.0},
-    {"kind": "drip", "seconds": 90.0},
-]
-COMING_THROUGH = ("duplicate", "drip", "wrong_type")  # a content type alone spoils nothing
-SPOILING = [fault for fault in FAULTS if fault["kind"] not in COMING_THROUGH]
-
-
-def named(fault: dict[str, Any]) -> str:
-    return " ".join(str(part) for part in fault.values())
-
-
-def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
-    wanted = dict(fault)
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
-
 
 async def created(client: AsyncCodeVFClient, **options: Any) -> AsyncTaskResponse:
     project = await client.projects.create(name="p")
     return await client.tasks.create(prompt="p", max_credits=1, project_id=project.id, **options)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=named)
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
 async def test_a_create_that_meets_one_fault_makes_one_task(
-    fault: dict[str, Any], aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+    fault: Fault, aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:
     planted(codevf_mock, "createTask", fault)
 
@@ -62,9 +32,9 @@ async def test_a_create_that_meets_one_fault_makes_one_task(
     assert len(keys) == 1
 
 
-@pytest.mark.parametrize("fault", SPOILING, ids=named)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_a_create_that_meets_nothing_but_faults_says_what_is_known(
-    fault: dict[str, Any], aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+    fault: Fault, aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:
     planted(codevf_mock, "createTask", fault, count=None)
 
@@ -74,34 +44,33 @@ async def test_a_create_that_meets_nothing_but_faults_says_what_is_known(
     error, effects = caught.value, len(codevf_mock.state.tasks)
     assert effects <= 1
     assert len(error.attempts) == 4
-    if fault["kind"] in ("reset", "answer_lost", "truncate", "delay"):
+    if fault.unknown:
         assert isinstance(error, exceptions.OutcomeUnknownError)
         sent = json.loads(codevf_mock.calls("createTask")[0].request_body)
         assert error.request is not None
         assert error.request.idempotency_key == sent["idempotencyKey"]
         assert (error.request.operation, error.request.path) == ("createTask", "/tasks/create")
-    elif fault["kind"] == "garble":
+    elif fault.kind == "garble":
         assert isinstance(error, exceptions.AnswerError)
         assert error.status_code in (200, 201)
     else:
         assert isinstance(error, exceptions.APIError)
-        assert error.status_code == fault["status"]
+        assert error.status_code == fault.status
         assert effects == 0
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=named)
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
 async def test_without_repeats_a_lost_answer_is_an_unknown_outcome(
-    fault: dict[str, Any], settings: Settings, codevf_mock: ApiHandle
+    fault: Fault, settings: Settings, codevf_mock: ApiHandle
 ) -> None:
     async with AsyncCodeVFClient(**settings(retries=0)) as client:
         planted(codevf_mock, "createTask", fault)
-        if fault["kind"] in COMING_THROUGH:
+        if fault in COMING_THROUGH:
             await created(client)
         else:
             with pytest.raises(exceptions.CodeVFError) as caught:
                 await created(client)
-            unknown = fault["kind"] in ("reset", "answer_lost", "truncate", "delay")
-            assert isinstance(caught.value, exceptions.OutcomeUnknownError) == unknown
+            assert isinstance(caught.value, exceptions.OutcomeUnknownError) == fault.unknown
 
     assert len(codevf_mock.calls("createTask")) == 1
 
@@ -109,8 +78,8 @@ async def test_without_repeats_a_lost_answer_is_an_unknown_outcome(
 async def test_a_retry_waits_as_long_as_the_service_asks(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:
-    planted(codevf_mock, "createTask", FAULTS[4])
-    planted(codevf_mock, "createTask", FAULTS[5])
+    planted(codevf_mock, "createTask", Fault("status", 429, asks=7))
+    planted(codevf_mock, "createTask", Fault("status", 429, asks=9, form="date"))
 
     await created(aclient)
 
@@ -181,8 +150,8 @@ async def test_a_deadline_that_the_rate_limit_outlasts_fails_at_once(
 async def test_reading_is_repeated_whatever_happened(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:
-    for kind in ("reset", "truncate", "garble"):
-        planted(codevf_mock, "getBalance", {"kind": kind})
+    for fault in (Fault("reset"), Fault("truncate"), Fault("garble")):
+        planted(codevf_mock, "getBalance", fault)
 
     assert (await aclient.credits.get_balance()).available == 10000
 

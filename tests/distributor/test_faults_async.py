@@ -1,13 +1,12 @@
 """What may go wrong on the way: one task handed out, one report taken, at most; and the caller knows."""
 
-import datetime
 import traceback
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import httpx
 import pytest
+from tests.faults import SPOILING, Fault, planted
 
 import oct7_distributor as distributor
 from oct7_distributor import DistributorClient
@@ -22,71 +21,53 @@ BLUEPRINT = {
     "content": {"uid": "u", "type": "prompt", "text": "hi"},
 }
 
-FAULTS: list[dict[str, Any]] = [
-    {"kind": "reset"},
-    {"kind": "answer_lost"},
-    {"kind": "status", "status": 500},
-    {"kind": "status", "status": 503},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    {"kind": "truncate"},
-    {"kind": "garble"},
-    {"kind": "delay", "seconds": 90.0},
-]
-IDS = [" ".join(str(part) for part in fault.values()) for fault in FAULTS]
-LOST = ("reset", "answer_lost", "truncate", "delay")
 
-
-def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
-    wanted = dict(fault)
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_a_fetch_is_sent_once_and_says_what_is_known(
-    fault: dict[str, Any], aclient: DistributorClient, distributor_mock: ApiHandle
+    fault: Fault, aclient: DistributorClient, distributor_mock: ApiHandle
 ) -> None:
     planted(distributor_mock, "fetchTask", fault)
 
+    if fault.refused:
+        assert await aclient.afetch_task(**WORKER)
+        assert (len(distributor_mock.calls()), len(distributor_mock.state.handed)) == (2, 1)
+        return
     with pytest.raises(distributor.DistributorException) as caught:
         await aclient.afetch_task(**WORKER)
 
     error, effects = caught.value, len(distributor_mock.state.handed)
     assert len(distributor_mock.calls()) == len(error.attempts) == 1
-    if fault["kind"] in LOST:
+    if fault.unknown:
         assert isinstance(error, distributor.DistributorOutcomeUnknown)
         assert error.request is not None
         assert error.request.operation == "fetchTask"
-        assert effects == (0 if fault["kind"] == "reset" else 1)
-    elif fault["kind"] == "garble":
+        assert effects == fault.effective
+    elif fault.kind == "garble":
         assert isinstance(error, distributor.DistributorBlueprintException)
         assert "may have been handed out" in str(error)
         assert effects == 1
     else:
         assert isinstance(error, distributor.DistributorResponseException)
-        assert (error.status_code, effects) == (fault["status"], 0)
+        assert (error.status_code, effects) == (fault.status, 0)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_a_report_is_sent_once_and_says_what_is_known(
-    fault: dict[str, Any], aclient: DistributorClient, distributor_mock: ApiHandle
+    fault: Fault, aclient: DistributorClient, distributor_mock: ApiHandle
 ) -> None:
     task = await aclient.afetch_task(**WORKER)
     assert task is not None
     planted(distributor_mock, "completeTask", fault)
-    if fault["kind"] in ("garble", "truncate"):  # the answer has no body, and none is needed
+    if fault.refused or fault.kind in ("garble", "truncate"):  # the answer has no body, and none is needed
         await task.adropped()
     else:
         with pytest.raises(distributor.DistributorRequestException) as caught:
             await task.adropped()
-        assert isinstance(caught.value, distributor.DistributorOutcomeUnknown) == (fault["kind"] in LOST)
+        assert isinstance(caught.value, distributor.DistributorOutcomeUnknown) == fault.unknown
 
     taken = [each for each in distributor_mock.state.handed.values() if each.report]
-    assert len(distributor_mock.calls("completeTask")) == 1
-    assert len(taken) == (0 if fault["kind"] in ("reset", "status") else 1)
+    assert len(distributor_mock.calls("completeTask")) == 1 + fault.refused
+    assert len(taken) == (fault.effective or fault.refused)
 
 
 async def test_a_report_whose_answer_was_lost_is_made_again_only_on_demand(
@@ -94,7 +75,7 @@ async def test_a_report_whose_answer_was_lost_is_made_again_only_on_demand(
 ) -> None:
     task = await aclient.afetch_task(**WORKER)
     assert task is not None
-    planted(distributor_mock, "completeTask", {"kind": "reset"})
+    planted(distributor_mock, "completeTask", Fault("reset"))
     with pytest.raises(distributor.DistributorOutcomeUnknown):
         await task.adropped()
 

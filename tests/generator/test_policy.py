@@ -76,7 +76,7 @@ def test_the_workshop_has_every_kind_of_policy() -> None:
     create, read, report = (compiled.operations[name] for name in ("createJob", "getJob", "reportJob"))
 
     assert compiled.default_server == "https://workshop.example/api"
-    assert compiled.retry == (("429", "5XX"), 2, 0.5, 8)
+    assert compiled.retry == (("429", "5XX"), 2, 0.5, 8, ("429",))
     assert compiled.login == ("login", "token", 600, 30, None, None)
     assert compiled.scopes == ({"jobs:write": ("jobs:read",)}, ("credits:read",))
     assert compiled.secrets == {"key", "token", "refresh", "secret"}
@@ -95,7 +95,7 @@ def test_the_workshop_has_every_kind_of_policy() -> None:
     assert read.polling.listed_by.filters == {"state": "state"}
     assert compiled.operations["listJobs"].paging == ("page", "size", 0, 20, 50, "items", "total", "last")
     assert report.redirects == ((301, 302), 1, True, "same-origin")
-    assert report.retry == ((), 0, 0, 0)
+    assert report.retry == ((), 0, 0, 0, ())
     assert report.completion
 
 

@@ -49,6 +49,17 @@ def test_what_may_have_arrived_is_not_repeated_unless_policy_allows(outcome: Out
     assert wait(Outcome("not_sent"), ONCE) is not None
 
 
+def test_what_was_turned_away_is_sent_again_whatever_policy_says_of_repeats() -> None:
+    rules = ONCE._replace(refused=frozenset({"429"}))
+
+    assert wait(Outcome("answered", 429, retry_after=7.0), rules) == 7.0
+    assert wait(Outcome("answered", 429, retryable=False), rules) is None
+    assert wait(Outcome("answered", 503), rules) is None
+    assert wait(Outcome("answered", 200, garbled=True), rules) is None
+    assert wait(Outcome("sent"), rules) is None
+    assert wait(Outcome("answered", 429), rules, attempts=4) is None
+
+
 def test_a_whole_class_of_statuses_can_be_named() -> None:
     rules = RULES._replace(statuses=frozenset({"5XX"}))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from specloom.clock import Clock
 from specloom_mock.handles import ApiHandle
 
 Settings = Callable[..., dict[str, Any]]
@@ -20,6 +21,22 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
 def path(tmp_path: Path) -> Path:
     """Where the ledger is."""
     return tmp_path / "ledger.db"
+
+
+class WatchedClock:
+    """Looks at something whenever a client sleeps."""
+
+    def __init__(self, clock: Clock, look: Callable[[], None]) -> None:
+        self._clock, self._look = clock, look
+        self.now, self.monotonic = clock.now, clock.monotonic
+
+    def sleep(self, seconds: float, /) -> None:
+        self._look()
+        self._clock.sleep(seconds)
+
+    async def asleep(self, seconds: float, /) -> None:
+        self._look()
+        await self._clock.asleep(seconds)
 
 
 def arguments(mock: ApiHandle, **more: Any) -> dict[str, Any]:
@@ -50,3 +67,9 @@ def maestro_settings(maestro_mock: ApiHandle) -> Settings:
         return arguments(maestro_mock, **maestro_mock.credentials, **more)
 
     return made
+
+
+@pytest.fixture
+def watched() -> Callable[[Clock, Callable[[], None]], Clock]:
+    """A clock that looks at something before each sleep."""
+    return WatchedClock

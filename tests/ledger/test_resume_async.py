@@ -12,6 +12,7 @@ from maestro_api.models import DatapoolEntryUpdate, EntryState
 from maestro_client import AsyncMaestroClient, OutcomeUnknown
 from oct7_distributor import DistributorClient
 from specloom import Budget, Ledger
+from specloom.clock import Clock
 from specloom.ledger.intents import Intent
 from specloom.ledger.sqlite import SQLiteStore
 from specloom_mock.handles import ApiHandle
@@ -224,6 +225,24 @@ async def test_a_maestro_task_in_doubt_is_found_in_the_list(
     (made,) = set(maestro_mock.state.tasks) - before
     assert (settled.outcome, settled.result) == ("done", str(made))
     assert nothing.outcome == "not done"
+
+
+async def test_what_was_turned_away_is_not_in_doubt_while_it_waits_to_be_sent_again(
+    maestro_settings: Settings, maestro_mock: ApiHandle, watched: Callable[..., Clock]
+) -> None:
+    """A program that is killed then has sent nothing that was carried out."""
+    ledger, stages = Ledger(), list[str]()
+
+    def look() -> None:
+        (intent,) = ledger.store.transact(lambda tables: tables.find(operation="createTask"))
+        stages.append(intent.stage)
+
+    maestro_mock.fault("createTask", "status", status=429, count=1)
+    settings = maestro_settings(ledger=ledger, clock=watched(maestro_mock.clock, look))
+    async with AsyncMaestroClient(**settings) as client:
+        await client.tasks.create("TestCI")
+
+    assert stages == ["planned"]
 
 
 async def test_maestros_finish_and_items_are_delivered_after_a_restart(

@@ -13,6 +13,7 @@ from maestro_api.models import DatapoolEntryUpdate, EntryState
 from maestro_client import MaestroClient, OutcomeUnknown
 from oct7_distributor import DistributorClient
 from specloom import Budget, Ledger
+from specloom.clock import Clock
 from specloom.ledger.intents import Intent
 from specloom.ledger.sqlite import SQLiteStore
 from specloom_mock.handles import ApiHandle
@@ -225,6 +226,24 @@ def test_a_maestro_task_in_doubt_is_found_in_the_list(
     (made,) = set(maestro_mock.state.tasks) - before
     assert (settled.outcome, settled.result) == ("done", str(made))
     assert nothing.outcome == "not done"
+
+
+def test_what_was_turned_away_is_not_in_doubt_while_it_waits_to_be_sent_again(
+    maestro_settings: Settings, maestro_mock: ApiHandle, watched: Callable[..., Clock]
+) -> None:
+    """A program that is killed then has sent nothing that was carried out."""
+    ledger, stages = Ledger(), list[str]()
+
+    def look() -> None:
+        (intent,) = ledger.store.transact(lambda tables: tables.find(operation="createTask"))
+        stages.append(intent.stage)
+
+    maestro_mock.fault("createTask", "status", status=429, count=1)
+    settings = maestro_settings(ledger=ledger, clock=watched(maestro_mock.clock, look))
+    with MaestroClient(**settings) as client:
+        client.tasks.create("TestCI")
+
+    assert stages == ["planned"]
 
 
 def test_maestros_finish_and_items_are_delivered_after_a_restart(

@@ -1,11 +1,10 @@
 """What may go wrong on the way: one effect at most for what is created, and the caller knows what is known."""
 
-import datetime
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tests.faults import SPOILING, Fault, planted
 
 from maestro_api.policy import POLICY
 from maestro_client import (
@@ -22,29 +21,10 @@ from .calls import CALLS, ERROR
 pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 
-FAULTS: dict[str, dict[str, Any]] = {
-    "reset": {"kind": "reset"},
-    "answer lost": {"kind": "answer_lost"},
-    "503": {"kind": "status", "status": 503},
-    "503, later": {"kind": "status", "status": 503, "headers": {"Retry-After": "5"}},
-    "429": {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    "429, a date": {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    "truncated": {"kind": "truncate"},
-    "garbled": {"kind": "garble"},
-    "late": {"kind": "delay", "seconds": 90.0},
-}
-EFFECTIVE = {"answer lost", "truncated", "garbled", "late"}
 ONCE = [name for name, rules in POLICY.operations.items() if rules.repeat == "never"]
 COMPLETIONS = [name for name, rules in POLICY.operations.items() if rules.completion]
+QUICK = ("reset", "answer_lost", "truncate", "garble")  # over a socket, on a real clock
 BODILESS = {"sendMessage", "createLogEntry", "createCredentialKey", "uploadErrorAttachment", "createBot"}
-
-
-def planted(mock: ApiHandle, operation: str, name: str, count: int | None = 1) -> None:
-    wanted = dict(FAULTS[name])
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
 
 
 async def made(client: AsyncMaestroClient, operation: str) -> Any:
@@ -64,45 +44,49 @@ def handled(mock: ApiHandle, operation: str) -> int:
     return sum(entry.handled for entry in mock.calls(operation))
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 @pytest.mark.parametrize("operation", ONCE)
 async def test_what_makes_something_is_sent_once(
-    operation: str, fault: str, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     await prepared(aclient)
     before = len(maestro_mock.calls(operation))
     planted(maestro_mock, operation, fault)
 
-    if operation in BODILESS and fault in ("garbled", "truncated"):  # an empty answer has nothing to spoil
+    if operation in BODILESS and fault.kind in ("garble", "truncate"):  # an empty answer has nothing to spoil
         assert (await made(aclient, operation)).ok
+        return
+    if fault.refused:
+        assert (await made(aclient, operation)).ok
+        assert [entry.handled for entry in maestro_mock.calls(operation)[before:]] == [False, True]
         return
     with pytest.raises(MaestroClientError) as caught:
         await made(aclient, operation)
 
     error, sent = caught.value, maestro_mock.calls(operation)[before:]
     assert len(sent) == len(error.attempts) == 1
-    assert sent[0].handled is (fault in EFFECTIVE)
-    if fault in ("reset", "answer lost", "truncated", "late"):
+    assert sent[0].handled is fault.effective
+    if fault.unknown:
         assert isinstance(error, OutcomeUnknown)
         assert error.request is not None
         assert (error.request.operation, error.request.method) == (operation, sent[0].method)
         assert "look before sending it again" in str(error)
-    elif fault == "garbled":
+    elif fault.kind == "garble":
         assert isinstance(error, AnswerError)
         assert error.status_code == sent[0].status
         assert error.response is not None
     else:
         assert isinstance(error, MaestroAPIError)
-        assert error.status_code == FAULTS[fault]["status"]
+        assert error.status_code == fault.status
         assert error.retryable
-        if "headers" in FAULTS[fault]:
-            assert error.retry_after in (5, 7, 9)
+        if fault.asks:
+            assert error.retry_after == fault.asks
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 @pytest.mark.parametrize("operation", COMPLETIONS)
 async def test_a_completion_is_sent_until_it_is_answered(
-    operation: str, fault: str, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     await prepared(aclient)
     planted(maestro_mock, operation, fault)
@@ -112,16 +96,14 @@ async def test_a_completion_is_sent_until_it_is_answered(
 
     assert answer.ok
     assert len(answer.attempts) == len(maestro_mock.calls(operation)) == 2
-    assert handled(maestro_mock, operation) == (2 if fault in EFFECTIVE else 1)
-    waited = maestro_mock.clock.now() - start
-    least = {"503, later": 5, "429": 7, "429, a date": 9}.get(fault, 0)
-    assert waited >= least
+    assert handled(maestro_mock, operation) == 1 + fault.effective
+    assert maestro_mock.clock.now() - start >= fault.asks
 
 
 async def test_a_task_is_finished_once_however_often_that_is_said(
     aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
-    for fault in ("answer lost", "truncated", "garbled"):
+    for fault in (Fault("answer_lost"), Fault("truncate"), Fault("garble")):
         planted(maestro_mock, "updateTask", fault)
 
     async with aclient.tasks.running(12345) as run:
@@ -135,16 +117,16 @@ async def test_a_task_is_finished_once_however_often_that_is_said(
 
 
 @pytest.mark.parametrize("operation", ["getTask", "listTasks", "getCredentialKey", "downloadArtifact"])
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 async def test_what_only_reads_is_sent_again(
-    operation: str, fault: str, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     await prepared(aclient)
     planted(maestro_mock, operation, fault)
 
     answer = await made(aclient, operation)
 
-    garbled_bytes = fault == "garbled" and operation == "downloadArtifact"  # any bytes are a file
+    garbled_bytes = fault.kind == "garble" and operation == "downloadArtifact"  # any bytes are a file
     assert answer.ok
     assert len(maestro_mock.calls(operation)) == (1 if garbled_bytes else 2)
 
@@ -176,9 +158,9 @@ async def test_a_deadline_bounds_a_call_with_all_its_waits(
 
 
 @pytest.mark.specloom(socket=True, clock="real")
-@pytest.mark.parametrize("fault", ["reset", "answer lost", "truncated", "garbled", "503"])
+@pytest.mark.parametrize("fault", [fault for fault in SPOILING if fault.kind in QUICK], ids=str)
 async def test_over_a_socket_a_task_is_made_once(
-    fault: str, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+    fault: Fault, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     planted(maestro_mock, "createTask", fault)
 
@@ -186,14 +168,14 @@ async def test_over_a_socket_a_task_is_made_once(
         await aclient.tasks.create("TestCI")
 
     assert len(maestro_mock.calls("createTask")) == 1
-    assert len(maestro_mock.state.tasks) == (3 if fault in EFFECTIVE else 2)
-    assert isinstance(caught.value, OutcomeUnknown) is (fault in ("reset", "answer lost", "truncated"))
+    assert len(maestro_mock.state.tasks) == 2 + fault.effective
+    assert isinstance(caught.value, OutcomeUnknown) is fault.unknown
 
 
 @pytest.mark.specloom(socket=True, clock="real")
-@pytest.mark.parametrize("fault", ["reset", "answer lost", "truncated", "garbled"])
+@pytest.mark.parametrize("fault", [fault for fault in SPOILING if fault.kind in QUICK], ids=str)
 async def test_over_a_socket_a_task_is_finished(
-    fault: str, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+    fault: Fault, aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     planted(maestro_mock, "updateTask", fault)
 
@@ -202,3 +184,17 @@ async def test_over_a_socket_a_task_is_finished(
 
     assert maestro_mock.state.tasks[12345].state == "FINISHED"
     assert len(maestro_mock.calls("updateTask")) == 2
+
+
+@pytest.mark.specloom(socket=True, clock="real")
+async def test_over_a_socket_what_was_turned_away_is_sent_again_and_done_once(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    planted(maestro_mock, "createTask", Fault("status", 429), count=2)
+
+    made = await aclient.tasks.create("TestCI")
+
+    journal = maestro_mock.calls("createTask")
+    assert [(entry.status, entry.handled) for entry in journal] == [(429, False), (429, False), (200, True)]
+    assert len(maestro_mock.state.tasks) == 3
+    assert made.parsed.id in maestro_mock.state.tasks

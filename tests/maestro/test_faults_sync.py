@@ -1,12 +1,11 @@
 # Produced from tests/maestro/test_faults_async.py by "python scripts/twins.py": edit that file, not this one.
 """What may go wrong on the way: one effect at most for what is created, and the caller knows what is known."""
 
-import datetime
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tests.faults import SPOILING, Fault, planted
 
 from maestro_api.policy import POLICY
 from maestro_client import (
@@ -23,29 +22,10 @@ from .calls import CALLS, ERROR
 pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 
-FAULTS: dict[str, dict[str, Any]] = {
-    "reset": {"kind": "reset"},
-    "answer lost": {"kind": "answer_lost"},
-    "503": {"kind": "status", "status": 503},
-    "503, later": {"kind": "status", "status": 503, "headers": {"Retry-After": "5"}},
-    "429": {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    "429, a date": {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    "truncated": {"kind": "truncate"},
-    "garbled": {"kind": "garble"},
-    "late": {"kind": "delay", "seconds": 90.0},
-}
-EFFECTIVE = {"answer lost", "truncated", "garbled", "late"}
 ONCE = [name for name, rules in POLICY.operations.items() if rules.repeat == "never"]
 COMPLETIONS = [name for name, rules in POLICY.operations.items() if rules.completion]
+QUICK = ("reset", "answer_lost", "truncate", "garble")  # over a socket, on a real clock
 BODILESS = {"sendMessage", "createLogEntry", "createCredentialKey", "uploadErrorAttachment", "createBot"}
-
-
-def planted(mock: ApiHandle, operation: str, name: str, count: int | None = 1) -> None:
-    wanted = dict(FAULTS[name])
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
 
 
 def made(client: MaestroClient, operation: str) -> Any:
@@ -65,45 +45,49 @@ def handled(mock: ApiHandle, operation: str) -> int:
     return sum(entry.handled for entry in mock.calls(operation))
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 @pytest.mark.parametrize("operation", ONCE)
 def test_what_makes_something_is_sent_once(
-    operation: str, fault: str, client: MaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
     prepared(client)
     before = len(maestro_mock.calls(operation))
     planted(maestro_mock, operation, fault)
 
-    if operation in BODILESS and fault in ("garbled", "truncated"):  # an empty answer has nothing to spoil
+    if operation in BODILESS and fault.kind in ("garble", "truncate"):  # an empty answer has nothing to spoil
         assert (made(client, operation)).ok
+        return
+    if fault.refused:
+        assert (made(client, operation)).ok
+        assert [entry.handled for entry in maestro_mock.calls(operation)[before:]] == [False, True]
         return
     with pytest.raises(MaestroClientError) as caught:
         made(client, operation)
 
     error, sent = caught.value, maestro_mock.calls(operation)[before:]
     assert len(sent) == len(error.attempts) == 1
-    assert sent[0].handled is (fault in EFFECTIVE)
-    if fault in ("reset", "answer lost", "truncated", "late"):
+    assert sent[0].handled is fault.effective
+    if fault.unknown:
         assert isinstance(error, OutcomeUnknown)
         assert error.request is not None
         assert (error.request.operation, error.request.method) == (operation, sent[0].method)
         assert "look before sending it again" in str(error)
-    elif fault == "garbled":
+    elif fault.kind == "garble":
         assert isinstance(error, AnswerError)
         assert error.status_code == sent[0].status
         assert error.response is not None
     else:
         assert isinstance(error, MaestroAPIError)
-        assert error.status_code == FAULTS[fault]["status"]
+        assert error.status_code == fault.status
         assert error.retryable
-        if "headers" in FAULTS[fault]:
-            assert error.retry_after in (5, 7, 9)
+        if fault.asks:
+            assert error.retry_after == fault.asks
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 @pytest.mark.parametrize("operation", COMPLETIONS)
 def test_a_completion_is_sent_until_it_is_answered(
-    operation: str, fault: str, client: MaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
     prepared(client)
     planted(maestro_mock, operation, fault)
@@ -113,16 +97,14 @@ def test_a_completion_is_sent_until_it_is_answered(
 
     assert answer.ok
     assert len(answer.attempts) == len(maestro_mock.calls(operation)) == 2
-    assert handled(maestro_mock, operation) == (2 if fault in EFFECTIVE else 1)
-    waited = maestro_mock.clock.now() - start
-    least = {"503, later": 5, "429": 7, "429, a date": 9}.get(fault, 0)
-    assert waited >= least
+    assert handled(maestro_mock, operation) == 1 + fault.effective
+    assert maestro_mock.clock.now() - start >= fault.asks
 
 
 def test_a_task_is_finished_once_however_often_that_is_said(
     client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
-    for fault in ("answer lost", "truncated", "garbled"):
+    for fault in (Fault("answer_lost"), Fault("truncate"), Fault("garble")):
         planted(maestro_mock, "updateTask", fault)
 
     with client.tasks.running(12345) as run:
@@ -136,16 +118,16 @@ def test_a_task_is_finished_once_however_often_that_is_said(
 
 
 @pytest.mark.parametrize("operation", ["getTask", "listTasks", "getCredentialKey", "downloadArtifact"])
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 def test_what_only_reads_is_sent_again(
-    operation: str, fault: str, client: MaestroClient, maestro_mock: ApiHandle
+    operation: str, fault: Fault, client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
     prepared(client)
     planted(maestro_mock, operation, fault)
 
     answer = made(client, operation)
 
-    garbled_bytes = fault == "garbled" and operation == "downloadArtifact"  # any bytes are a file
+    garbled_bytes = fault.kind == "garble" and operation == "downloadArtifact"  # any bytes are a file
     assert answer.ok
     assert len(maestro_mock.calls(operation)) == (1 if garbled_bytes else 2)
 
@@ -175,9 +157,9 @@ def test_a_deadline_bounds_a_call_with_all_its_waits(client: MaestroClient, maes
 
 
 @pytest.mark.specloom(socket=True, clock="real")
-@pytest.mark.parametrize("fault", ["reset", "answer lost", "truncated", "garbled", "503"])
+@pytest.mark.parametrize("fault", [fault for fault in SPOILING if fault.kind in QUICK], ids=str)
 def test_over_a_socket_a_task_is_made_once(
-    fault: str, client: MaestroClient, maestro_mock: ApiHandle
+    fault: Fault, client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
     planted(maestro_mock, "createTask", fault)
 
@@ -185,13 +167,15 @@ def test_over_a_socket_a_task_is_made_once(
         client.tasks.create("TestCI")
 
     assert len(maestro_mock.calls("createTask")) == 1
-    assert len(maestro_mock.state.tasks) == (3 if fault in EFFECTIVE else 2)
-    assert isinstance(caught.value, OutcomeUnknown) is (fault in ("reset", "answer lost", "truncated"))
+    assert len(maestro_mock.state.tasks) == 2 + fault.effective
+    assert isinstance(caught.value, OutcomeUnknown) is fault.unknown
 
 
 @pytest.mark.specloom(socket=True, clock="real")
-@pytest.mark.parametrize("fault", ["reset", "answer lost", "truncated", "garbled"])
-def test_over_a_socket_a_task_is_finished(fault: str, client: MaestroClient, maestro_mock: ApiHandle) -> None:
+@pytest.mark.parametrize("fault", [fault for fault in SPOILING if fault.kind in QUICK], ids=str)
+def test_over_a_socket_a_task_is_finished(
+    fault: Fault, client: MaestroClient, maestro_mock: ApiHandle
+) -> None:
     planted(maestro_mock, "updateTask", fault)
 
     with client.tasks.running(12345) as run:
@@ -199,3 +183,17 @@ def test_over_a_socket_a_task_is_finished(fault: str, client: MaestroClient, mae
 
     assert maestro_mock.state.tasks[12345].state == "FINISHED"
     assert len(maestro_mock.calls("updateTask")) == 2
+
+
+@pytest.mark.specloom(socket=True, clock="real")
+def test_over_a_socket_what_was_turned_away_is_sent_again_and_done_once(
+    client: MaestroClient, maestro_mock: ApiHandle
+) -> None:
+    planted(maestro_mock, "createTask", Fault("status", 429), count=2)
+
+    made = client.tasks.create("TestCI")
+
+    journal = maestro_mock.calls("createTask")
+    assert [(entry.status, entry.handled) for entry in journal] == [(429, False), (429, False), (200, True)]
+    assert len(maestro_mock.state.tasks) == 3
+    assert made.parsed.id in maestro_mock.state.tasks

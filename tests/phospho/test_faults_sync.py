@@ -1,12 +1,11 @@
 # Produced from tests/phospho/test_faults_async.py by "python scripts/twins.py": edit that file, not this one.
 """What may go wrong on the way: a create has one effect at most, an update its one effect, and the caller knows."""
 
-import datetime
 from collections.abc import Callable
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tests.faults import SPOILING, Fault, planted
 
 import phospho
 from phospho import Client
@@ -15,28 +14,8 @@ from specloom_mock.handles import ApiHandle
 pytestmark = pytest.mark.anyio
 Settings = Callable[..., dict[str, Any]]
 
-FAULTS: list[dict[str, Any]] = [
-    {"kind": "reset"},
-    {"kind": "answer_lost"},
-    {"kind": "status", "status": 500},
-    {"kind": "status", "status": 503},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "7"}},
-    {"kind": "status", "status": 429, "headers": {"Retry-After": "DATE"}},
-    {"kind": "truncate"},
-    {"kind": "garble"},
-    {"kind": "delay", "seconds": 90.0},
-]
-IDS = [" ".join(str(part) for part in fault.values()) for fault in FAULTS]
 CREATES = ["createSession", "createTask", "createStep"]
 UPDATES = ["updateSession", "updateTask", "updateStep"]
-
-
-def planted(mock: ApiHandle, operation: str, fault: dict[str, Any], count: int | None = 1) -> None:
-    wanted = dict(fault)
-    if "DATE" in str(wanted.get("headers")):
-        later = datetime.datetime.fromtimestamp(mock.clock.now() + 9, datetime.UTC)
-        wanted["headers"] = {"Retry-After": format_datetime(later, usegmt=True)}
-    mock.fault(operation, wanted.pop("kind"), count=count, **wanted)
 
 
 def made(client: Client, operation: str, **options: Any) -> Any:
@@ -56,40 +35,45 @@ def kept(mock: ApiHandle) -> int:
 
 
 @pytest.mark.parametrize("operation", CREATES)
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
-def test_a_create_is_sent_once_and_says_what_is_known(
-    operation: str, fault: dict[str, Any], client: Client, phospho_mock: ApiHandle
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
+def test_a_create_is_done_once_and_says_what_is_known(
+    operation: str, fault: Fault, client: Client, phospho_mock: ApiHandle
 ) -> None:
     before = kept(phospho_mock)
     planted(phospho_mock, operation, fault)
 
+    if fault.refused:
+        made(client, operation)
+        assert [entry.status for entry in phospho_mock.calls(operation)] == [429, 200]
+        assert kept(phospho_mock) == before + 1
+        return
     with pytest.raises(phospho.PhosphoError) as caught:
         made(client, operation)
 
     error, effects = caught.value, kept(phospho_mock) - before
     assert len(phospho_mock.calls(operation)) == len(error.attempts) == 1
-    if fault["kind"] in ("reset", "answer_lost", "truncate", "delay"):
+    if fault.unknown:
         assert isinstance(error, phospho.OutcomeUnknown)
         assert error.request is not None
         assert error.request.operation == operation
-        assert effects == (0 if fault["kind"] == "reset" else 1)
-    elif fault["kind"] == "garble":
+        assert effects == fault.effective
+    elif fault.kind == "garble":
         assert isinstance(error, phospho.AnswerError)
         assert (error.status_code, effects) == (200, 1)
     else:
         assert isinstance(error, phospho.APIError)
-        assert (error.status_code, effects) == (fault["status"], 0)
-        assert (error.retry_after is not None) == (fault["status"] in (429, 503))
+        assert (error.status_code, effects) == (fault.status, 0)
+        assert (error.retry_after is not None) == (fault.status == 503)
 
 
 @pytest.mark.parametrize("operation", UPDATES)
-@pytest.mark.parametrize("fault", FAULTS, ids=IDS)
+@pytest.mark.parametrize("fault", SPOILING, ids=str)
 def test_an_update_comes_through_unless_the_service_failed(
-    operation: str, fault: dict[str, Any], client: Client, phospho_mock: ApiHandle
+    operation: str, fault: Fault, client: Client, phospho_mock: ApiHandle
 ) -> None:
     planted(phospho_mock, operation, fault)
 
-    if fault.get("status") == 500:
+    if fault.status == 500:
         with pytest.raises(phospho.ServerError):
             made(client, operation)
         return
@@ -100,7 +84,7 @@ def test_an_update_comes_through_unless_the_service_failed(
 
 
 def test_a_create_is_sent_again_where_the_caller_asks_for_it(client: Client, phospho_mock: ApiHandle) -> None:
-    planted(phospho_mock, "createSession", {"kind": "answer_lost"})
+    planted(phospho_mock, "createSession", Fault("answer_lost"))
 
     client.sessions.create(repeat=True)
 

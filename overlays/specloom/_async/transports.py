@@ -129,6 +129,7 @@ class AsyncRetryTransport(AsyncLink):
             exchange.first_wait,
             exchange.longest_wait,
             exchange.may_repeat,
+            exchange.refused,
         )
         left = exchange.deadline.left(self._clock.monotonic())
         return retry.decide(

@@ -128,6 +128,7 @@ class RetryTransport(Link):
             exchange.first_wait,
             exchange.longest_wait,
             exchange.may_repeat,
+            exchange.refused,
         )
         left = exchange.deadline.left(self._clock.monotonic())
         return retry.decide(

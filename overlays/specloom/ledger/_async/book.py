@@ -40,10 +40,13 @@ class AsyncLedgerTransport(AsyncLink):
             return await self._inner.handle_async_request(request)
         await self._book.leaves(exchange)
         try:
-            return await self._inner.handle_async_request(request)
+            answer = await self._inner.handle_async_request(request)
         except http.RequestError:
             await self._book.back(exchange)
             raise
+        if str(answer.status_code) in exchange.refused:
+            await self._book.back(exchange)
+        return answer
 
 
 class AsyncBook:

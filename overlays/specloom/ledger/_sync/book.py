@@ -41,10 +41,13 @@ class LedgerTransport(Link):
             return self._inner.handle_request(request)
         self._book.leaves(exchange)
         try:
-            return self._inner.handle_request(request)
+            answer = self._inner.handle_request(request)
         except http.RequestError:
             self._book.back(exchange)
             raise
+        if str(answer.status_code) in exchange.refused:
+            self._book.back(exchange)
+        return answer
 
 
 class Book:

@@ -31,7 +31,7 @@ POLICY: Final = Policy(
     title="Workshop",
     default_server="https://workshop.example/api",
     environment={"base_url": "WORKSHOP_BASE_URL", "api_key": "WORKSHOP_API_KEY"},
-    retry=Retry(statuses=("429", "5XX"), retries=2, first_wait=0.5, longest_wait=8),
+    retry=Retry(statuses=("429", "5XX"), retries=2, first_wait=0.5, longest_wait=8, refused=("429",)),
     errors=Errors(
         shapes=(Shape(code="error.code", message="error.message"), Shape(message="error")),
         codes={
