@@ -43,9 +43,14 @@ def main() -> int:
             f"mock servers on {mock.url}, to be seen at {mock.url}/_console\n$ cd {cwd}\n$ {shlex.join(command)}"
         )
         sys.stdout.flush()
+        signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the example, which gets it too
-        signal.signal(signal.SIGTERM, lambda *_: None)
         return subprocess.run(command, cwd=cwd, env=os.environ | mock.default.env, check=False).returncode
+
+
+def stop(number: int, _: object) -> None:
+    """Let the example and the mocks end with this program."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

@@ -52,3 +52,11 @@ def run(world: WorldHandle, tmp_path: Path) -> Run:
         )
 
     return run
+
+
+def until(true: Callable[[], object], *, seconds: float = 20.0) -> None:
+    """Wait for something that another process does."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.05)
