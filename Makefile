@@ -63,9 +63,8 @@ chaos: setup ## kill programs over and over on one ledger, and count what is los
 bench: setup ## measure speed, beside other clients and mock servers, and write docs/performance.md (QUICK=1: under 90 s)
 	@$(PY) -m benchmarks.run $(if $(QUICK),--quick) $(ARGS)
 
-docs: setup ## build the documentation into site/
-	@$(call needs,scripts/docs.py)
-	@$(PY) scripts/docs.py
+docs: setup ## build the documentation, a static site with search, into site/ (ARGS='--site FOLDER')
+	@$(PY) scripts/docs.py $(ARGS)
 
 build: setup ## sdist and wheel into dist/, the same bytes each time
 	@scripts/build.sh
