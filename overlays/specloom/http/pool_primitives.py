@@ -11,6 +11,8 @@ import anyio
 import httpcore
 import httpx
 
+from specloom.http.sockets import SocketBackend
+
 AsyncByteStream = httpx.AsyncByteStream
 ByteStream = httpx.SyncByteStream
 
@@ -103,7 +105,7 @@ class Home:
     @staticmethod
     def backend() -> httpcore.NetworkBackend:
         """What opens sockets here."""
-        return httpcore.SyncBackend()
+        return SocketBackend()
 
     @staticmethod
     def shield() -> contextlib.AbstractContextManager[object]:
