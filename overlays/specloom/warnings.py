@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specloom.http import URL
 
-__all__ = ["PlainHttpWarning", "warn_of_plain_http"]
+__all__ = ["PlainHttpWarning", "is_loopback", "warn_of_plain_http"]
 
 _told: set[str] = set()
 
@@ -22,7 +22,7 @@ class PlainHttpWarning(UserWarning):
 def warn_of_plain_http(address: URL) -> None:
     """Warn once per process and host; the own machine is no network."""
     host = address.host
-    if host in _told or _is_loopback(host):
+    if host in _told or is_loopback(host):
         return
     _told.add(host)
     text = f"credentials for {host} travel over plain http and can be read on the way: use https"
@@ -30,7 +30,8 @@ def warn_of_plain_http(address: URL) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Is it this machine?"""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 __all__ = ["main"]
 
@@ -35,6 +36,6 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _end(text: str, code: int = 2) -> None:
+def _end(text: str, code: int = 2) -> NoReturn:
     sys.stderr.write(f"{' '.join(text.split())}\n")
     sys.exit(code)

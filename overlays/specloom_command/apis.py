@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,13 @@ from importlib import import_module
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
+from specloom.errors import Error, UsageError
+
 if TYPE_CHECKING:
     from specloom._sync.client import ServiceClient
     from specloom.operation import OperationPolicy, Policy
 
-__all__ = ["client_of", "model_of", "names", "operation_of", "policy_of", "service_of", "squeezed"]
+__all__ = ["client_of", "model_of", "names", "operation_of", "policy_of", "service_of", "squeezed", "unset"]
 
 # Client packages that are not named as their API is.
 CLIENTS = {"distributor": "oct7_distributor", "maestro": "maestro_client"}
@@ -38,7 +41,11 @@ def client_of(api: str, **options: Any) -> Iterator[Any]:
     package = import_module(CLIENTS.get(api, api))
     offered: list[str] = package.__all__
     name = next(each for each in offered if each.endswith("Client") and not each.startswith("Async"))
-    client = getattr(package, name)(**options)
+    try:
+        client = getattr(package, name)(**options)
+        _ = service_of(client).core  # some read their settings at the first use
+    except Error as problem:
+        raise _unset(api, problem) from None
     try:
         yield client
     finally:
@@ -49,9 +56,25 @@ def service_of(client: Any) -> ServiceClient:
     """What sends the calls: the client itself, or the half of it that blocks."""
     from specloom._sync.client import ServiceClient
 
-    if isinstance(client, ServiceClient):
-        return client
-    return next(each for each in vars(client).values() if isinstance(each, ServiceClient))
+    parts = (client, *vars(client).values())
+    return next(each for each in parts if isinstance(each, ServiceClient))
+
+
+def unset(policy: Policy) -> list[str]:
+    """Variables that are needed, and not there."""
+    return [
+        variable
+        for setting, variable in policy.environment.items()
+        if not os.environ.get(variable, "").strip() and not (setting == "base_url" and policy.default_server)
+    ]
+
+
+def _unset(api: str, problem: Error) -> Error:
+    """The same problem, in words for people who set variables and pass no arguments."""
+    policy = policy_of(api)
+    if not (variables := unset(policy)):
+        return problem
+    return UsageError(f"{policy.title} is not configured: set {', '.join(variables)}")
 
 
 def squeezed(name: str) -> str:

@@ -76,19 +76,20 @@ def call_of(
     described: Described,
     given: Given,
     *,
-    fallback: Callable[[Field], str | None],
+    policy: Policy,
+    environment: Mapping[str, str],
     check: Callable[[Any], None],
 ) -> RawCall:
     """The call; BadInput where something is missing, unknown or wrong. `check` looks at the whole body."""
     texts = _sorted_out(rules, described, given.texts)
     for field in rules.fields:
         place = (field.location, field.name)
-        if place not in texts and (text := fallback(field)):
+        if place not in texts and (text := environment.get(from_environment(policy, field) or "")):
             texts[place] = [text]
     body = _body(rules, described, given.body, texts)
     for field in rules.fields:
         if field.required and not _has(field, texts, body):
-            raise BadInput(f"{field.name} is missing: give {_ways(field)}")
+            raise BadInput(f"{field.name} is missing: give {_ways(field, from_environment(policy, field))}")
     if described.media == JSON and body is not None:
         check(body)
     return RawCall(
@@ -147,8 +148,8 @@ def _body(rules: OperationPolicy, described: Described, whole: Any, texts: Texts
         raise BadInput(f"{rules.operation} needs a body: give --body with JSON, @FILE or -")
     if fields and as_object(whole or {}) is None:
         raise BadInput("the body is no object, so no field can be put into it: give the whole body")
-    body = {**whole, **fields} if whole or fields else {} if whole is None else whole
-    if rules.idempotency and rules.idempotency.location == "body":
+    body = {**(whole or {}), **fields} if fields or whole is None else whole
+    if rules.idempotency and rules.idempotency.location == "body" and as_object(body) is not None:
         body.setdefault(rules.idempotency.field, str(uuid.uuid4()))
     return body
 
@@ -174,11 +175,15 @@ def _has(field: Field, texts: Texts, body: Any) -> bool:
     return (field.location, field.name) in texts or (field.location == "body" and field.name in body)
 
 
-def _ways(field: Field) -> str:
-    ways = f"--param {field.name}=…" if field.secret else f"--{field.python.replace('_', '-')}"
-    if field.location != "body":
-        return ways
-    return "it in --body @FILE or --body -" if field.secret else f"{ways}, or it in --body"
+def _ways(field: Field, variable: str | None) -> str:
+    if field.secret:
+        ways = ["it in --body @FILE or --body -, where others do not see it"]
+    else:
+        ways = [
+            f"--{field.python.replace('_', '-')}",
+            *(["put it into --body"] if field.location == "body" else []),
+        ]
+    return ", or ".join([*ways, *([f"set {variable}"] if variable else [])])
 
 
 def _pairs(rules: OperationPolicy, texts: Texts) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from specloom.ledger import Ledger
 
-__all__ = ["existing", "ledger_option", "opened"]
+__all__ = ["existing", "ledger_option", "opened", "services"]
 
 KEY = "SPECLOOM_LEDGER_KEY"
 
@@ -49,3 +49,12 @@ def existing(path: Path | None) -> Iterator[Ledger]:
     with opened(path) as ledger:
         assert ledger is not None
         yield ledger
+
+
+def services(ledger: Ledger) -> list[str]:
+    """The APIs that something in it is open for, or was answered and not told."""
+    from specloom_command.apis import names
+
+    told = ledger.store.transact(lambda tables: tables.find(stage="done", acknowledged=False))
+    scopes = {intent.scope.partition(" ")[0] for intent in [*ledger.open(), *told]}
+    return [name for name in names() if name in scopes]

@@ -65,13 +65,15 @@ class Document:
         """All about one operation."""
         item, rules = next(pair for pair in self._every() if pair[1]["operationId"] == wanted)
         body = self.followed(rules.get("requestBody"))
-        media, content = next(iter(body.get("content", {}).items()), (None, {}))
+        held: dict[str, Any] = body.get("content", {})
+        media = next(iter(held), None)
+        content: dict[str, Any] = held[media] if media else {}
         parameters = [
             self.followed(each) for each in (*item.get("parameters", ()), *rules.get("parameters", ()))
         ]
         good = [self.followed(each) for code, each in rules["responses"].items() if code.startswith("2")]
         contents: dict[str, Any] = {
-            kind: held for each in good for kind, held in each.get("content", {}).items()
+            kind: part for each in good for kind, part in each.get("content", {}).items()
         }
         schema = self.followed(content.get("schema"))
         return Described(
@@ -82,7 +84,7 @@ class Document:
             told=(*map(self._parameter, parameters), *self._properties(schema, media)),
             media=media,
             answers=frozenset(contents),
-            answer=next((held.get("schema", {}) for held in contents.values()), {}),
+            answer=next((part.get("schema", {}) for part in contents.values()), {}),
             example=content.get("example", next(iter(schema.get("examples", ())), None)),
         )
 

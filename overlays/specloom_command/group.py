@@ -24,11 +24,13 @@ COMMANDS = {
 }
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """What may have been meant, as the end of a sentence."""
+def nearest(name: str, known: list[str], *, otherwise: str = "") -> str:
+    """What may have been meant, as the end of a sentence; else which there are, or where to look."""
     found = get_close_matches(name.lower(), {each.lower(): each for each in known}, n=3)
     meant = [each for each in known if each.lower() in found]
-    return f"did you mean {' or '.join(meant)}?" if meant else f"use one of {', '.join(sorted(known))}"
+    if meant:
+        return f"did you mean {' or '.join(meant)}?"
+    return otherwise or f"use one of {', '.join(sorted(known))}"
 
 
 def table(ctx: click.Context, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -49,8 +51,10 @@ class LazyGroup(click.Group):
         """The command that is meant."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            known = self.list_commands(ctx)
-            raise click.UsageError(f"there is no {self.kind} {name!r}: {nearest(name, known)}", ctx)
+            known, hint = self.list_commands(ctx), f"{ctx.command_path} --help lists them"
+            raise click.UsageError(
+                f"there is no {self.kind} {name!r}: {nearest(name, known, otherwise=hint)}", ctx
+            )
         return super().resolve_command(ctx, args)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from specloom_command.books import ledger_option
-from specloom_command.printing import Seconds
+from specloom_command.kinds import Seconds, TextType, completions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["FieldType", "OperationCommand", "flag"]
 
 
-class FieldType(click.ParamType):
+class FieldType(TextType):
     """A field's value, checked as it is typed; it stays a text."""
 
     name = "value"
@@ -45,11 +45,9 @@ class FieldType(click.ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The values of an enumeration."""
-        from click.shell_completion import CompletionItem
-
         known = self.field.enum or ((True, False) if self.field.types == ("boolean",) else ())
         texts = [json.dumps(each) if isinstance(each, bool) else str(each) for each in known]
-        return [CompletionItem(text) for text in texts if text.startswith(incomplete)]
+        return completions(texts, incomplete)
 
 
 class OperationCommand(click.Command):

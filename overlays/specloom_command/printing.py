@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import shutil
 import sys
 import textwrap
@@ -12,26 +11,10 @@ from typing import Any
 
 import click
 
-__all__ = ["Seconds", "columns", "dumped", "json_option", "say"]
+__all__ = ["columns", "dumped", "json_option", "say"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, each object on one line.")
 NARROWEST = 30  # characters of a last column that is wrapped
-
-
-class Seconds(click.ParamType):
-    """A span of time."""
-
-    name = "seconds"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """A number above 0."""
-        try:
-            seconds = float(value)
-        except ValueError:
-            seconds = math.nan
-        if not 0 < seconds < math.inf:
-            self.fail(f"{value!r} is no number of seconds above 0", param, ctx)
-        return seconds
 
 
 def dumped(value: Any, *, compact: bool) -> str:

@@ -15,7 +15,7 @@ import click
 
 from specloom import redaction
 from specloom_command import apis
-from specloom_command.arguments import BadInput, Given, call_of, from_environment
+from specloom_command.arguments import BadInput, Given, call_of
 from specloom_command.books import opened
 from specloom_command.document import JSON, Described, document_of
 from specloom_command.exits import code_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from specloom._sync.client import ServiceClient
     from specloom.answers import Response
     from specloom.calls import RawCall
-    from specloom.operation import Field, OperationPolicy, Policy
+    from specloom.operation import OperationPolicy
 
 __all__ = ["Order", "send"]
 
@@ -69,22 +69,17 @@ def send(api: str, rules: OperationPolicy, described: Described, order: Order) -
 
 
 def _call(api: str, rules: OperationPolicy, described: Described, order: Order) -> RawCall:
-    policy = apis.policy_of(api)
     try:
         return call_of(
             rules,
             described,
             Given(order.texts, _parsed(order.body)),
-            fallback=partial(_fallback, policy),
+            policy=apis.policy_of(api),
+            environment=os.environ,
             check=partial(_check, api, rules.operation),
         )
     except BadInput as problem:
         raise click.UsageError(f"{api} {rules.operation}: {problem}") from None
-
-
-def _fallback(policy: Policy, field: Field) -> str | None:
-    variable = from_environment(policy, field)
-    return (os.environ.get(variable) or None) if variable else None
 
 
 def _check(api: str, operation: str, body: Any) -> None:
@@ -103,7 +98,7 @@ def _parsed(given: str | None) -> Any:
         return None
     try:
         if given == "-":
-            given = click.get_text_stream("stdin").read()
+            given = sys.stdin.read()
         elif given.startswith("@"):
             given = Path(given[1:]).read_text(encoding="utf-8")
         return json.loads(given)
@@ -139,7 +134,7 @@ def _print(answer: Response[bytes], service: ServiceClient, described: Described
         value = document_of(service.core.settings.policy.name).masked(value, described.answer, redaction.MASK)
         click.echo(dumped(redaction.scrub(value, _secrets(service)), compact=order.as_json))
     elif answer.error is None:
-        click.get_binary_stream("stdout").write(answer.content)
+        sys.stdout.buffer.write(answer.content)
 
 
 def _decoded(answer: Response[bytes]) -> Any:
@@ -161,7 +156,7 @@ def _secrets(service: ServiceClient) -> list[str]:
 
 def _write(path: Path, content: bytes) -> None:
     if str(path) == "-":
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         path.touch(0o600)
