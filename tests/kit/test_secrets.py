@@ -121,7 +121,44 @@ def broken(request: httpx.Request) -> httpx.Response:
     raise httpx.ReadError(f"while sending {dict(request.headers)}")
 
 
-ANSWERS = [refused, refused_in_words, refused_by_name, refused_as_text, repeated, repeated_as_text, broken]
+def refused_with_a_reason(request: httpx.Request) -> httpx.Response:
+    told = " ".join(request.headers.values()).encode()
+    return httpx.Response(403, extensions={"reason_phrase": told}, json={})
+
+
+def sent_elsewhere(request: httpx.Request) -> httpx.Response:
+    told = "".join(request.headers.values()).replace(" ", "")
+    return httpx.Response(302, headers={"location": f"https://elsewhere.test/{told}"})
+
+
+def sent_on(request: httpx.Request) -> httpx.Response:
+    """To an address with the key in it, where the answer cannot be read."""
+    if request.url.path.endswith("/moved"):
+        return httpx.Response(200, headers={"content-encoding": "none of ours"}, content=b"{}")
+    told = "".join(request.headers.values()).replace(" ", "")
+    return httpx.Response(302, headers={"location": f"/{told}/moved"})
+
+
+ANSWERS = [
+    refused,
+    refused_in_words,
+    refused_by_name,
+    refused_with_a_reason,
+    refused_as_text,
+    repeated,
+    repeated_as_text,
+    sent_elsewhere,
+    sent_on,
+    broken,
+]
+
+
+def frames(error: BaseException | None) -> Iterator[str]:
+    """All that tools may print which show locals, those also that show what was being handled when this was raised."""
+    while error is not None:
+        told = traceback.TracebackException.from_exception(error, capture_locals=True)
+        yield from told.format()
+        error = error.__context__
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.__name__)
@@ -130,14 +167,7 @@ def test_no_error_shows_the_key(case: Case, answer: Any, heard: io.StringIO) -> 
         case.call(client)
 
     error = caught.value
-    told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    shown = [
-        str(error),
-        repr(error),
-        pickle.dumps(error).decode("latin-1"),
-        repr(vars(error)),
-        *told.format(),
-    ]
+    shown = [str(error), repr(error), pickle.dumps(error).decode("latin-1"), repr(vars(error)), *frames(error)]
     # Locals of this test hold the case, whose own repr is no business of the client's.
     assert case.seen_in("".join(shown).replace(repr(case), "") + heard.getvalue()) == []
 

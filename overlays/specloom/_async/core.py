@@ -301,7 +301,7 @@ class AsyncCore:
             error = self.failure(exc, exchange)
             raise error from cause
         except Error as exc:
-            error = failures.adopted(exc, exchange, self.settings.errors)
+            error = failures.adopted(without_frames(exc), exchange, self.settings.errors)
             if error is exc:
                 raise
             raise error from exc.__cause__

@@ -226,6 +226,7 @@ class AsyncReadTransport(AsyncLink):
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         response = await self._inner.handle_async_request(request)
+        response.extensions.pop("reason_phrase", None)  # free text, which a repr would show: it may echo a key
         exchange = exchange_of(request)
         if exchange.stream and response.status_code < 300:
             return response

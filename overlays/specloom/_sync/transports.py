@@ -223,6 +223,9 @@ class ReadTransport(Link):
 
     def handle_request(self, request: http.Request) -> http.Response:
         response = self._inner.handle_request(request)
+        response.extensions.pop(
+            "reason_phrase", None
+        )  # free text, which a repr would show: it may echo a key
         exchange = exchange_of(request)
         if exchange.stream and response.status_code < 300:
             return response
