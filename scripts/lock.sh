@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pin every dependency with its hashes, and no address of any index: dev.txt for Python 3.11 to 3.13, and lowest.txt, which
-# holds the oldest releases that pyproject.toml allows the project itself, for `make lowest`.
+# holds the oldest releases that pyproject.toml allows the project itself, for `make lowest`. docs/dependencies.md follows.
 # Usage: scripts/lock.sh [--upgrade]
 set -eu
 cd "$(dirname "$0")/.."
@@ -37,3 +37,5 @@ for apart in peers bench; do
     UV_CUSTOM_COMPILE_COMMAND="make lock" "$uv" --quiet pip compile $locks/$apart.in --python-version 3.11 --universal \
         --generate-hashes --no-annotate --no-emit-index-url --no-emit-find-links --output-file $locks/$apart.txt "$@"
 done
+
+.venv/bin/python scripts/dependencies.py --refresh
