@@ -226,7 +226,8 @@ class AsyncReadTransport(AsyncLink):
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         response = await self._inner.handle_async_request(request)
-        response.extensions.pop("reason_phrase", None)  # free text, which a repr would show: it may echo a key
+        # Free text that may echo a key, and that the answer's repr would show.
+        response.extensions.pop("reason_phrase", None)
         exchange = exchange_of(request)
         if exchange.stream and response.status_code < 300:
             return response

@@ -223,9 +223,8 @@ class ReadTransport(Link):
 
     def handle_request(self, request: http.Request) -> http.Response:
         response = self._inner.handle_request(request)
-        response.extensions.pop(
-            "reason_phrase", None
-        )  # free text, which a repr would show: it may echo a key
+        # Free text that may echo a key, and that the answer's repr would show.
+        response.extensions.pop("reason_phrase", None)
         exchange = exchange_of(request)
         if exchange.stream and response.status_code < 300:
             return response
