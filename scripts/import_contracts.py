@@ -55,6 +55,7 @@ HTTP_END: Final = ("clock", "http", "ledger.sqlite", "primitives")
 # From the top: a part imports from the layers below its own, and from its own. Every part of the kit is in one of
 # them, so that none slips in whose place nobody thought about. Imports for annotations alone do not count here.
 KIT_LAYERS: Final = (
+    ("__main__",),
     HALVES,
     ("ledger", "waiting"),
     ("failures", "observe", "requests", "uploads", "warnings"),
@@ -199,7 +200,7 @@ def layers(tree: Tree) -> Iterator[Contract]:
 
 def _below(tree: Tree, package: str) -> set[str]:
     inside = (name.removeprefix(f"{package}.") for name in tree.kit if name.startswith(f"{package}."))
-    return {name.split(".")[0] for name in inside if not name.startswith("__")}
+    return {name.split(".")[0] for name in inside if name != "__init__"}
 
 
 def _layers(name: str, package: str, inside: set[str], rows: Iterable[Iterable[str]]) -> Contract:

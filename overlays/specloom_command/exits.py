@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from specloom.errors import APIError, Error, LedgerError, OutcomeUnknown, UsageError
 
 __all__ = [
@@ -44,6 +42,8 @@ def code_of(error: Error) -> int:
 
 def missing(problem: ModuleNotFoundError) -> str:
     """What to install where a package is missing; an error of ours where it should be there."""
+    from importlib.util import find_spec
+
     name = (problem.name or "").partition(".")[0]
     if not name or name.startswith("specloom") or find_spec(name):
         raise problem
