@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo example generate test check format lowest contract mutants soak compare chaos bench docs build sbom lock clean
+.PHONY: help setup demo example generate test check format lowest highest contract mutants soak compare chaos bench docs build sbom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -35,6 +35,10 @@ test: setup ## run the tests (ARGS='-k name' for some of them)
 lowest: ## run the tests with the oldest dependencies that pyproject.toml allows
 	@scripts/setup.sh .cache/lowest scripts/requirements/lowest.txt
 	@.cache/lowest/bin/python -m pytest $(ARGS)
+
+highest: ## run the tests with the newest dependencies that pyproject.toml allows, whatever the lock says
+	@scripts/setup.sh .cache/highest newest
+	@.cache/highest/bin/python -m pytest $(ARGS)
 
 check: setup ## types, style, specs, drift, import contracts; writes nothing (CHECK='mypy ruff' for some of them)
 	@$(PY) scripts/check.py $(CHECK)

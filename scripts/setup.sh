@@ -1,13 +1,17 @@
 #!/bin/sh
 # Make .venv with the locked dependencies and the project itself, unless it is there and its inputs are the same.
-# Usage: scripts/setup.sh [FOLDER [LOCK]]
+# Usage: scripts/setup.sh [FOLDER [LOCK | newest]]; newest: no lock, but the newest releases that pyproject.toml allows
 set -eu
 cd "$(dirname "$0")/.."
 
 venv=${1:-.venv}
 lock=${2:-scripts/requirements/dev.txt}
 stamp=$venv/.installed
-inputs=$(cat "$lock" pyproject.toml scripts/setup.sh | cksum)
+if [ "$lock" = newest ]; then
+    inputs=$(date)
+else
+    inputs=$(cat "$lock" pyproject.toml scripts/setup.sh | cksum)
+fi
 
 if [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$inputs" ]; then
     touch "$stamp"
@@ -36,9 +40,18 @@ if ! "$venv/bin/python" -c 'import pip' >/dev/null 2>&1; then
     "$python" -m venv --clear "$venv"
 fi
 
+pip="$venv/bin/python -m pip --disable-pip-version-check --no-input --quiet"
+if [ "$lock" = newest ]; then
+    echo "setup: installing the newest dependencies"
+    extras=$("$venv/bin/python" -c 'import tomllib
+print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"], sep=",")')
+    $pip install --upgrade pip # the one that comes with Python may not know groups
+    $pip install --upgrade --upgrade-strategy eager --group dev --editable ".[$extras]"
+    exit 0
+fi
+
 echo "setup: installing the locked dependencies (about a minute the first time)"
 # Nothing unpinned is fetched: every file has its hash in the lock, and building the project needs what is installed.
-pip="$venv/bin/python -m pip --disable-pip-version-check --no-input --quiet"
 if ! $pip install --require-hashes --requirement "$lock"; then
     echo "setup: the dependencies could not be installed: the lines above say why; then run make setup again" >&2
     exit 2
