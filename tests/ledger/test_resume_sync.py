@@ -148,6 +148,22 @@ def test_what_would_pass_the_budget_is_refused_with_the_numbers(
     assert len(codevf_mock.state.tasks) == 4
 
 
+def test_a_list_tells_a_budget_what_things_did_cost_in_the_end(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    with CodeVFClient(**codevf_settings(ledger=path, budget=Budget(30, per=3600))) as client:
+        kept = create(client, max_credits=30)
+        with CodeVFClient(**codevf_settings()) as elsewhere:
+            elsewhere.tasks.cancel(kept.id)
+        with pytest.raises(exceptions.BudgetExceededError):
+            create(client, max_credits=30)
+
+        client.tasks.list()
+        other = create(client, max_credits=30)
+
+    assert set(codevf_mock.state.tasks) == {kept.id, other.id}
+
+
 def test_a_report_that_found_no_service_is_delivered_by_the_next_program(
     distributor_settings: Settings, distributor_mock: ApiHandle, path: Path
 ) -> None:
@@ -190,6 +206,29 @@ def test_a_report_that_may_have_arrived_is_named_and_not_sent_again(
     assert settled.outcome == "unknown"
     assert "no way to look" in settled.why
     assert len(distributor_mock.calls("completeTask")) == 1
+
+
+def test_an_answer_is_told_until_a_program_went_on_with_it(
+    distributor_settings: Settings, distributor_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    with DistributorClient(**distributor_settings(ledger=ledger)) as client:
+        fetched = client.fetch_task("instagram", "the actor uid")
+        assert fetched is not None
+        abandoned(ledger)
+
+    told = []
+    for ending in (abandoned, Ledger.close):
+        ledger = Ledger(path)
+        with DistributorClient(**distributor_settings(ledger=ledger)) as client:
+            told.append(client.resume())
+            assert not client.resume()
+            ending(ledger)
+    with DistributorClient(**distributor_settings(ledger=path)) as client:
+        told.append(client.resume())
+
+    uids = [[left.answer["action_uid"] for left in report.finished] for report in told]
+    assert uids == [[fetched.blueprint.action_uid], [fetched.blueprint.action_uid], []]
 
 
 def test_a_report_that_was_made_before_is_not_made_again(

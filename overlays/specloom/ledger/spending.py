@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,11 +12,31 @@ from specloom.wire import as_list, as_object
 
 if TYPE_CHECKING:
     from specloom.ledger.intents import Tables
-    from specloom.operation import Cost, FactorList
+    from specloom.operation import Cost, FactorList, OperationPolicy
 
-__all__ = ["Budget", "charge", "check", "factors_in", "price"]
+__all__ = ["Budget", "Told", "charge", "check", "factors_in", "price", "told_by"]
 
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half-up": ROUND_HALF_UP}
+
+
+class Told(NamedTuple):
+    """Where an answer tells what things that are over did cost: one thing, or a list of them."""
+
+    identity: str
+    state: str
+    final: Sequence[str]
+    charged: str
+    items: str | None = None
+
+    def charges(self, answer: Mapping[str, Any]) -> dict[str, int]:
+        """What was charged for each, by identity; a list may leave it out, then it tells nothing."""
+        things = [answer] if self.items is None else as_list(answer.get(self.items)) or ()
+        over = [each for thing in things if (each := as_object(thing)) and self._over(each)]
+        return {str(each.get(self.identity)): int(each.get(self.charged) or 0) for each in over}
+
+    def _over(self, thing: Mapping[str, Any]) -> bool:
+        known = self.items is None or self.charged in thing
+        return known and str(thing.get(self.state)) in self.final
 
 
 class Budget(NamedTuple):
@@ -67,11 +87,27 @@ def check(tables: Tables, budget: Budget, credits: int, *, now: float) -> None:
     raise error
 
 
-def charge(tables: Tables, scope: str, result: str, credits: int) -> None:
-    """It is over, and this is what it did cost."""
-    for intent in tables.find(scope=scope, result=result):
-        if intent.credits != credits:
-            tables.put(intent._replace(credits=credits))
+def charge(tables: Tables, scope: str, charges: Mapping[str, int]) -> None:
+    """They are over, and this is what each did cost."""
+    for result, charged in charges.items():
+        for intent in tables.find(scope=scope, result=result):
+            if intent.credits != charged:
+                tables.put(intent._replace(credits=charged))
+
+
+def told_by(operations: Mapping[str, OperationPolicy]) -> dict[str, Told]:
+    """The operations whose answers tell what things did cost: the look at one, its cancellation, the list of many."""
+    charged = next((rules.cost.charged for rules in operations.values() if rules.cost), None)
+    told: dict[str, Told] = {}
+    for rules in operations.values():
+        if (watched := rules.polling) is None or charged is None:
+            continue
+        listed = watched.listed_by
+        one = Told(listed.identity if listed else "id", watched.state, watched.final, charged)
+        told |= {name: one for name in (rules.operation, watched.cancel) if name}
+        if listed and (paging := operations[listed.operation].paging):
+            told[listed.operation] = one._replace(state=listed.state, items=paging.items)
+    return told
 
 
 def load(note: bytes | None) -> dict[str, str]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import failures, http
-from specloom.http._async.link import AsyncLink
 from specloom.errors import AnswerError, APIError, ConnectionFailed, LedgerError, OutcomeUnknown, UsageError
 from specloom.exchange import Exchange, exchange_of
+from specloom.http._async.link import AsyncLink
 from specloom.ledger import Ledger, intents, keeping, spending
 from specloom.ledger.intents import Begun, Intent, Tables
 from specloom.wire import as_object
@@ -57,18 +57,13 @@ class AsyncBook:
         self._policy, self._clock, self._budget = settings.policy, settings.clock, settings.budget
         operations = settings.policy.operations
         self._identity = keeping.identity_field(operations)
-        self._cost = next((rules.cost for rules in operations.values() if rules.cost), None)
+        cost = next((rules.cost for rules in operations.values() if rules.cost), None)
         self._listed = {
             each.operation: each
-            for each in (self._cost.factors.values() if self._cost else ())
+            for each in (cost.factors.values() if cost else ())
             if not isinstance(each, Mapping)
         }
-        self._watching = {
-            name: rules.polling
-            for rules in operations.values()
-            if rules.polling
-            for name in (rules.operation, rules.polling.cancel)
-        }
+        self._told = spending.told_by(operations)
 
     def covers(self, rules: OperationPolicy | None) -> bool:
         """Must this happen once?"""
@@ -176,20 +171,17 @@ class AsyncBook:
             self._ledger.under_way.discard(intent.id)
 
     async def seen(self, exchange: Exchange, answer: http.Response) -> None:
-        """Learn from any answer what things cost: listed factors, and what a thing that is over was charged."""
-        watched = exchange.operation in self._listed or exchange.operation in self._watching
+        """Learn from any answer what things cost: listed factors, and what was charged for what is over."""
+        watched = exchange.operation in self._listed or exchange.operation in self._told
         if not (watched and (self._budget or self._ledger.shared) and 200 <= answer.status_code < 300):
             return
         operation, found = exchange.operation, as_object(keeping.decoded(answer.content)) or {}
         if (factors := self._listed.get(operation)) is not None:
             note = json.dumps(spending.factors_in(factors, found)).encode()
             await self._write(lambda tables: tables.put_note(self._factors(operation), note), loud=False)
-        polling, cost = self._watching.get(operation), self._cost
-        if polling is not None and cost is not None and str(found.get(polling.state)) in polling.final:
-            charged, identity = int(found.get(cost.charged) or 0), str(found.get(self._identity))
-            await self._write(
-                lambda tables: spending.charge(tables, self._scope, identity, charged), loud=False
-            )
+        told = self._told.get(operation)
+        if told is not None and (charges := told.charges(found)):
+            await self._write(lambda tables: spending.charge(tables, self._scope, charges), loud=False)
 
     def _intent(self, call: Operation[Any], exchange: Exchange, name: str | None) -> Intent | None:
         rules = exchange.policy

@@ -97,10 +97,15 @@ class AsyncRecovery:
             if fate == "dropped":
                 tables.drop(intent.id)
             elif fate != "in doubt":
-                tables.put(intent._replace(owner=me if fate == "repeat" else intents.NOBODY))
+                # a later call may take the place of an unnamed create with a key; all else is told until we went on
+                ours = fate == "repeat" or intent.name is not None or not intent.keyed
+                tables.put(intent._replace(owner=me if ours else intents.NOBODY))
             return True
 
-        return await ledger.store.atransact(take)
+        taken = await ledger.store.atransact(take)
+        if taken and fate == "finished":
+            ledger.told()
+        return taken
 
     async def _repeated(self, intent: Intent, repeat: Repeat, why: str) -> tuple[str, Left]:
         content = json.loads(self._ledger.opened(intent.request) or b"{}")
