@@ -64,7 +64,7 @@ def rows(page: Path, *, right: str) -> Iterator[Row]:
         cells = [cell.strip() for cell in CELLS.split(line.strip("|"))]
         if not head:
             head = cells
-        elif head[1:2] == [right] and not set(cells[0]) <= {"-", ":"}:
+        elif head[1:2] == [right] and set(cells[1]) != {"-"}:
             yield Row(number, _code(cells[0]), _code(cells[1]))
 
 

@@ -2,9 +2,11 @@
 
 The Python blocks of a page are one program. A `text` block behind one is what it prints, a `console` block is commands
 and what they print; in both, … stands for anything, and alone on a line for any lines. A block whose first line is
-a comment such as `# worker.py` is a file beside them. Tables with `specloom` above their second column are code, too.
+a comment such as `# worker.py` is a file beside them. Tables with `specloom` above their second column are code, too: the
+first column is for the published client, the second goes on with the page's program, and no expression may be False.
 """
 
+import codeop
 import contextlib
 import io
 import os
@@ -17,9 +19,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from pages import Block, Row, blocks, links, rows
 
+import apart
 import specloom_mock
+from pages import Block, Row, blocks, links, rows
 from specloom.clock import RealClock
 from specloom_mock import MockHandle
 from specloom_mock.cli import specloom as command
@@ -54,8 +57,8 @@ class Shown:
         tests = [block for block in every if block.language == "python" and "def test_" in block.text]
         kinds = {"python", "text", "console"}
         steps = [block for block in every if block.language in kinds and block not in (*files, *tests)]
-        in_order = sorted([*steps, *rows(page, right="specloom")], key=lambda step: step.line)
-        return cls(in_order, tests, files)
+        in_order: list[Block | Row] = [*steps, *rows(page, right="specloom")]
+        return cls(sorted(in_order, key=lambda step: step.line), tests, files)
 
     @property
     def runs(self) -> bool:
@@ -77,7 +80,11 @@ def served() -> Iterator[MockHandle]:
 def mock(served: MockHandle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MockHandle:
     """The environment points at it, and the time of this process is the mock's."""
     served.default.reset()
+    served.default.set(
+        rate_limits=False
+    )  # a second is a millisecond here: who keeps to it can still be a little early
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["page.py"])
     monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     for variable, value in served.default.env.items():
         monkeypatch.setenv(variable, value)
@@ -99,13 +106,26 @@ def test_programs_run_against_the_mocks_and_print_what_is_shown(page: Path, mock
     printed = ""
     for step in shown.steps:
         if isinstance(step, Row):
-            run(step.right, page, step.line, names, mock)
+            run(checked(step.right), page, step.line, names, mock)
         elif step.language == "python":
             printed = run(step.text, page, step.line, names, mock)
         elif step.language == "console":
             check_commands(step, page, mock)
         else:
             check_printed(printed, step.text, f"{name(page)}:{step.line}")
+
+
+def checked(code: str) -> str:
+    """The same lines, with each expression in an assertion that it is not False."""
+
+    def line(text: str) -> str:
+        try:
+            compile(text, "", "eval")
+        except SyntaxError:
+            return text
+        return f"assert ({text}) is not False, {text!r}"
+
+    return "\n".join(map(line, code.splitlines()))
 
 
 def run(code: str, page: Path, line: int, names: dict[str, object], mock: MockHandle) -> str:
@@ -132,10 +152,46 @@ def check_commands(block: Block, page: Path, mock: MockHandle) -> None:
 
 def check_printed(printed: str, expected: str, where: str) -> None:
     """Compare, with … for anything."""
-    pattern = re.escape(expected.rstrip()).replace("\n…\n", "\n(?:.*\n)*?").replace("…", ".*?")
-    assert re.fullmatch(pattern, printed.rstrip()), (
-        f"{where} shows\n{expected}\nbut this is printed:\n{printed}"
+    lines = [
+        r"(?:.*\n)*" if line == "…" else f"{re.escape(line.rstrip()).replace('…', '.*')} *\n"
+        for line in expected.rstrip().splitlines()
+    ]
+    same = re.fullmatch("".join(lines), f"{printed.rstrip()}\n")
+    assert same, f"{where} shows\n{expected}\nbut this is printed:\n{printed}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in PAGES if any(rows(page, right="specloom"))], ids=name)
+def test_what_is_moved_from_runs_with_the_published_client(page: Path, mock: MockHandle) -> None:
+    """The first columns are one program, of somebody who has only that client."""
+    program = "\n".join(checked(row.left) for row in rows(page, right="specloom"))
+    try:
+        python = apart.peers()
+    except apart.NoIndexError as problem:
+        pytest.skip(f"the published clients cannot be installed: {problem}")
+
+    done = subprocess.run(
+        [python, "-W", "ignore", "-c", program],
+        env={**os.environ, "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
+
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", [page for page in PROGRAMS if page.parent.name == "tutorials"], ids=name)
+def test_what_is_to_be_pasted_can_be(page: Path) -> None:
+    """An interactive Python ends a block at its first empty line, and at nothing else."""
+    for block in blocks(page):
+        pending: list[str] = []
+        for line in [*block.text.splitlines(), ""] if block.language == "python" else []:
+            pending.append(line)
+            if codeop.compile_command("\n".join(pending), f"{name(page)}:{block.line}", "single"):
+                pending.clear()
+        assert pending == []
 
 
 @pytest.mark.parametrize("page", TESTS, ids=name)
@@ -167,7 +223,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_targets_that_are_named_are_there(page: Path) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     shell = "".join(block.text for block in blocks(page) if block.language in {"sh", "bash"})
-    inline = " ".join(re.findall(r"`([^`]+)`", page.read_text(encoding="utf-8")))
+    inline = " ".join(re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8")))
 
     named = set(MAKE.findall(shell)) | set(MAKE.findall(inline))
 
