@@ -48,6 +48,8 @@ def retry(value: Mapping[str, Any]) -> Iterator[str]:
         f"up to {value['retries']} times, after {duration(value['first_wait'])} at first and {duration(value['longest_wait'])} "
         "at most, doubled each time and drawn at random below that. `Retry-After` is obeyed."
     )
+    if refused := value.get("refused"):
+        yield f"{words(refused)} says that nothing was done: tried again even where the operation may not be repeated."
 
 
 def rate_limits(document: Document) -> Iterator[str]:
