@@ -61,6 +61,28 @@ async def test_a_create_whose_answer_was_lost_is_finished_by_resume(
     assert again.id != other.id
 
 
+async def test_what_a_resume_found_can_be_waited_for(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    async with AsyncCodeVFClient(**codevf_settings(ledger=ledger, retries=0)) as client:
+        await project(client)
+        codevf_mock.fault("createTask", "reset", count=1)
+        with pytest.raises(exceptions.OutcomeUnknownError):
+            await create(client)
+    abandoned(ledger)
+
+    async with AsyncCodeVFClient(**codevf_settings(ledger=path)) as client:
+        (left,) = (await client.resume()).repeated
+        (done,) = await client.tasks.wait_all([left])
+        task = await client.tasks.wait(left)
+        with pytest.raises(exceptions.UsageError, match="nothing is known to have been made"):
+            await client.tasks.wait(left._replace(result=None))
+
+    assert done.id == task.id == left.result
+    assert task.is_finished
+
+
 async def test_a_name_makes_a_create_the_same_one_in_any_later_run(
     codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
 ) -> None:

@@ -62,6 +62,28 @@ def test_a_create_whose_answer_was_lost_is_finished_by_resume(
     assert again.id != other.id
 
 
+def test_what_a_resume_found_can_be_waited_for(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    ledger = Ledger(path)
+    with CodeVFClient(**codevf_settings(ledger=ledger, retries=0)) as client:
+        project(client)
+        codevf_mock.fault("createTask", "reset", count=1)
+        with pytest.raises(exceptions.OutcomeUnknownError):
+            create(client)
+    abandoned(ledger)
+
+    with CodeVFClient(**codevf_settings(ledger=path)) as client:
+        (left,) = (client.resume()).repeated
+        (done,) = client.tasks.wait_all([left])
+        task = client.tasks.wait(left)
+        with pytest.raises(exceptions.UsageError, match="nothing is known to have been made"):
+            client.tasks.wait(left._replace(result=None))
+
+    assert done.id == task.id == left.result
+    assert task.is_finished
+
+
 def test_a_name_makes_a_create_the_same_one_in_any_later_run(
     codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
 ) -> None:

@@ -32,12 +32,13 @@ from specloom.fields import Finding
 from specloom.operation import Paging, Polling
 from specloom.plain import built
 from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
-from specloom.waiting.waited import Waited
+from specloom.waiting.waited import Waited, identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._async.sweeping import AsyncCompletions
     from specloom.waiting.progress import Progress
@@ -100,7 +101,8 @@ class AsyncTaskResponse(wire.Task):
 
     async def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
         """All its files into a folder, which is made where there is none."""
-        Path(folder).mkdir(parents=True, exist_ok=True)  # a path that is no folder would take them all, one by one
+        # A path that is no folder would take them all, one by one.
+        Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # as quick as opening the files
         paths: list[Path] = []
         for deliverable in await self.deliverables(**options):
             paths.append(await self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one
@@ -228,7 +230,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
 
     async def wait(
         self,
-        task: AsyncTaskResponse | str,
+        task: AsyncTaskResponse | Left | Settlement | str,
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -236,11 +238,12 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
     ) -> AsyncTaskResponse:
         """Look at a task as often as the service advises, until it is completed or cancelled.
 
+        It may also be what `resume()` or `reconcile()` found of one.
         After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
         as it stands) or "cancel" it.
         """
-        task_id = task if isinstance(task, str) else task.id
-        last: wire.Task | None = None if isinstance(task, str) else task
+        task_id = identity(task, error=exceptions.UsageError)
+        last: wire.Task | None = task if isinstance(task, wire.Task) else None
         settings = self._client.core.settings
         polling: Polling | None = _POLLING
         assert polling is not None
@@ -264,7 +267,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
 
     async def wait_all(
         self,
-        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | str],
+        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | Left | Settlement | str],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -288,13 +291,11 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
             results=results,
             project_id=project_id,
         )
-        return await wait_all(
-            completions, [each if isinstance(each, str) else each.id for each in given_tasks]
-        )
+        return await wait_all(completions, [identity(each) for each in given_tasks])
 
     def as_completed(
         self,
-        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | str],
+        tasks: Iterable[AsyncTaskResponse | TaskSummary | AsyncWaitedTask | Left | Settlement | str],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",

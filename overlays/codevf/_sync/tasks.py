@@ -33,12 +33,13 @@ from specloom.fields import Finding
 from specloom.operation import Paging, Polling
 from specloom.plain import built
 from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
-from specloom.waiting.waited import Waited
+from specloom.waiting.waited import Waited, identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._sync.sweeping import Completions
     from specloom.waiting.progress import Progress
@@ -101,9 +102,8 @@ class TaskResponse(wire.Task):
 
     def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
         """All its files into a folder, which is made where there is none."""
-        Path(folder).mkdir(
-            parents=True, exist_ok=True
-        )  # a path that is no folder would take them all, one by one
+        # A path that is no folder would take them all, one by one.
+        Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # as quick as opening the files
         paths: list[Path] = []
         for deliverable in self.deliverables(**options):
             paths.append(self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one
@@ -229,7 +229,7 @@ class Tasks(Resource[CodeVFClient]):
 
     def wait(
         self,
-        task: TaskResponse | str,
+        task: TaskResponse | Left | Settlement | str,
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -237,11 +237,12 @@ class Tasks(Resource[CodeVFClient]):
     ) -> TaskResponse:
         """Look at a task as often as the service advises, until it is completed or cancelled.
 
+        It may also be what `resume()` or `reconcile()` found of one.
         After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
         as it stands) or "cancel" it.
         """
-        task_id = task if isinstance(task, str) else task.id
-        last: wire.Task | None = None if isinstance(task, str) else task
+        task_id = identity(task, error=exceptions.UsageError)
+        last: wire.Task | None = task if isinstance(task, wire.Task) else None
         settings = self._client.core.settings
         polling: Polling | None = _POLLING
         assert polling is not None
@@ -265,7 +266,7 @@ class Tasks(Resource[CodeVFClient]):
 
     def wait_all(
         self,
-        tasks: Iterable[TaskResponse | TaskSummary | WaitedTask | str],
+        tasks: Iterable[TaskResponse | TaskSummary | WaitedTask | Left | Settlement | str],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -289,11 +290,11 @@ class Tasks(Resource[CodeVFClient]):
             results=results,
             project_id=project_id,
         )
-        return wait_all(completions, [each if isinstance(each, str) else each.id for each in given_tasks])
+        return wait_all(completions, [identity(each) for each in given_tasks])
 
     def as_completed(
         self,
-        tasks: Iterable[TaskResponse | TaskSummary | WaitedTask | str],
+        tasks: Iterable[TaskResponse | TaskSummary | WaitedTask | Left | Settlement | str],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",

@@ -22,7 +22,7 @@ from maestro_api.models import (
     EntryState,
     JsonObject,
 )
-from maestro_client._async.items import AsyncConsumer
+from maestro_client._async.items import AsyncConsumer, AsyncItem
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
@@ -214,6 +214,20 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
     ) -> MaestroResponse[DatapoolEntry]:
         """One item as it is now."""
         return await self._client.perform(options, operations.get_datapool_entry, label=label, id=entry_id)
+
+    async def item(
+        self,
+        label: str,
+        entry_id: str,
+        *,
+        task_id: int | str | None = None,
+        on_error: OnError = "raise",
+        **options: Unpack[CallOptions],
+    ) -> AsyncItem:
+        """An item that was pulled before, to be reported now: what a bot that was killed had in its hands."""
+        own = task_id if task_id is not None else self._client.task_id
+        answer = (await self.get_entry(label, entry_id, **options)).raise_for_status()
+        return AsyncItem(self, label, answer, task_id=own, on_error=on_error)
 
     async def update_entry(
         self, label: str, entry_id: str, body: DatapoolEntryUpdate, **options: Unpack[CallOptions]

@@ -36,7 +36,7 @@ class AsyncItem(MutableMapping[str, Any]):
         self,
         pool: AsyncDatapools,
         label: str,
-        answer: MaestroResponse[DatapoolEntry | None],
+        answer: MaestroResponse[Any],
         *,
         task_id: int | str | None,
         on_error: OnError,

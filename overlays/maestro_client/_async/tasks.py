@@ -14,11 +14,12 @@ from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.running import AsyncRun
 from maestro_client._async.sending import AsyncSender
 from maestro_client.counts import completed
+from maestro_client.errors import UsageError
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
 from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind, wait_all
 from specloom.waiting._async.waiting import AsyncWait
-from specloom.waiting.waited import Waited
+from specloom.waiting.waited import Waited, identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from maestro_client.response import MaestroResponse
     from specloom._async.pages import AsyncPages
+    from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._async.waiting import OnTimeout, Seen
     from specloom.waiting.progress import Progress
@@ -173,7 +175,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
 
     async def wait(
         self,
-        task_id: TaskId,
+        task_id: TaskId | Left | Settlement,
         *,
         timeout: float | None = None,  # a deadline on the client's clock
         on_timeout: OnTimeout = "raise",
@@ -181,9 +183,11 @@ class AsyncTasks(AsyncResource[AsyncSender]):
     ) -> Task:
         """The task once it is finished or cancelled; looks as often as policy says, at most `timeout` seconds.
 
+        It may also be what `resume()` or `reconcile()` found of one.
+
         Out of time, it raises, returns the task as it is ("detach"), or cancels it ("cancel").
         """
-        client = self._client
+        client, task_id = self._client, identity(task_id, error=UsageError)
         polling = POLICY.operations["getTask"].polling
         assert polling is not None
         wait = AsyncWait(polling, clock=client.core.settings.clock, errors=client.core.settings.errors)
@@ -201,7 +205,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
 
     async def wait_all(
         self,
-        tasks: Iterable[Task | WaitedTask | TaskId],
+        tasks: Iterable[Task | WaitedTask | Left | Settlement | TaskId],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -220,11 +224,11 @@ class AsyncTasks(AsyncResource[AsyncSender]):
             progress=progress,
             activity_label=activity_label,
         )
-        return await wait_all(completions, [str(getattr(task, "id", task)) for task in given_tasks])
+        return await wait_all(completions, [identity(task) for task in given_tasks])
 
     def as_completed(
         self,
-        tasks: Iterable[Task | WaitedTask | TaskId],
+        tasks: Iterable[Task | WaitedTask | Left | Settlement | TaskId],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",

@@ -23,7 +23,7 @@ from maestro_api.models import (
     EntryState,
     JsonObject,
 )
-from maestro_client._sync.items import Consumer
+from maestro_client._sync.items import Consumer, Item
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
@@ -215,6 +215,20 @@ class Datapools(Resource[Sender]):
     ) -> MaestroResponse[DatapoolEntry]:
         """One item as it is now."""
         return self._client.perform(options, operations.get_datapool_entry, label=label, id=entry_id)
+
+    def item(
+        self,
+        label: str,
+        entry_id: str,
+        *,
+        task_id: int | str | None = None,
+        on_error: OnError = "raise",
+        **options: Unpack[CallOptions],
+    ) -> Item:
+        """An item that was pulled before, to be reported now: what a bot that was killed had in its hands."""
+        own = task_id if task_id is not None else self._client.task_id
+        answer = (self.get_entry(label, entry_id, **options)).raise_for_status()
+        return Item(self, label, answer, task_id=own, on_error=on_error)
 
     def update_entry(
         self, label: str, entry_id: str, body: DatapoolEntryUpdate, **options: Unpack[CallOptions]

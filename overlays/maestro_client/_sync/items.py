@@ -37,7 +37,7 @@ class Item(MutableMapping[str, Any]):
         self,
         pool: Datapools,
         label: str,
-        answer: MaestroResponse[DatapoolEntry | None],
+        answer: MaestroResponse[Any],
         *,
         task_id: int | str | None,
         on_error: OnError,

@@ -15,11 +15,12 @@ from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.running import Run
 from maestro_client._sync.sending import Sender
 from maestro_client.counts import completed
+from maestro_client.errors import UsageError
 from maestro_client.given import given, index, json_object, moment, texts
 from specloom._sync.client import Resource
 from specloom.waiting._sync.sweeping import Completions, Kind, wait_all
 from specloom.waiting._sync.waiting import Wait
-from specloom.waiting.waited import Waited
+from specloom.waiting.waited import Waited, identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from maestro_client.response import MaestroResponse
     from specloom._sync.pages import Pages
+    from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._sync.waiting import OnTimeout, Seen
     from specloom.waiting.progress import Progress
@@ -174,7 +176,7 @@ class Tasks(Resource[Sender]):
 
     def wait(
         self,
-        task_id: TaskId,
+        task_id: TaskId | Left | Settlement,
         *,
         timeout: float | None = None,  # a deadline on the client's clock
         on_timeout: OnTimeout = "raise",
@@ -182,9 +184,11 @@ class Tasks(Resource[Sender]):
     ) -> Task:
         """The task once it is finished or cancelled; looks as often as policy says, at most `timeout` seconds.
 
+        It may also be what `resume()` or `reconcile()` found of one.
+
         Out of time, it raises, returns the task as it is ("detach"), or cancels it ("cancel").
         """
-        client = self._client
+        client, task_id = self._client, identity(task_id, error=UsageError)
         polling = POLICY.operations["getTask"].polling
         assert polling is not None
         wait = Wait(polling, clock=client.core.settings.clock, errors=client.core.settings.errors)
@@ -202,7 +206,7 @@ class Tasks(Resource[Sender]):
 
     def wait_all(
         self,
-        tasks: Iterable[Task | WaitedTask | TaskId],
+        tasks: Iterable[Task | WaitedTask | Left | Settlement | TaskId],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -221,11 +225,11 @@ class Tasks(Resource[Sender]):
             progress=progress,
             activity_label=activity_label,
         )
-        return wait_all(completions, [str(getattr(task, "id", task)) for task in given_tasks])
+        return wait_all(completions, [identity(task) for task in given_tasks])
 
     def as_completed(
         self,
-        tasks: Iterable[Task | WaitedTask | TaskId],
+        tasks: Iterable[Task | WaitedTask | Left | Settlement | TaskId],
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",

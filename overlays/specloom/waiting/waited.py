@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from specloom.errors import Error
+from specloom.errors import Error, UsageError
+from specloom.ledger.resumption import Left, Settlement
 
-__all__ = ["Waited"]
+__all__ = ["Waited", "identity"]
 
 T = TypeVar("T")
+
+
+def identity(thing: object, *, error: Callable[[str], Exception] = UsageError) -> str:
+    """The id by which a service knows what is waited for: as it is, of a thing, or of what a ledger tells was made."""
+    if not isinstance(thing, Left | Settlement):
+        return str(getattr(thing, "id", thing))
+    if thing.result is None:
+        raise error(f"nothing is known to have been made that could be waited for ({thing})")
+    return thing.result
 
 
 class Waited(Generic[T]):

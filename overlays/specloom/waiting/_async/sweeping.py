@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from specloom import primitives, times
 from specloom.calls import RawCall
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
+from specloom.ledger.resumption import Left, Settlement
 from specloom.options import Deadline
 from specloom.plain import Reading, as_object
 from specloom.waiting._async.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.waiting.progress import Progress, Reporter, reporter
 from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
-from specloom.waiting.waited import Waited
+from specloom.waiting.waited import Waited, identity
 from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
@@ -340,9 +341,9 @@ class AsyncCompletions(AsyncIterator[W]):
 
     def _enlist(self, thing: Any) -> None:
         """An id, or something that has one: what is known to be final needs no waiting."""
-        polling = self._kind.polling
-        name, seen = str(getattr(thing, "id", thing)), getattr(thing, "seen", thing)
-        if seen is None or isinstance(seen, str | int):
+        polling, errors = self._kind.polling, self._kind.client.core.settings.errors
+        name, seen = identity(thing, error=errors.kind(UsageError)), getattr(thing, "seen", thing)
+        if seen is None or isinstance(seen, str | int | Left | Settlement):
             self._post.left[name] = None
             return
         if str(seen[polling.state]) in polling.final:
