@@ -173,7 +173,11 @@ class Raw:
         return self._client.respond(call, **options)
 
     def __getattr__(self, operation: str) -> Callable[..., Response[Any]]:
-        """A call by its Python name: `client.raw.cancel_task(id="…")`."""
+        """A call by its Python name: `client.raw.cancel_task(id="…")`, for typing at a prompt.
+
+        Type checkers see `Any` in its answer: no signature can add the options of calls to those of each operation but
+        a copy of them all. `client.raw(operations.cancel_task(id="…"), deadline=5)` is typed throughout.
+        """
         if operation.startswith("_"):
             raise AttributeError(operation)
 
