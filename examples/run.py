@@ -44,8 +44,12 @@ def main() -> int:
         )
         sys.stdout.flush()
         signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the example, which gets it too
+        signal.signal(signal.SIGINT, ignore)
         return subprocess.run(command, cwd=cwd, env=os.environ | mock.default.env, check=False).returncode
+
+
+def ignore(*_: object) -> None:
+    """Ctrl-C is for the example, which gets it, too."""
 
 
 def stop(number: int, _: object) -> None:

@@ -15,27 +15,19 @@ from specloom_mock.handles import WorldHandle
 
 ROOT = Path(__file__).resolve().parents[2]
 DYING = Path(__file__).with_name("dying.py")
-SCALE = 600  # programs and mocks live ten minutes in a second
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A world of its own for each test here, on a socket, with a clock that runs fast."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.specloom(socket=True, clock=str(SCALE)))
 
 
 @pytest.fixture
 def world(specloom_world: WorldHandle) -> WorldHandle:
-    """What the plugin offers, under a shorter name."""
+    """What the plugin offers, under a shorter name; each file says how fast its clock runs."""
     return specloom_world
 
 
 @pytest.fixture
 def run(world: WorldHandle, tmp_path: Path) -> Run:
     """Run a program in `tmp_path`, on the world's clock; where it is to die: PLACE, before or after, which call."""
-    times = f"{SCALE} {time.time()}"
+    times = f"{world.clock.scale} {time.time()}"
 
     def run(
         program: str, *arguments: str | Path, death: Sequence[str] = (), env: Mapping[str, str] | None = None

@@ -11,6 +11,7 @@ from specloom_mock.handles import WorldHandle
 
 from .conftest import Run
 
+pytestmark = pytest.mark.specloom(socket=True, clock="600")
 PROGRAM = "codevf_folder/file_folder.py"
 NAMES = ["a.py", "b.py", "c.md"]
 DEATHS = [

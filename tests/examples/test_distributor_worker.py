@@ -12,6 +12,7 @@ from specloom_mock.handles import WorldHandle
 
 from .conftest import Run
 
+pytestmark = pytest.mark.specloom(socket=True, clock="real")
 PROGRAM = "distributor_worker/worker.py"
 POST, COMMENT = "e9a96f41076601f02f2589091015a8f9", "1f0e3dad99908345f7439f8ffabdffc4"
 LIKE, SHARE = "3c59dc048e8850243be8079a5c74d079", "b6d767d2f8ed5d21a44b0e5886680cb9"

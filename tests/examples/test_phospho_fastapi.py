@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from specloom_mock.handles import WorldHandle
 
 from .conftest import ROOT, until
 
+pytestmark = pytest.mark.specloom(socket=True, clock="real")
 QUESTION = "What is the capital of Italy?"
 Serve = Callable[[], Any]
 
@@ -39,7 +40,7 @@ def serve(world: WorldHandle, tmp_path: Path) -> Serve:
     settings = {"CHAT_FOLDER": str(tmp_path), "CHAT_RETRY_SECONDS": "0.1"}
 
     @contextmanager
-    def serve() -> Iterator[Chat]:
+    def serve() -> Generator[Chat]:
         with subprocess.Popen(
             list(map(str, command)),
             env=os.environ | world.env | settings,
