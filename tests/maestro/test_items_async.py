@@ -13,6 +13,7 @@ from maestro_client import (
     AsyncMaestroClient,
     BusinessError,
     MaestroConnectionError,
+    NotFoundError,
     OutcomeUnknown,
     UsageError,
 )
@@ -68,6 +69,21 @@ async def test_a_business_error_is_reported_as_such_and_the_loop_goes_on(
                 raise BusinessError("no address")
 
     assert reports(maestro_mock) == [("ERROR", "BUSINESS", "BusinessError: no address"), ("DONE", None, None)]
+
+
+async def test_an_item_that_was_pulled_before_can_be_taken_up_and_reported(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    pulled = (await aclient.datapools.pull("invoices")).data["id"]
+
+    item = await aclient.datapools.item("invoices", pulled, task_id=12345)
+    assert (item.id, item["number"], item.reported) == (pulled, "4711", None)
+    await item.failed("the bot was killed")
+
+    assert reports(maestro_mock) == [("ERROR", "SYSTEM", "the bot was killed")]
+    assert maestro_mock.state.datapools["invoices"].entries[pulled].task_id == "12345"
+    with pytest.raises(NotFoundError):
+        await aclient.datapools.item("invoices", "no-such-item")
 
 
 async def test_any_other_error_is_reported_as_the_systems_and_raised(

@@ -14,6 +14,7 @@ from maestro_client import (
     Item,
     MaestroClient,
     MaestroConnectionError,
+    NotFoundError,
     OutcomeUnknown,
     UsageError,
 )
@@ -69,6 +70,21 @@ def test_a_business_error_is_reported_as_such_and_the_loop_goes_on(
                 raise BusinessError("no address")
 
     assert reports(maestro_mock) == [("ERROR", "BUSINESS", "BusinessError: no address"), ("DONE", None, None)]
+
+
+def test_an_item_that_was_pulled_before_can_be_taken_up_and_reported(
+    client: MaestroClient, maestro_mock: ApiHandle
+) -> None:
+    pulled = (client.datapools.pull("invoices")).data["id"]
+
+    item = client.datapools.item("invoices", pulled, task_id=12345)
+    assert (item.id, item["number"], item.reported) == (pulled, "4711", None)
+    item.failed("the bot was killed")
+
+    assert reports(maestro_mock) == [("ERROR", "SYSTEM", "the bot was killed")]
+    assert maestro_mock.state.datapools["invoices"].entries[pulled].task_id == "12345"
+    with pytest.raises(NotFoundError):
+        client.datapools.item("invoices", "no-such-item")
 
 
 def test_any_other_error_is_reported_as_the_systems_and_raised(
