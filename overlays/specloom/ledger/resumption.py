@@ -53,7 +53,7 @@ class Resumption(NamedTuple):
     """What `resume()` did; print it."""
 
     finished: tuple[Left, ...] = ()
-    """Answered before the program ended, which could not tell any more."""
+    """Answered before the program ended, which could not tell any more; told until a program makes another call."""
     repeated: tuple[Left, ...] = ()
     """Sent again, and answered now."""
     refused: tuple[Left, ...] = ()
