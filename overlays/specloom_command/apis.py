@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from inspect import signature
@@ -36,7 +36,7 @@ def policy_of(api: str) -> Policy:
 
 
 @contextmanager
-def client_of(api: str, **options: Any) -> Iterator[Any]:
+def client_of(api: str, **options: Any) -> Generator[Any]:
     """A client of an API, configured by the environment."""
     package = import_module(CLIENTS.get(api, api))
     offered: list[str] = package.__all__
@@ -56,7 +56,8 @@ def service_of(client: Any) -> ServiceClient:
     """What sends the calls: the client itself, or the half of it that blocks."""
     from specloom._sync.client import ServiceClient
 
-    parts = (client, *vars(client).values())
+    held: dict[str, Any] = vars(client)
+    parts = (client, *held.values())
     return next(each for each in parts if isinstance(each, ServiceClient))
 
 

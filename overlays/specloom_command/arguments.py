@@ -148,7 +148,7 @@ def _body(rules: OperationPolicy, described: Described, whole: Any, texts: Texts
         raise BadInput(f"{rules.operation} needs a body: give --body with JSON, @FILE or -")
     if fields and as_object(whole or {}) is None:
         raise BadInput("the body is no object, so no field can be put into it: give the whole body")
-    body = {**(whole or {}), **fields} if fields or whole is None else whole
+    body: Any = {**(as_object(whole) or {}), **fields} if fields or whole is None else whole
     if rules.idempotency and rules.idempotency.location == "body" and as_object(body) is not None:
         body.setdefault(rules.idempotency.field, str(uuid.uuid4()))
     return body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ SECONDS_A_LINE = 10.0
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[Progress], None]]:
+def shown() -> Generator[Callable[[Progress], None]]:
     """Whom to tell; nothing of the bar is left behind."""
     if not sys.stderr.isatty():
         yield _Lines()

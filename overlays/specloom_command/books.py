@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ ledger_option = click.option(
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[Ledger | None]:
+def opened(path: Path | None) -> Generator[Ledger | None]:
     """The ledger at a path, made if it is not there; None without a path."""
     if path is None:
         yield None
@@ -40,7 +40,7 @@ def opened(path: Path | None) -> Iterator[Ledger | None]:
 
 
 @contextmanager
-def existing(path: Path | None) -> Iterator[Ledger]:
+def existing(path: Path | None) -> Generator[Ledger]:
     """The ledger at a path where there has to be one."""
     if path is None:
         raise click.UsageError("no ledger: give --ledger PATH, or set SPECLOOM_LEDGER")

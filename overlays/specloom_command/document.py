@@ -72,10 +72,11 @@ class Document:
             self.followed(each) for each in (*item.get("parameters", ()), *rules.get("parameters", ()))
         ]
         good = [self.followed(each) for code, each in rules["responses"].items() if code.startswith("2")]
-        contents: dict[str, Any] = {
+        contents: dict[str, dict[str, Any]] = {
             kind: part for each in good for kind, part in each.get("content", {}).items()
         }
         schema = self.followed(content.get("schema"))
+        answer: dict[str, Any] = next(iter(contents.values()), {})
         return Described(
             id=wanted,
             tag=rules["tags"][0],
@@ -84,7 +85,7 @@ class Document:
             told=(*map(self._parameter, parameters), *self._properties(schema, media)),
             media=media,
             answers=frozenset(contents),
-            answer=next((part.get("schema", {}) for part in contents.values()), {}),
+            answer=answer.get("schema", {}),
             example=content.get("example", next(iter(schema.get("examples", ())), None)),
         )
 

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,7 +54,7 @@ def send(api: str, rules: OperationPolicy, described: Described, order: Order) -
     )
     if binary and order.output is None and sys.stdout.isatty():
         raise click.UsageError(f"{rules.operation} answers with a file: give --output FILE")
-    with opened(order.path) as ledger, apis.client_of(api, ledger=ledger) as client:
+    with _files_of(call), opened(order.path) as ledger, apis.client_of(api, ledger=ledger) as client:
         service = apis.service_of(client)
         options = _options(rules, call, order)
         if binary and order.output and str(order.output) != "-":
@@ -82,6 +83,17 @@ def _call(api: str, rules: OperationPolicy, described: Described, order: Order) 
         raise click.UsageError(f"{api} {rules.operation}: {problem}") from None
 
 
+@contextmanager
+def _files_of(call: RawCall) -> Generator[None]:
+    """Close what is uploaded, in the end."""
+    try:
+        yield
+    finally:
+        for part in call.body.values() if call.media == "multipart" else ():
+            if hasattr(part, "close"):
+                part.close()
+
+
 def _check(api: str, operation: str, body: Any) -> None:
     """Hold the whole body against the generated model, which looks deeper than the rules do."""
     model = apis.model_of(api, operation)
@@ -97,15 +109,20 @@ def _parsed(given: str | None) -> Any:
     if given is None:
         return None
     try:
-        if given == "-":
-            given = sys.stdin.read()
-        elif given.startswith("@"):
-            given = Path(given[1:]).read_text(encoding="utf-8")
-        return json.loads(given)
-    except OSError as problem:
-        raise BadInput(f"{given[1:]} cannot be read: {problem.strerror}") from None
+        return json.loads(_text(given))
     except ValueError as problem:
         raise BadInput(f"the body is no JSON: {problem}") from None
+
+
+def _text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    if not given.startswith("@"):
+        return given
+    try:
+        return Path(given[1:]).read_text(encoding="utf-8")
+    except OSError as problem:
+        raise BadInput(f"{given[1:]} cannot be read: {problem.strerror}") from None
 
 
 def _options(rules: OperationPolicy, call: RawCall, order: Order) -> dict[str, Any]:

@@ -95,10 +95,12 @@ class Teller:
         """One has ended, or will not end in time."""
         outcome = Outcome.of(task)
         if self._json:
-            click.echo(dumped(outcome._asdict(), compact=True))
+            line = dumped(outcome._asdict(), compact=True)
         else:
             how = outcome.error or outcome.state or "not seen yet"
-            click.echo(f"{outcome.id}  {how}{'' if outcome.finished or outcome.error else ', goes on'}")
+            line = f"{outcome.id}  {how}{'' if outcome.finished or outcome.error else ', goes on'}"
+        sys.stdout.write(f"{line}\n")  # as it is now: a bar puts itself in front of it
+        sys.stdout.flush()
         if outcome.error:
             self._codes.add(REFUSED)
         elif not outcome.finished:
