@@ -140,7 +140,7 @@ class Figures(NamedTuple):
 
 
 def bound(ends: list[float], *, history: int = 0) -> tuple[float, float, float]:
-    """Mean delay and requests of an ideal wait, as docs/how-to/wait-for-many.md derives them; and the delay where all that is open is read.
+    """Mean delay and requests of an ideal wait, as docs/explanation/sweeps.md derives them; and the delay where all that is open is read.
 
     At each moment it takes the cheaper round: the final lists (one more request for the one that stays empty), or the
     open ones and a look at each that is missing there.

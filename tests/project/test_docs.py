@@ -54,7 +54,7 @@ class Shown:
     def on(cls, page: Path) -> "Shown":
         every = list(blocks(page))
         files = [block for block in every if block.file]
-        tests = [block for block in every if block.language == "python" and "def test_" in block.text]
+        tests = [block for block in every if "def test_" in block.text and block not in files]
         kinds = {"python", "text", "console"}
         steps = [block for block in every if block.language in kinds and block not in (*files, *tests)]
         in_order: list[Block | Row] = [*steps, *rows(page, right="specloom")]
@@ -195,17 +195,17 @@ def test_what_is_to_be_pasted_can_be(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", TESTS, ids=name)
-def test_tests_pass(page: Path, pytester: pytest.Pytester) -> None:
-    """What is shown as a test is one, run by the pytest that a reader would have."""
+def test_tests_pass(page: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown as a test is one, run by a pytest that has our plugin and, to start sooner, no other."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     shown = Shown.on(page)
     for file in shown.files:
         assert file.file is not None
         (pytester.path / file.file).write_text(file.text, encoding="utf-8")
     for number, block in enumerate(shown.tests):
-        if block not in shown.files:
-            (pytester.path / f"test_{number}.py").write_text(block.text, encoding="utf-8")
+        (pytester.path / f"test_{number}.py").write_text(block.text, encoding="utf-8")
 
-    result = pytester.runpytest_subprocess("-q", "-W", "error")
+    result = pytester.runpytest_subprocess("-q", "-W", "error", "-p", "specloom")
 
     result.assert_outcomes(passed=sum(block.text.count("def test_") for block in shown.tests))
 

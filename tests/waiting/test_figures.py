@@ -1,4 +1,4 @@
-"""What a wait for very many costs, on a simulated clock, beside the bounds that docs/how-to/wait-for-many.md derives."""
+"""What a wait for very many costs, on a simulated clock, beside the bounds that docs/explanation/sweeps.md derives."""
 
 import gc
 import importlib.util
