@@ -1,7 +1,7 @@
-"""Run an example against mock servers of its own: `examples/run.py NAME [ARGUMENT…]`, or `make example NAME=…`.
+"""Run an example against mock servers of its own: `make example NAME=…`, or `examples/run.py NAME [ARGUMENT…]`.
 
-It serves the mocks, sets the environment as `specloom mock env` prints it, runs the example's command in
-`.cache/examples/NAME`, and takes the mocks down again. To use other servers, run that command yourself.
+It serves the mocks, sets the environment as `specloom mock env` prints it, and runs the example's command in a copy of
+its folder. To use other servers, run that command yourself.
 """
 
 from __future__ import annotations
@@ -17,35 +17,36 @@ from pathlib import Path
 import specloom_mock
 
 HERE = Path(__file__).resolve().parent
+COPIES = HERE.parent / ".cache" / "examples"
 CLOCK = "120"  # the mocks' hour in half a minute
 COMMANDS = {
-    "adopter_tests": "{python} -m pytest -q {here}",
-    "altan_notebook": "{python} -m nbclient.cli --output={cwd}/letters {here}/letters.ipynb",
-    "codevf_folder": "{python} {here}/file_folder.py {here}/questions answers --budget 100",
-    "distributor_worker": "{python} {here}/worker.py --results {here}/results",
-    "maestro_bot": "{python} {here}/runner.py",
-    "phospho_fastapi": "{python} -m uvicorn --app-dir {here}/.. phospho_fastapi.app:app --port 8000",
+    "adopter_tests": "python -m pytest",
+    "altan_notebook": "python -m jupyter execute --inplace letters.ipynb",
+    "codevf_folder": "python file_folder.py questions answers --budget 100",
+    "distributor_worker": "python worker.py",
+    "maestro_bot": "python runner.py",
+    "phospho_fastapi": "python -m uvicorn --app-dir .. phospho_fastapi.app:app",
 }
 
 
 def main() -> int:
     name, *more = sys.argv[1:] or [""]
     if name not in COMMANDS:
-        print(f"usage: examples/run.py {'|'.join(COMMANDS)} [ARGUMENT…]", file=sys.stderr)
-        return 2
-    cwd = HERE.parent / ".cache" / "examples" / name
-    shutil.rmtree(cwd, ignore_errors=True)  # these mocks know nothing of an earlier run
-    cwd.mkdir(parents=True)
-    places = {"python": sys.executable, "here": HERE / name, "cwd": cwd}
-    command = [part.format(**places) for part in COMMANDS[name].split()] + more
-    with specloom_mock.running(clock=CLOCK) as mock:
         print(
-            f"mock servers on {mock.url}, to be seen at {mock.url}/_console\n$ cd {cwd}\n$ {shlex.join(command)}"
+            f"usage: examples/run.py NAME [ARGUMENT…], NAME is one of {', '.join(COMMANDS)}", file=sys.stderr
         )
-        sys.stdout.flush()
+        return 2
+    copy = COPIES / name
+    shutil.rmtree(copy, ignore_errors=True)  # fresh mocks know nothing of what an earlier run did
+    shutil.copytree(HERE / name, copy)
+    command = [*COMMANDS[name].split(), *more]
+    with specloom_mock.running(clock=CLOCK) as mock:
+        print(f"mock servers on {mock.url}, to be seen at {mock.url}/_console", flush=True)
+        print(f"$ cd {copy.relative_to(HERE.parent)}\n$ {shlex.join(command)}", flush=True)
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, ignore)
-        return subprocess.run(command, cwd=cwd, env=os.environ | mock.default.env, check=False).returncode
+        command[0] = sys.executable
+        return subprocess.run(command, cwd=copy, env=os.environ | mock.default.env, check=False).returncode
 
 
 def ignore(*_: object) -> None:
