@@ -23,6 +23,7 @@ T = TypeVar("T")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 LONGEST_MESSAGE = 500  # characters of a body that is no JSON, in an error's text
 REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
+REQUEST_ID_NAMES = frozenset(name.encode() for name in REQUEST_ID_HEADERS)
 
 
 class Response(Generic[T]):
@@ -74,6 +75,9 @@ class Response(Generic[T]):
 
 def request_id(headers: Mapping[str, str]) -> str | None:
     """The service's own name for a request, whichever header carries it."""
+    raw: list[tuple[bytes, bytes]] | None = getattr(headers, "raw", None)
+    if raw is not None and REQUEST_ID_NAMES.isdisjoint([name.lower() for name, _ in raw]):
+        return None  # most have none, and httpx's headers take their time
     return next((headers[name] for name in REQUEST_ID_HEADERS if name in headers), None)
 
 

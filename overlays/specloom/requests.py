@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from specloom import http
 from specloom.answers import said_retryable
 from specloom.errors import UsageError
 from specloom.exchange import EXTENSION, Exchange
-from specloom.operation import Operation, OperationPolicy, Policy
+from specloom.operation import Media, Operation, OperationPolicy, Policy
 from specloom.options import Deadline
 from specloom.redaction import Secret
 from specloom.settings import Settings
@@ -49,7 +50,7 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
     exchange.retries = options.get("retries", retry.retries if settings.retries is None else settings.retries)
     exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())
     exchange.background = bool(options.get("background"))
-    exchange.timeout = http.Timeout(options.get("timeout", settings.timeout)).as_dict()
+    exchange.timeout = http.timeouts(options.get("timeout", settings.timeout))
     exchange.retryable = lambda answer: said_retryable(answer, policy)
     return exchange
 
@@ -67,29 +68,11 @@ def request_for(
     address = call.path if call.path.startswith(("http://", "https://")) else base + call.path
     if call.query:
         address = f"{address}{'&' if '?' in address else '?'}{urlencode(call.query)}"
-    merged = {**headers, **call.headers, **more}
-    options: dict[str, Any] = {}
-    match call.media:
-        case None:
-            pass
-        case "json":
-            options["content"] = _json(call)
-            merged.setdefault("Content-Type", "application/json")
-        case "text":
-            options["content"] = call.body.encode()
-        case "multipart":
-            options["files"] = {name: _part(file, progress) for name, file in call.body.items()}
-        case "binary":
-            if isinstance(call.body, bytes):
-                options["content"] = call.body
-            else:
-                body = FileBody(call.body, progress=progress)
-                options["stream"] = body
-                merged |= body.headers()
-                merged["Host"] = http.url(address).netloc.decode(
-                    "ascii"
-                )  # httpx adds none where a stream is given
     try:
+        if not call.headers and not more and call.media in (None, "json"):
+            return _plain(call, exchange, http.url(address), headers)
+        merged = {**headers, **call.headers, **more}
+        options = _body(call, merged, address, progress)
         return http.Request(
             call.method, http.url(address), headers=merged, extensions={EXTENSION: exchange}, **options
         )
@@ -97,6 +80,58 @@ def request_for(
         raise UsageError(f"{address[:200]!r} is no address: {exc}") from None
     except UnicodeEncodeError:
         raise UsageError(f"{call.operation}: a header holds a character that none can carry") from None
+
+
+def _plain(
+    call: Operation[Any], exchange: Exchange, url: http.URL, headers: Mapping[str, str]
+) -> http.Request:
+    """With the headers that all such requests have: made once, and copied."""
+    content = b"" if call.media is None else _json(call)
+    standing = _standing(url.netloc, tuple(headers.items()), call.media)
+    request = http.Request(
+        call.method,
+        url,
+        headers=standing,
+        stream=http.ByteStream(content),
+        extensions={EXTENSION: exchange},
+    )
+    if content or call.method in http.WITH_BODY:
+        request.headers["Content-Length"] = str(len(content))
+    request.read()  # as httpx does where it makes the stream
+    return request
+
+
+@lru_cache(maxsize=512)
+def _standing(host: bytes, headers: tuple[tuple[str, str], ...], media: Media | None) -> http.Headers:
+    """Headers as httpx would make them, in its order."""
+    typed = [("Content-Type", "application/json")] if media == "json" else []
+    return http.Headers([("Host", host.decode("ascii")), *headers, *typed])
+
+
+def _body(
+    call: Operation[Any],
+    headers: dict[str, str],
+    address: str,
+    progress: Callable[[int, int | None], None] | None,
+) -> dict[str, Any]:
+    """The body as httpx takes it, its headers added."""
+    match call.media:
+        case None:
+            return {}
+        case "json":
+            headers.setdefault("Content-Type", "application/json")
+            return {"content": _json(call)}
+        case "text":
+            return {"content": call.body.encode()}
+        case "multipart":
+            return {"files": {name: _part(file, progress) for name, file in call.body.items()}}
+        case "binary":
+            if isinstance(call.body, bytes):
+                return {"content": call.body}
+            body = FileBody(call.body, progress=progress)
+            headers |= body.headers()
+            headers["Host"] = http.url(address).netloc.decode("ascii")  # httpx adds none to a stream
+            return {"stream": body}
 
 
 def _rules(call: Operation[Any], policy: Policy) -> OperationPolicy | None:

@@ -80,7 +80,10 @@ class AsyncCore:
 
     async def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
         """Send a call and return what its answer holds."""
-        return (await self.respond(call, options)).parsed
+        answer, exchange = await self.send(call, options)
+        self.judge(answer, exchange)
+        parsed: T = exchange.result
+        return parsed
 
     async def respond(
         self,

@@ -81,7 +81,10 @@ class Core:
 
     def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
         """Send a call and return what its answer holds."""
-        return (self.respond(call, options)).parsed
+        answer, exchange = self.send(call, options)
+        self.judge(answer, exchange)
+        parsed: T = exchange.result
+        return parsed
 
     def respond(
         self,

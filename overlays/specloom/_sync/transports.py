@@ -34,20 +34,27 @@ class CheckTransport(Link):
     def __init__(self, inner: http.BaseTransport, *, warn: Callable[[http.URL], None] | None = None) -> None:
         super().__init__(inner)
         self._warn = warn
+        self._good: tuple[str, list[tuple[bytes, bytes]]] = ("", [])
 
     def handle_request(self, request: http.Request) -> http.Response:
+        head = (request.method, request.headers.raw)
+        if head != self._good:
+            self._check(*head)
+            self._good = head
         target = request.url.raw_path
-        if not TOKEN.fullmatch(request.method):
-            raise UsageError(f"{request.method[:40]!r} is no method: use GET, POST or the like")
         if b"/../" in target + b"/" or b"/./" in target + b"/" or not target.isascii():
             raise UsageError("the path would name another place than it shows: leave '.' and '..' out of it")
-        for name, value in request.headers.raw:
-            if b"\n" in value or b"\r" in value or b"\0" in value or not name.strip():
-                shown = name.decode("ascii", "replace")
-                raise UsageError(f"header {shown!r} holds a line break or a NUL: take it out")
         if self._warn is not None and request.url.scheme == "http" and exchange_of(request).credentials:
             self._warn(request.url)
         return self._inner.handle_request(request)
+
+    def _check(self, method: str, headers: list[tuple[bytes, bytes]]) -> None:
+        if not TOKEN.fullmatch(method):
+            raise UsageError(f"{method[:40]!r} is no method: use GET, POST or the like")
+        for name, value in headers:
+            if b"\n" in value or b"\r" in value or b"\0" in value or not name.strip():
+                shown = name.decode("ascii", "replace")
+                raise UsageError(f"header {shown!r} holds a line break or a NUL: take it out")
 
 
 class RedirectTransport(Link):
@@ -156,13 +163,12 @@ class PacingTransport(Link):
         exchange, clock, pacer = exchange_of(request), self._clock, self._pacer
         ticket = pacer.enter(background=True) if exchange.background else pacer.enter()
         try:
-            now = clock.monotonic()
-            if pacer.due(ticket, now) > exchange.deadline.left(now):
-                raise TimedOut(
-                    "the deadline passes before the rate limit lets this request out: allow more time"
-                )
             waited = False
-            while wait := pacer.wait(ticket, clock.monotonic()):
+            while wait := pacer.wait(ticket, now := clock.monotonic()):
+                if not waited and pacer.due(ticket, now) > exchange.deadline.left(now):
+                    raise TimedOut(
+                        "the deadline passes before the rate limit lets this request out: allow more time"
+                    )
                 waited = True
                 clock.sleep(wait)
         except BaseException:
@@ -236,8 +242,11 @@ class ReadTransport(Link):
         finally:
             shut(chunks)
             stream.close()
-        response.stream = http.ByteStream(body)
-        response.read()
+        if isinstance(response, http.WholeResponse):
+            response.fill(body)
+        else:
+            response.stream = http.ByteStream(body)
+            response.read()
         return response
 
     def _read(
@@ -274,14 +283,17 @@ def shut(chunks: Iterator[bytes]) -> None:
 
 def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
     """Give the next attempt its timeouts, none longer than the deadline allows."""
+    if exchange.deadline.at == float("inf"):
+        if exchange.timeout is not None:
+            request.extensions["timeout"] = exchange.timeout
+        return
     left = exchange.deadline.left(now)
     if left <= 0:
         raise TimedOut("the deadline passed before the request could be sent: allow more time")
-    if exchange.timeout is not None or left != float("inf"):
-        given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
-        clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
-        request.extensions["timeout"] = clipped
-        request.extensions[UNTIL] = REAL.monotonic() + left
+    given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
+    clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
+    request.extensions["timeout"] = clipped
+    request.extensions[UNTIL] = REAL.monotonic() + left
 
 
 def _target(base: http.URL, location: str) -> http.URL:

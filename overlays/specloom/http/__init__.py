@@ -6,7 +6,7 @@ import urllib.request
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from httpx import (
     URL,
@@ -43,6 +43,8 @@ from specloom.exchange import Reach
 __all__ = [
     "FUTILE",
     "NOT_SENT",
+    "WITH_BODY",
+    "WholeResponse",
     "URL",
     "AsyncBaseTransport",
     "AsyncByteStream",
@@ -71,6 +73,7 @@ __all__ = [
     "origin",
     "pieces",
     "reach_of",
+    "timeouts",
     "url",
     "uses_proxies",
 ]
@@ -89,13 +92,36 @@ NOT_SENT: tuple[type[RequestError], ...] = (
     ProxyError,
     UnsupportedProtocol,
 )
+WITH_BODY = frozenset({"POST", "PUT", "PATCH"})  # of these methods httpx tells the length of an absent body
 # would fail the same way again
 FUTILE: tuple[type[RequestError], ...] = (UnsupportedProtocol, LocalProtocolError)
+
+
+class WholeResponse(Response):
+    """An answer that is given its body at once: httpx would join and decode what is whole and plain already."""
+
+    _whole: bytes | None = None
+
+    def fill(self, body: bytes) -> None:
+        """This is all of it."""
+        self._whole, self.stream = body, ByteStream(body)
+
+    @property
+    def content(self) -> bytes:
+        """The body."""
+        return super().content if self._whole is None else self._whole
 
 
 def reach_of(exc: RequestError) -> Reach:
     """How far a request got that ended like this."""
     return "not_sent" if isinstance(exc, NOT_SENT) else "sent"
+
+
+def timeouts(given: Any) -> dict[str, float | None]:
+    """Seconds for each step of an attempt, as requests carry them."""
+    if given is None or isinstance(given, int | float):
+        return dict.fromkeys(("connect", "read", "write", "pool"), given)
+    return Timeout(given).as_dict()
 
 
 @lru_cache(maxsize=512)

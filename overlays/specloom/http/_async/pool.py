@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from specloom.clock import REAL
+from specloom.http import WholeResponse
 from specloom.http._async.line import Answer, AsyncDial, AsyncLine
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
@@ -85,9 +86,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
                 raise
             raise known from error
         body = AsyncBody(self, shelf, line, answer, request)
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=body, extensions=answer.extensions
-        )
+        return WholeResponse(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
 
     async def aclose(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""

@@ -15,6 +15,7 @@ import httpcore
 import httpx
 
 from specloom.clock import REAL
+from specloom.http import WholeResponse
 from specloom.http._sync.line import Answer, Dial, Line
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import ByteStream, Home, Waiter
@@ -86,9 +87,7 @@ class Pool(httpx.BaseTransport):
                 raise
             raise known from error
         body = Body(self, shelf, line, answer, request)
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=body, extensions=answer.extensions
-        )
+        return WholeResponse(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
 
     def close(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
