@@ -300,7 +300,7 @@ def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
             "pacing": False,
             "retries": 0,
         }
-        for verify in (ssl.create_default_context(cafile=str(path)), False):
+        for verify in (ssl.create_default_context(cafile=str(path)), str(path), path, False):
             with CodeVFClient("sk_test_x", verify=verify, **where) as client:
                 assert client.credits.get_balance().total == 3
         with (
@@ -314,3 +314,29 @@ def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
         monkeypatch.setenv("SSL_CERT_FILE", str(path))
         with CodeVFClient("sk_test_x", **where) as client:
             assert client.credits.get_balance().total == 3
+
+
+def test_a_certificate_of_ones_own_is_shown_beside_an_authority(
+    authority: tuple[ssl.SSLContext, Path], tmp_path: Path
+) -> None:
+    import trustme
+
+    context, path = authority
+    signer, mine = trustme.CA(), tmp_path / "mine.pem"
+    signer.issue_cert("me@example.com").private_key_and_cert_chain_pem.write_to_path(str(mine))
+    signer.configure_trust(context)
+    context.verify_mode = ssl.CERT_REQUIRED
+    with WireServer(serve, tls=context) as server:
+        where = f"https://127.0.0.1:{server.port}"
+        for verify in (str(path), ssl.create_default_context(cafile=str(path))):
+            with CodeVFClient("sk_test_x", where, verify=verify, cert=str(mine), retries=0) as client:
+                assert client.credits.get_balance().total == 3
+
+
+@pytest.mark.parametrize("wrong", [{"verify": "nowhere.pem"}, {"cert": ("nowhere.pem", "mine.key")}], ids=str)
+def test_a_file_of_certificates_that_is_not_there_is_named(wrong: dict[str, Any]) -> None:
+    with (
+        CodeVFClient("sk_test_x", "https://127.0.0.1:1", **wrong) as client,
+        pytest.raises(ValueError, match=r"nowhere\.pem"),
+    ):
+        client.tags.list()

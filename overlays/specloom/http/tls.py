@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import httpx
 
+from specloom.errors import UsageError
+
 CertTypes = str | tuple[str, str] | tuple[str, str, str]
 
 
 def shared_context(
     *,
-    verify: ssl.SSLContext | str | bool,
+    verify: ssl.SSLContext | str | os.PathLike[str] | bool,
     cert: CertTypes | None,
     trust_env: bool,
     http2: bool,
@@ -23,7 +25,8 @@ def shared_context(
     A context of the caller's own is used as it is. HTTP/2 has its own, since the protocols offered are set on it.
     """
     if isinstance(verify, ssl.SSLContext):
-        return httpx.create_ssl_context(verify=verify, cert=cert, trust_env=trust_env) if cert else verify
+        return _carrying(verify, cert)
+    verify = os.fspath(verify) if isinstance(verify, os.PathLike) else verify
     environment = (os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")) if trust_env else ()
     named = (verify, cert) if isinstance(cert, str) else (verify, *(cert or ()))
     ages = tuple(_modified(name) for name in (*named, *environment) if isinstance(name, str))
@@ -43,7 +46,36 @@ class _Settings(NamedTuple):
 
 @functools.lru_cache(maxsize=64)
 def _context(settings: _Settings) -> ssl.SSLContext:
-    return httpx.create_ssl_context(verify=settings.verify, cert=settings.cert, trust_env=settings.trust_env)
+    return _carrying(_trusting(settings), settings.cert)
+
+
+def _trusting(settings: _Settings) -> ssl.SSLContext:
+    name = settings.verify
+    if not isinstance(name, str):
+        return httpx.create_ssl_context(verify=name, trust_env=settings.trust_env)
+    # httpx warns that it will give up names of files, and forgets the caller's certificate beside one
+    try:
+        folder = Path(name).is_dir()
+        return ssl.create_default_context(cafile=None if folder else name, capath=name if folder else None)
+    except OSError as exc:
+        raise _unusable(name, exc) from None
+
+
+def _carrying(context: ssl.SSLContext, cert: CertTypes | None) -> ssl.SSLContext:
+    """The context with a certificate of the caller's own."""
+    if cert:
+        names = (cert,) if isinstance(cert, str) else cert
+        try:
+            context.load_cert_chain(*names)
+        except OSError as exc:
+            raise _unusable(", ".join(names[:2]), exc) from None
+    return context
+
+
+def _unusable(names: str, exc: OSError) -> UsageError:
+    return UsageError(
+        f"no certificates can be read from {names} ({exc.strerror or exc}): name files in PEM form"
+    )
 
 
 def _modified(name: str) -> int:
