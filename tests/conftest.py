@@ -1,7 +1,11 @@
 """What every test may ask for."""
 
+import io
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -14,6 +18,35 @@ settings.load_profile("specloom")
 def root() -> Path:
     """The project's folder."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    """Whatever is async runs under both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def heard() -> Iterator[io.StringIO]:
+    """Everything that is logged by anybody while a test runs."""
+    text = io.StringIO()
+    handler, root = logging.StreamHandler(text), logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield text
+    root.removeHandler(handler)
+    root.setLevel(before)
+
+
+@pytest.fixture
+def answering() -> Callable[..., httpx.MockTransport]:
+    """A transport on which every request is answered the same."""
+
+    def made(status: int, body: bytes, **headers: str) -> httpx.MockTransport:
+        return httpx.MockTransport(lambda _: httpx.Response(status, content=body, headers=headers))
+
+    return made
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

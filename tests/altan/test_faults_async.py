@@ -1,17 +1,16 @@
 """What may go wrong on the way: an execution has one effect at most, and the caller knows what is known."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.faults import SPOILING, Fault, planted
+from tests.settings import Settings
 
 import altan
 from altan import AsyncAltanActionsClient
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 EMAIL = {"to": "ada@example.com", "subject": "Hello", "body": "How are you?"}
 
 

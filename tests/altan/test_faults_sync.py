@@ -1,18 +1,17 @@
 # Produced from tests/altan/test_faults_async.py by "python scripts/twins.py": edit that file, not this one.
 """What may go wrong on the way: an execution has one effect at most, and the caller knows what is known."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.faults import SPOILING, Fault, planted
+from tests.settings import Settings
 
 import altan
 from altan import AltanActionsClient
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 EMAIL = {"to": "ada@example.com", "subject": "Hello", "body": "How are you?"}
 
 

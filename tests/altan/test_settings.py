@@ -4,11 +4,11 @@ import logging
 import pickle
 import traceback
 import warnings
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 import altan
 import specloom.warnings
@@ -17,7 +17,6 @@ from altan.validation import check_payload
 from altan_api.policy import POLICY
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 ERRORS = sorted({getattr(errors, name) for name in errors.__all__}, key=lambda each: each.__name__)
 
 

@@ -3,19 +3,18 @@
 import datetime
 import itertools
 import uuid
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from codevf import AsyncCodeVFClient, ServiceMode, exceptions
 from codevf_api import operations
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 async def test_a_project_is_made_once_and_found_by_its_name_afterwards(aclient: AsyncCodeVFClient) -> None:

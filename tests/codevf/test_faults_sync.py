@@ -2,17 +2,16 @@
 """What may go wrong on the way to a task: one effect at most, and the caller knows what is known."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from tests.faults import COMING_THROUGH, FAULTS, SPOILING, Fault, planted
+from tests.settings import Settings
 
 from codevf import CodeVFClient, TaskResponse, exceptions
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def created(client: CodeVFClient, **options: Any) -> TaskResponse:

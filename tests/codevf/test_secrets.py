@@ -4,11 +4,9 @@ import copy
 import gc
 import io
 import json
-import logging
 import pickle
 import sys
 import traceback
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -20,19 +18,6 @@ from specloom import errors
 from specloom.exchange import Exchange
 
 KEY = "sk_live_5up3r53cr3tv4lu3"
-
-
-@pytest.fixture
-def heard() -> Iterator[io.StringIO]:
-    """Everything that is logged by anybody while a test runs."""
-    text = io.StringIO()
-    handler, root = logging.StreamHandler(text), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield text
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 def client_of(answer: Any, **more: Any) -> CodeVFClient:

@@ -1,37 +1,21 @@
 """Clients of the Distributor, each in a world of its own, on that world's clock."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings, leading_to
 
 from oct7_distributor import DistributorClient
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
-
-
-@pytest.fixture(params=["asyncio", "trio"])
-def anyio_backend(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture
 def settings(distributor_mock: ApiHandle) -> Settings:
-    """Arguments of a client in this test's world; others may be added or replaced."""
-
-    def made(**more: Any) -> dict[str, Any]:
-        return {
-            **distributor_mock.credentials,
-            "url": distributor_mock.base_url,
-            "transport": distributor_mock.transport,
-            "clock": distributor_mock.clock,
-            **more,
-        }
-
-    return made
+    return leading_to(distributor_mock, address="url")
 
 
 @pytest.fixture

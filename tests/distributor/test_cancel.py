@@ -1,16 +1,15 @@
 """A block that is cancelled reports its task as dropped, whatever cancels it."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import trio
+from tests.settings import Settings
 
 from oct7_distributor import DistributorClient
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
 
 

@@ -1,18 +1,17 @@
 """Fetching, reporting, keeping: every method of the client against the mock, sync and async alike."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from tests.settings import Settings
 
 import oct7_distributor as distributor
 from oct7_distributor import DistributorClient
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
 ENTITY = {"url": "some url", "text": "some text", "author": "the avatar name"}
 

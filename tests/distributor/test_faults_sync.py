@@ -2,19 +2,18 @@
 """What may go wrong on the way: one task handed out, one report taken, at most; and the caller knows."""
 
 import traceback
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 from tests.faults import SPOILING, Fault, planted
+from tests.settings import Settings
 
 import oct7_distributor as distributor
 from oct7_distributor import DistributorClient
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
 BLUEPRINT = {
     "type": "publish_post",

@@ -11,13 +11,13 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import ValidationError
+from tests.settings import Settings
 
 import oct7_distributor as distributor
 from distributor_api.policy import POLICY
 from oct7_distributor import DistributorClient, errors
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
 ERRORS = sorted({getattr(errors, name) for name in errors.__all__}, key=lambda each: each.__name__)
 GIVEN: dict[str, Any] = {"api_key": "k", "actor_system": "s", "url": "https://distributor.example"}

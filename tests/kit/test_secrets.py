@@ -5,7 +5,6 @@ What CodeVF and Maestro have beyond a plain key is tried with their own tests.
 
 import base64
 import io
-import logging
 import pickle
 import traceback
 from collections.abc import Callable, Iterator
@@ -77,19 +76,6 @@ CASES = {
 @pytest.fixture(params=CASES)
 def case(request: pytest.FixtureRequest) -> Case:
     return CASES[request.param]
-
-
-@pytest.fixture
-def heard() -> Iterator[io.StringIO]:
-    """Everything that is logged by anybody while a test runs."""
-    text = io.StringIO()
-    handler, root = logging.StreamHandler(text), logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield text
-    root.removeHandler(handler)
-    root.setLevel(before)
 
 
 def refused(request: httpx.Request) -> httpx.Response:
@@ -167,7 +153,13 @@ def test_no_error_shows_the_key(case: Case, answer: Any, heard: io.StringIO) -> 
         case.call(client)
 
     error = caught.value
-    shown = [str(error), repr(error), pickle.dumps(error).decode("latin-1"), repr(vars(error)), *frames(error)]
+    shown = [
+        str(error),
+        repr(error),
+        pickle.dumps(error).decode("latin-1"),
+        repr(vars(error)),
+        *frames(error),
+    ]
     # Locals of this test hold the case, whose own repr is no business of the client's.
     assert case.seen_in("".join(shown).replace(repr(case), "") + heard.getvalue()) == []
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.settings import Settings, leading_to
 
 from specloom.clock import Clock
 from specloom_mock.handles import ApiHandle
-
-Settings = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture(params=["asyncio", "trio"])
-def anyio_backend(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture
@@ -39,34 +32,19 @@ class WatchedClock:
         await self._clock.asleep(seconds)
 
 
-def arguments(mock: ApiHandle, **more: Any) -> dict[str, Any]:
-    """What a client of this mock is made of."""
-    return {"base_url": mock.base_url, "transport": mock.transport, "clock": mock.clock, **more}
-
-
 @pytest.fixture
 def codevf_settings(codevf_mock: ApiHandle) -> Settings:
-    def made(**more: Any) -> dict[str, Any]:
-        return arguments(codevf_mock, api_key=codevf_mock.credentials["api_key"], **more)
-
-    return made
+    return leading_to(codevf_mock)
 
 
 @pytest.fixture
 def distributor_settings(distributor_mock: ApiHandle) -> Settings:
-    def made(**more: Any) -> dict[str, Any]:
-        given = arguments(distributor_mock, **more)
-        return {"url": given.pop("base_url"), **distributor_mock.credentials, **given}
-
-    return made
+    return leading_to(distributor_mock, address="url")
 
 
 @pytest.fixture
 def maestro_settings(maestro_mock: ApiHandle) -> Settings:
-    def made(**more: Any) -> dict[str, Any]:
-        return arguments(maestro_mock, **maestro_mock.credentials, **more)
-
-    return made
+    return leading_to(maestro_mock)
 
 
 @pytest.fixture

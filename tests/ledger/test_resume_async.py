@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 import specloom
 from codevf import AsyncCodeVFClient, exceptions
@@ -18,7 +19,6 @@ from specloom.ledger.sqlite import SQLiteStore
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def abandoned(ledger: Ledger) -> None:

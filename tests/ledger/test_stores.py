@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.settings import Settings
 
 import specloom
 from codevf import CodeVFClient
@@ -24,7 +25,6 @@ from specloom.ledger.sqlite import SQLiteStore
 from specloom.ledger.stores import MemoryStore
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 IDS = st.sampled_from("abcd")
 MOMENTS = st.integers(0, 20).map(float)
 INTENTS = st.builds(

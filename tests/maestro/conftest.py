@@ -1,36 +1,18 @@
 """Clients of Maestro, each in a world of its own, on that world's clock."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings, leading_to
 
 from maestro_client import AsyncMaestroClient, MaestroClient
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture(params=["asyncio", "trio"])
-def anyio_backend(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
 
 @pytest.fixture
 def settings(maestro_mock: ApiHandle) -> Settings:
-    """Arguments of a client in this test's world; others may be added or replaced."""
-
-    def made(**more: Any) -> dict[str, Any]:
-        return {
-            **maestro_mock.credentials,
-            "base_url": maestro_mock.base_url,
-            "transport": maestro_mock.transport,
-            "clock": maestro_mock.clock,
-            **more,
-        }
-
-    return made
+    return leading_to(maestro_mock)
 
 
 @pytest.fixture

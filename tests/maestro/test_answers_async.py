@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 import specloom.errors
 from maestro_api import operations
@@ -22,7 +23,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 Answering = Callable[..., httpx.MockTransport]
 
 TASK = (

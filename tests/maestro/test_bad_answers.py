@@ -5,12 +5,12 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import MaestroClient, MaestroClientError, MaestroResponse
 
 from .calls import CALLS
 
-Settings = Callable[..., dict[str, Any]]
 Answering = Callable[..., httpx.MockTransport]
 
 BODIES: dict[str, bytes] = {

@@ -1,6 +1,5 @@
 """What may go wrong on the way: one effect at most for what is created, and the caller knows what is known."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,7 +18,6 @@ from specloom_mock.handles import ApiHandle
 from .calls import CALLS, ERROR
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 ONCE = [name for name, rules in POLICY.operations.items() if rules.repeat == "never"]
 COMPLETIONS = [name for name, rules in POLICY.operations.items() if rules.completion]

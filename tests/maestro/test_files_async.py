@@ -3,12 +3,12 @@
 import io
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     AsyncMaestroClient,
@@ -22,7 +22,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 CONTENT = os.urandom(300_000)
 
 

@@ -1,20 +1,7 @@
 """What an import costs, counted in modules: httpx comes with the first request, models with their first use."""
 
-import json
-import subprocess
-import sys
-
 import pytest
-
-
-def loaded(program: str) -> set[str]:
-    run = subprocess.run(
-        [sys.executable, "-c", f"{program}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return set(json.loads(run.stdout))
+from tests.modules import loaded
 
 
 @pytest.mark.parametrize("package", ["maestro_client", "botcity_maestro_client"])

@@ -2,11 +2,11 @@
 
 import gc
 import json
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     AsyncItem,
@@ -20,7 +20,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def reports(mock: ApiHandle) -> list[tuple[Any, ...]]:

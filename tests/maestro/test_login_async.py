@@ -1,10 +1,10 @@
 """The login: made by itself, kept, renewed ahead of time and on 401, and once for everybody who waits."""
 
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     AsyncMaestroClient,
@@ -17,7 +17,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 async def test_the_first_call_logs_in_by_itself(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:

@@ -3,15 +3,14 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import anyio
 import pytest
+from tests.settings import Settings
 
 from maestro_client import AsyncMaestroClient, AuthenticationError, MaestroClient, MaestroClientError
 from specloom_mock.handles import ApiHandle, WorldHandle
 
-Settings = Callable[..., dict[str, Any]]
 THREADS, TASKS = 64, 1000
 
 

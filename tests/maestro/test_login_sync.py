@@ -1,11 +1,11 @@
 # Produced from tests/maestro/test_login_async.py by "python scripts/twins.py": edit that file, not this one.
 """The login: made by itself, kept, renewed ahead of time and on 401, and once for everybody who waits."""
 
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     AuthenticationError,
@@ -18,7 +18,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def test_the_first_call_logs_in_by_itself(client: MaestroClient, maestro_mock: ApiHandle) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_client import AsyncMaestroClient, MaestroResponse, UsageError
 from specloom_mock.handles import ApiHandle
@@ -11,7 +12,6 @@ from specloom_mock.handles import ApiHandle
 from .calls import CALLS, ERROR, Reached
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 async def prepared(client: AsyncMaestroClient) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_client import MaestroClient, MaestroResponse, UsageError
 from specloom_mock.handles import ApiHandle
@@ -12,7 +13,6 @@ from specloom_mock.handles import ApiHandle
 from .calls import CALLS, ERROR, Reached
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def prepared(client: MaestroClient) -> None:

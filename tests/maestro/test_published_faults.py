@@ -9,12 +9,12 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_api.policy import POLICY
 from maestro_client import AsyncMaestroClient, MaestroClient, MaestroClientError, MaestroConnectionError
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 SECONDS = 20.0  # a call that takes longer hangs
 
 

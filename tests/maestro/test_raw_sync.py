@@ -2,17 +2,16 @@
 """request_raw: any request as it is given, on the same road as every other."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import MaestroClient, MaestroClientError, OutcomeUnknown, UsageError
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def test_pages_and_parameters_are_sent_as_they_are_given(

@@ -1,10 +1,10 @@
 """A task that is put back into the queue: once, since a runner may have it by the time of a second sending."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_api.models import TaskState, TaskUpdate
 from maestro_client import AsyncMaestroClient, OutcomeUnknown
@@ -12,7 +12,6 @@ from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 @pytest.mark.parametrize("fault", ["reset", "answer_lost", "truncate"])

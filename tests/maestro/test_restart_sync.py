@@ -1,11 +1,11 @@
 # Produced from tests/maestro/test_restart_async.py by "python scripts/twins.py": edit that file, not this one.
 """A task that is put back into the queue: once, since a runner may have it by the time of a second sending."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_api.models import TaskState, TaskUpdate
 from maestro_client import MaestroClient, OutcomeUnknown
@@ -13,7 +13,6 @@ from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 @pytest.mark.parametrize("fault", ["reset", "answer_lost", "truncate"])

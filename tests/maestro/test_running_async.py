@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     AsyncMaestroClient,
@@ -18,7 +19,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def sent(mock: ApiHandle) -> list[Any]:

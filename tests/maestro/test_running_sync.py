@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from maestro_client import (
     MaestroClient,
@@ -19,7 +20,6 @@ from maestro_client import (
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def sent(mock: ApiHandle) -> list[Any]:

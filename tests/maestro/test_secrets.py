@@ -4,17 +4,17 @@ import io
 import logging
 import pickle
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 import maestro_client
 from maestro_client import MaestroClient, MaestroClientError, MaestroResponse
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 KEY, TOKEN, VALUE = "THE-VERY-KEY-OF-THE-TEST", "the-very-token-of-the-test", "the-very-value-of-the-test"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.settings import Settings
 
 from maestro_client import MaestroClient, OutcomeUnknown
 from maestro_client.response import MaestroResponse
@@ -14,7 +15,6 @@ from maestro_client.response import MaestroResponse
 from .calls import CALLS
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 Answering = Callable[..., httpx.MockTransport]
 
 TASK = {"id": 7, "state": "FINISHED", "parameters": {}}

@@ -1,36 +1,17 @@
 """Clients of phospho, each in a world of its own, on that world's clock."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Iterator
 
-import httpx
 import pytest
+from tests.settings import Settings, leading_to
 
 from phospho import AsyncClient, Client
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture(params=["asyncio", "trio"])
-def anyio_backend(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
 
 @pytest.fixture
 def settings(phospho_mock: ApiHandle) -> Settings:
-    """Arguments of a client in this test's world; others may be added or replaced."""
-
-    def made(**more: Any) -> dict[str, Any]:
-        return {
-            **phospho_mock.credentials,
-            "base_url": phospho_mock.base_url,
-            "transport": phospho_mock.transport,
-            "clock": phospho_mock.clock,
-            **more,
-        }
-
-    return made
+    return leading_to(phospho_mock)
 
 
 @pytest.fixture
@@ -43,13 +24,3 @@ def client(settings: Settings) -> Iterator[Client]:
 async def aclient(settings: Settings) -> AsyncIterator[AsyncClient]:
     async with AsyncClient(**settings()) as made:
         yield made
-
-
-@pytest.fixture
-def answering() -> Callable[[int, bytes], httpx.MockTransport]:
-    """A transport on which every request is answered the same."""
-
-    def made(status: int, body: bytes, **headers: str) -> httpx.MockTransport:
-        return httpx.MockTransport(lambda _: httpx.Response(status, content=body, headers=headers))
-
-    return made

@@ -1,17 +1,16 @@
 """Every method of the client against the mock, sync and async alike."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 import phospho
 from phospho import AsyncClient
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def sent(mock: ApiHandle, operation: str) -> Any:

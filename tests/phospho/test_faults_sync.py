@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from tests.faults import SPOILING, Fault, planted
+from tests.settings import Settings
 
 import phospho
 from phospho import Client
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 CREATES = ["createSession", "createTask", "createStep"]
 UPDATES = ["updateSession", "updateTask", "updateStep"]

@@ -5,17 +5,15 @@ import logging
 import os
 import pickle
 import traceback
-from collections.abc import Callable
-from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 import phospho
 from phospho import Client, errors
 from phospho_api.policy import POLICY
 from specloom_mock.handles import ApiHandle
 
-Settings = Callable[..., dict[str, Any]]
 VARIABLES = ("PHOSPHO_API_KEY", "PHOSPHO_PROJECT_ID", "PHOSPHO_BASE_URL")
 ERRORS = sorted({getattr(errors, name) for name in errors.__all__}, key=lambda each: each.__name__)
 

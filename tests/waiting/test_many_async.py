@@ -1,8 +1,6 @@
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
@@ -11,7 +9,6 @@ from specloom.waiting.progress import Progress
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 async def handed_in(client: AsyncCodeVFClient, count: int, *, mode: str = "fast") -> list[str]:

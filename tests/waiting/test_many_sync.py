@@ -1,9 +1,7 @@
 # Produced from tests/waiting/test_many_async.py by "python scripts/twins.py": edit that file, not this one.
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
@@ -12,7 +10,6 @@ from specloom.waiting.progress import Progress
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 def handed_in(client: CodeVFClient, count: int, *, mode: str = "fast") -> list[str]:

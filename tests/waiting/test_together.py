@@ -3,18 +3,17 @@
 import os
 import signal
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import anyio
 import pytest
+from tests.settings import Settings
 
 from codevf import AsyncCodeVFClient, CodeVFClient
 from specloom.pacing import Bucket
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
-Settings = Callable[..., dict[str, Any]]
 
 
 async def handed_in(client: AsyncCodeVFClient, count: int, *, mode: str = "fast") -> list[str]:
