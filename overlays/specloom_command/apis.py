@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from inspect import signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from specloom.errors import Error, UsageError
 
@@ -56,8 +56,8 @@ def service_of(client: Any) -> ServiceClient:
     """What sends the calls: the client itself, or the half of it that blocks."""
     from specloom._sync.client import ServiceClient
 
-    held: dict[str, Any] = vars(client)
-    parts = (client, *held.values())
+    held = cast("dict[str, object]", vars(client))
+    parts: list[object] = [client, *held.values()]
     return next(each for each in parts if isinstance(each, ServiceClient))
 
 

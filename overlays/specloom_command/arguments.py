@@ -146,7 +146,7 @@ def _body(rules: OperationPolicy, described: Described, whole: Any, texts: Texts
     }
     if whole is None and not fields and not any(field.location == "body" for field in rules.fields):
         raise BadInput(f"{rules.operation} needs a body: give --body with JSON, @FILE or -")
-    if fields and as_object(whole or {}) is None:
+    if fields and whole is not None and as_object(whole) is None:
         raise BadInput("the body is no object, so no field can be put into it: give the whole body")
     body: Any = {**(as_object(whole) or {}), **fields} if fields or whole is None else whole
     if rules.idempotency and rules.idempotency.location == "body" and as_object(body) is not None:

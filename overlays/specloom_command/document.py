@@ -76,7 +76,7 @@ class Document:
             kind: part for each in good for kind, part in each.get("content", {}).items()
         }
         schema = self.followed(content.get("schema"))
-        answer: dict[str, Any] = next(iter(contents.values()), {})
+        answer = [part["schema"] for part in contents.values() if "schema" in part]
         return Described(
             id=wanted,
             tag=rules["tags"][0],
@@ -85,7 +85,7 @@ class Document:
             told=(*map(self._parameter, parameters), *self._properties(schema, media)),
             media=media,
             answers=frozenset(contents),
-            answer=answer.get("schema", {}),
+            answer=answer[0] if answer else {},
             example=content.get("example", next(iter(schema.get("examples", ())), None)),
         )
 

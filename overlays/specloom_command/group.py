@@ -26,8 +26,8 @@ COMMANDS = {
 
 def nearest(name: str, known: list[str], *, otherwise: str = "") -> str:
     """What may have been meant, as the end of a sentence; else which there are, or where to look."""
-    found = get_close_matches(name.lower(), {each.lower(): each for each in known}, n=3)
-    meant = [each for each in known if each.lower() in found]
+    spelled = {each.lower(): each for each in known}
+    meant = [spelled[each] for each in get_close_matches(name.lower(), spelled)]
     if meant:
         return f"did you mean {' or '.join(meant)}?"
     return otherwise or f"use one of {', '.join(sorted(known))}"
