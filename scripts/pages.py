@@ -14,6 +14,7 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FILE = re.compile(r"# ([\w./-]+\.\w+)\n")
 SPAN = re.compile(r"`([^`]+)`")
 CELLS = re.compile(r"(?<!\\)\|")
+SAME = "the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def links(page: Path) -> list[str]:
 
 
 def rows(page: Path, *, right: str) -> Iterator[Row]:
-    """The rows of all tables whose second column has this head; each code span of a cell is a line of code."""
+    """The rows of all tables whose second column has this head; each code span of a cell is a line of code.
+
+    A cell may say that it is the same as the one before it.
+    """
     head: list[str] = []
     for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
         if not line.startswith("|"):
@@ -65,7 +69,7 @@ def rows(page: Path, *, right: str) -> Iterator[Row]:
         if not head:
             head = cells
         elif head[1:2] == [right] and set(cells[1]) != {"-"}:
-            yield Row(number, _code(cells[0]), _code(cells[1]))
+            yield Row(number, _code(cells[0]), _code(cells[0] if cells[1] == SAME else cells[1]))
 
 
 def _code(cell: str) -> str:
