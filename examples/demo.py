@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -19,7 +20,14 @@ from typing import Any
 
 import httpx
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from altan import AsyncAltanActionsClient
@@ -32,6 +40,13 @@ from specloom import OutcomeUnknown
 # An engineer's hour passes in half a minute; what the clients wait is their own, real time.
 SCALE = 120
 STOP_SECONDS = 5.0
+NEXT = """
+Where next:
+  README.md                            a first program for each service
+  docs/tutorials/index.md              ten minutes with each of them
+  .venv/bin/specloom mock --clock 60   mock servers for yourself, with a page at /_console/
+  .venv/bin/specloom --help            the command line
+  make docs                            all pages as a site, with a search"""
 FAULTS: list[dict[str, Any]] = [
     {"api": "codevf", "operation": "createTask", "kind": "answer_lost", "count": 2},
     {"api": "codevf", "operation": "retrieveTask", "kind": "status", "status": 503, "count": 2},
@@ -186,7 +201,10 @@ def mock() -> Generator[str]:
             yield line.rpartition(" ")[2].strip()
         finally:
             process.terminate()
-            process.wait(STOP_SECONDS)
+            try:
+                process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def prepare(control: httpx.Client) -> None:
@@ -235,7 +253,13 @@ def progress(told: list[Story], console: Console) -> Generator[None]:
             story.step = say
         yield
         return
-    columns = (TextColumn("{task.description:14}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("{task.description:14}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as bars:
         for story in told:
             bar = bars.add_task(story.title, total=story.asked)
@@ -246,8 +270,8 @@ def progress(told: list[Story], console: Console) -> Generator[None]:
 def summary(told: list[Story], control: httpx.Client) -> Table:
     """What the mocks say has happened."""
     table = Table(title="What the mock servers saw")
-    table.add_column("client")
-    for name in ("asked", "requests", "faults met", "in doubt", "done", "lost", "done twice"):
+    table.add_column("client", no_wrap=True)
+    for name in ("asked", "requests", "faults", "in doubt", "done", "lost", "twice"):
         table.add_column(name, justify="right")
     for story in told:
         table.add_row(story.title, *audit(story, control))
@@ -257,25 +281,34 @@ def summary(told: list[Story], control: httpx.Client) -> Table:
 def main() -> int:
     """Run the demo; 1 where something was lost, doubled or failed."""
     console, started = Console(), time.monotonic()
+    told = stories()
     with mock() as url, httpx.Client(base_url=f"{url}/_control") as control:
         console.print(
-            f"Five mock servers on {url}, an hour in {3600 // SCALE} seconds; {len(FAULTS)} kinds of faults planted."
+            f"Five mock servers on {url}, an hour in {3600 // SCALE} seconds; {len(FAULTS)} kinds of faults planted.\n"
+            f"Every request as it comes: {url}/_console/ in a browser, as long as this runs.\n"
+            "CodeVF takes longest: there (simulated) people work.\n",
+            soft_wrap=True,
         )
         prepare(control)
-        told = stories()
         with progress(told, console):
             asyncio.run(tell_all(told))
         console.print(summary(told, control))
     problems = [f"{story.title}: {problem}" for story in told for problem in story.problems]
-    console.print("\n".join(problems) or "Nothing was lost, nothing was done twice.")
     console.print(
-        "In doubt: the answer was lost and the call must not be repeated, so the client raised OutcomeUnknown.\n"
-        f"Took {time.monotonic() - started:.0f} s. Where next: README.md; `.venv/bin/specloom mock`, and its page at /_console."
+        "\n".join(problems) or "Nothing was lost, nothing was done twice.", style="bold", soft_wrap=True
+    )
+    console.print(
+        "In doubt: an answer was lost and the call must not be repeated, so the client raised OutcomeUnknown.\n"
+        f"Took {time.monotonic() - started:.0f} s, and left nothing running.\n{NEXT}",
+        soft_wrap=True,
     )
     return 1 if problems else 0
 
 
 if __name__ == "__main__":
+    # as if by Ctrl-C: every block is left in order, and the servers end, too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         sys.exit(main())
     except KeyboardInterrupt:

@@ -2,24 +2,75 @@
 
 from __future__ import annotations
 
+import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import httpx
+import pytest
+
+STOP_SECONDS = 20
+
+
+@contextmanager
+def demo(root: Path) -> Iterator[subprocess.Popen[str]]:
+    with subprocess.Popen(
+        [sys.executable, root / "examples" / "demo.py"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def address(process: subprocess.Popen[str]) -> str:
+    """Where its mock servers are."""
+    assert process.stdout is not None
+    told = process.stdout.readline()
+    found = re.search(r"http://[\d.:]+", told)
+    assert found, told + process.stdout.read()
+    return found[0]
+
+
+def is_gone(url: str) -> bool:
+    """Does nobody answer there any more? What was told to end may take a moment."""
+    end = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < end:
+        try:
+            httpx.get(f"{url}/_control/health")
+        except httpx.ConnectError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_the_demo_loses_nothing_and_leaves_nothing_running(root: Path) -> None:
     """It says so itself, after it has asked the mocks; and its server is gone with it."""
-    done = subprocess.run(
-        [sys.executable, str(root / "examples/demo.py")],
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
-    )
+    with demo(root) as process:
+        url = address(process)
+        told, _ = process.communicate(timeout=90)
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Nothing was lost, nothing was done twice." in done.stdout
-    left = subprocess.run(
-        ["pgrep", "-f", "specloom_mock --port 0 --clock 120"], capture_output=True, check=False
-    )
-    assert left.stdout == b""
+    assert process.returncode == 0, told
+    assert "Nothing was lost, nothing was done twice." in told
+    assert is_gone(url)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
+def test_stopped_in_the_middle_it_takes_its_server_along(root: Path, sent: signal.Signals) -> None:
+    with demo(root) as process:
+        url = address(process)
+        time.sleep(1)
+        process.send_signal(sent)
+        told, _ = process.communicate(timeout=STOP_SECONDS)
+
+    assert process.returncode == 128 + signal.SIGINT
+    assert "Traceback" not in told
+    assert is_gone(url)
