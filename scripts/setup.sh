@@ -8,7 +8,7 @@ venv=${1:-.venv}
 lock=${2:-scripts/requirements/dev.txt}
 stamp=$venv/.installed
 if [ "$lock" = newest ]; then
-    inputs=$(date)
+    inputs=newest # never stamped: each time there may be newer ones
 else
     inputs=$(cat "$lock" pyproject.toml scripts/setup.sh | cksum)
 fi
