@@ -24,8 +24,8 @@ import apart
 import specloom_mock
 from pages import Block, Row, blocks, links, rows
 from specloom.clock import RealClock
+from specloom_command.group import specloom as command
 from specloom_mock import MockHandle
-from specloom_mock.cli import specloom as command
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "specs" / "README.md"])
@@ -232,9 +232,10 @@ def test_targets_that_are_named_are_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_that_are_named_are_there(page: Path) -> None:
-    """`specloom mock --clock 60` in a block for a shell has such a command, with such options."""
+    """`specloom mock --clock 60`, inline or in a block for a shell, has such a command, with such options."""
     shell = "".join(block.text for block in blocks(page) if block.language in {"sh", "bash"})
-    for words in re.findall(r"\bspecloom ((?:[\w./:=-]+ ?)+)", shell):
+    inline = "\n".join(re.findall(r"`(specloom [^`\n]+)`", page.read_text(encoding="utf-8")))
+    for words in re.findall(r"\bspecloom ((?:[\w./:=-]+ ?)+)", f"{shell}\n{inline}"):
         result = CliRunner().invoke(command, [*words.split(), "--help"])
         assert result.exit_code == 0, f"specloom {words}: {result.output}"
 
