@@ -14,7 +14,8 @@ def main() -> None:
     try:
         import click
     except ImportError:
-        _end("specloom: the command needs click: pip install 'specloom[command]'")
+        extra = "mock" if sys.argv[1:2] == ["mock"] else "command"
+        _end(f"specloom: the package click is not installed: pip install 'specloom[{extra}]'")
     from specloom.errors import Error
     from specloom_command.exits import INTERRUPTED, USAGE, code_of, missing
     from specloom_command.group import specloom

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from specloom_command import apis
 from specloom_command.exits import CODES
@@ -67,6 +68,7 @@ def test_it_is_a_module_too() -> None:
     ("package", "words", "extra"),
     [
         ("click", ["--help"], "command"),
+        ("click", ["mock", "env"], "mock"),
         ("jsonschema_rs", ["mock", "env"], "mock"),
         ("yaml", ["call", "altan", "--help"], "command"),
     ],
@@ -76,6 +78,24 @@ def test_a_missing_package_is_named_with_its_extra(package: str, words: list[str
 
     assert told.stderr.endswith(f"pip install 'specloom[{extra}]'\n")
     assert (told.returncode, told.stderr.count("\n"), told.stdout) == (2, 1, "")
+
+
+def test_the_mock_is_served_as_promised() -> None:
+    served = subprocess.Popen(
+        [sys.executable, "-m", "specloom", "mock", "altan", "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    with served:
+        assert served.stdout is not None
+        assert served.stdout.readline().startswith("specloom mock ready on http://127.0.0.1:")
+        served.terminate()
+        assert served.wait(timeout=10) == 0
+
+
+@pytest.mark.parametrize("words", [["mock", "env"], ["mock", "env", "--json", "--world", "w"]], ids=" ".join)
+def test_the_environment_is_printed_as_by_the_mock_itself(words: list[str], run: Run) -> None:
+    from specloom_mock.cli import specloom
+
+    assert run(*words).out == CliRunner().invoke(specloom, words).output
 
 
 @pytest.mark.parametrize(("word", "meant"), [("cal", "call"), ("explian", "explain")])

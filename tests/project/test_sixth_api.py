@@ -109,6 +109,13 @@ def test_its_environment_is_printed(tree: Path) -> None:
     assert "ACME_BASE_URL" in told
 
 
+def test_the_command_knows_it(tree: Path) -> None:
+    program = "from specloom_command import main; main()"
+
+    assert "Order an anvil" in run(tree, "-c", program, "call", "acme", "--help")
+    assert "Take one of small and large." in run(tree, "-c", program, "explain", "acme", "invalid_size")
+
+
 def test_a_service_without_a_handler_stops_the_mock(tree: Path) -> None:
     service = tree / "mocks/specloom_mock/services/acme.py"
     text = service.read_text(encoding="utf-8")
