@@ -39,14 +39,14 @@ def run(world: WorldHandle, tmp_path: Path) -> Run:
             env=os.environ | world.env | {"TIMES": times} | dict(env or {}),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
 
     return run
 
 
-def until(true: Callable[[], object], *, seconds: float = 20.0) -> None:
+def until(true: Callable[[], object], *, seconds: float = 60.0) -> None:
     """Wait for something that another process does."""
     end = time.monotonic() + seconds
     while not true():

@@ -54,26 +54,17 @@ def test_each_file_is_filed_once_and_collected_whenever_the_program_is_killed(
     assert len(world.codevf.state.tasks) == 3
 
 
-def test_what_the_budget_does_not_cover_is_not_filed_and_the_rest_is_collected(
-    run: Run, world: WorldHandle, source: Path, tmp_path: Path
+def test_what_cannot_be_filed_is_named_and_the_rest_is_collected(
+    run: Run, source: Path, tmp_path: Path
 ) -> None:
-    done = run(PROGRAM, source, "out", "--budget", "70")
+    (source / "a.py").write_text("x" * 1_100_000, encoding="utf-8")
+
+    done = run(PROGRAM, source, "out", "--budget", "40")
 
     assert done.returncode == 1
-    assert "c.md: not filed: 30 credits would pass the budget of 70" in done.stderr
-    assert collected(tmp_path / "out") == {"a.py": ["a.py"], "b.py": ["b.py"]}
-
-
-def test_a_file_that_the_service_would_refuse_is_named_and_the_rest_is_collected(
-    run: Run, world: WorldHandle, source: Path, tmp_path: Path
-) -> None:
-    (source / "b.py").write_text("x" * 1_100_000, encoding="utf-8")
-
-    done = run(PROGRAM, source, "out")
-
-    assert done.returncode == 1
-    assert "b.py: not filed: " in done.stderr
-    assert sorted(collected(tmp_path / "out")) == ["a.py", "c.md"]
+    assert "a.py: not filed: " in done.stderr
+    assert "c.md: not filed: 30 credits would pass the budget of 40" in done.stderr
+    assert collected(tmp_path / "out") == {"b.py": ["b.py"]}
 
 
 @pytest.mark.parametrize(

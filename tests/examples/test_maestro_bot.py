@@ -92,27 +92,30 @@ def test_what_fails_is_reported_with_what_helps_to_find_out(
     assert (task(world).finish_status, task(world).failed_items) == ("PARTIALLY_COMPLETED", 6)
 
 
-DEATHS = {
-    "during the work": "total before 2",
-    "after the work": "total after 2",
-    "before the report leaves": "maestro_client._sync.sending:Sender.perform before 6",
-    "after the report, before its answer": "specloom.ledger.intents:finish before 4",
-}
+DEATHS = [
+    "total before 2",  # during the work
+    "total after 1",  # after it
+    "specloom.ledger.intents:finish before 3",  # the report was taken, and nobody saw the answer
+    "maestro_client._sync.sending:Sender.perform before 3",  # before the report leaves
+]
 
 
-@pytest.mark.parametrize("death", DEATHS.values(), ids=DEATHS.keys())
 def test_what_a_killed_bot_had_in_its_hands_is_given_back_and_done(
-    death: str, start: Start, world: WorldHandle, tmp_path: Path
+    start: Start, world: WorldHandle, tmp_path: Path
 ) -> None:
-    killed = start(death)
-    assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
-
+    for death in DEATHS:
+        killed = start(death)
+        assert killed.returncode == -signal.SIGKILL, (death, killed.stdout, killed.stderr)
     done = start()
 
     assert done.returncode == 0, done.stderr
-    found = items(world)
-    assert [found[number, "DONE"] for number in ("4711", "4712", "4713")] == [1, 1, 1]
-    assert {state for _, state in found} <= {"DONE", "ERROR"}
+    assert items(world) == {
+        ("4711", "DONE"): 1,
+        ("4712", "ERROR"): 1,
+        ("4712", "DONE"): 1,
+        ("4713", "ERROR"): 2,
+        ("4713", "DONE"): 1,
+    }
     assert len(list((tmp_path / "results").iterdir())) == 3
 
 
@@ -143,7 +146,7 @@ def test_a_bot_that_is_asked_to_stop_leaves_no_item_unreported(
             (invoices / "4712.csv").write_text("text,price,count\npaper,4.20,10\n", encoding="utf-8")
         else:
             bot.terminate()
-        bot.wait(20)
+        bot.wait(60)
 
     assert items(world)["4713", "PENDING"] == 1
     assert items(world)["4712", "DONE" if how == "interrupted" else "ERROR"] == 1

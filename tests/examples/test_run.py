@@ -14,7 +14,6 @@ from .conftest import ROOT, until
 
 RUN = [sys.executable, str(ROOT / "examples" / "run.py")]
 SAID = {
-    "altan_notebook": ["Save executed results to letters.ipynb"],
     "codevf_folder": ["3 of 3 files are in answers"],
     "distributor_worker": ["e9a96f41076601f02f2589091015a8f9: reported"],
     "maestro_bot": ["4711: DONE", "PARTIALLY_COMPLETED"],
@@ -25,7 +24,7 @@ CLEAN = {name: value for name, value in os.environ.items() if not name.startswit
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "said"), SAID.items(), ids=SAID.keys())
 def test_an_example_runs_by_one_command(name: str, said: list[str]) -> None:
-    done = subprocess.run([*RUN, name], capture_output=True, text=True, timeout=120, check=False, env=CLEAN)
+    done = subprocess.run([*RUN, name], capture_output=True, text=True, timeout=300, check=False, env=CLEAN)
 
     assert done.returncode == 0, done.stderr
     assert all(each in done.stdout + done.stderr for each in said)
@@ -38,11 +37,11 @@ def test_the_chat_serves_until_it_is_told_to_stop() -> None:
         assert process.stdout is not None
         line = next(line for line in process.stdout if "Uvicorn running on" in line)
         url = line.partition("running on ")[2].split()[0]
-        with httpx.Client(base_url=url) as http:
+        with httpx.Client(base_url=url, timeout=30) as http:
             assert http.post("/chat", json={"message": "And of France?"}).json()["answer"] == "That is Paris."
             until(lambda: http.get("/health").json() == {"waiting": 0, "refused": 0})
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=30)
 
     with pytest.raises(httpx.ConnectError):
         httpx.get(url)
