@@ -75,6 +75,7 @@ class Exchange:
         "stream",
         "template",
         "timeout",
+        "wire",
     )
 
     def __init__(self, operation: str, method: str, path: str, *, at: float | None = None) -> None:
@@ -98,6 +99,7 @@ class Exchange:
         self.problem: Exception | None = None
         self.retryable: Callable[[Response], bool | None] | None = None
         self.result: Any = None
+        self.wire: bytes | None = None  # the body, where it was encoded before the request is made
         self.seconds = 0.0
         self.secrets: tuple[Secret, ...] = ()  # what the call itself carries, to be kept out of its errors
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import PurePath
@@ -18,9 +17,9 @@ from specloom.options import Deadline
 from specloom.redaction import Secret
 from specloom.settings import Settings
 from specloom.uploads import FileBody, FilePart
-from specloom.wire import as_object
+from specloom.wire import as_object, encoded
 
-__all__ = ["agent", "exchange_for", "request_for"]
+__all__ = ["agent", "exchange_for", "request_for", "written"]
 
 
 def agent(name: str) -> str:
@@ -72,7 +71,9 @@ def request_for(
         if not call.headers and not more and call.media in (None, "json"):
             return _plain(call, exchange, http.url(address), headers)
         merged = {**headers, **call.headers, **more}
-        options = _body(call, merged, address, progress)
+        options = _body(call, exchange, merged, progress)
+        if "stream" in options:  # to such a one httpx adds no host
+            merged["Host"] = http.url(address).netloc.decode("ascii")
         return http.Request(
             call.method, http.url(address), headers=merged, extensions={EXTENSION: exchange}, **options
         )
@@ -86,7 +87,7 @@ def _plain(
     call: Operation[Any], exchange: Exchange, url: http.URL, headers: Mapping[str, str]
 ) -> http.Request:
     """With the headers that all such requests have: made once, and copied."""
-    content = b"" if call.media is None else _json(call)
+    content = b"" if call.media is None else (exchange.wire or written(call))
     standing = _standing(url.netloc, tuple(headers.items()), call.media)
     request = http.Request(
         call.method,
@@ -110,8 +111,8 @@ def _standing(host: bytes, headers: tuple[tuple[str, str], ...], media: Media | 
 
 def _body(
     call: Operation[Any],
+    exchange: Exchange,
     headers: dict[str, str],
-    address: str,
     progress: Callable[[int, int | None], None] | None,
 ) -> dict[str, Any]:
     """The body as httpx takes it, its headers added."""
@@ -120,7 +121,7 @@ def _body(
             return {}
         case "json":
             headers.setdefault("Content-Type", "application/json")
-            return {"content": _json(call)}
+            return {"content": exchange.wire or written(call)}
         case "text":
             return {"content": call.body.encode()}
         case "multipart":
@@ -130,8 +131,15 @@ def _body(
                 return {"content": call.body}
             body = FileBody(call.body, progress=progress)
             headers |= body.headers()
-            headers["Host"] = http.url(address).netloc.decode("ascii")  # httpx adds none to a stream
             return {"stream": body}
+
+
+def written(call: Operation[Any]) -> bytes:
+    """A JSON body as it goes over the wire."""
+    try:
+        return encoded(call.body)
+    except (TypeError, ValueError, RecursionError) as exc:
+        raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
 
 
 def _rules(call: Operation[Any], policy: Policy) -> OperationPolicy | None:
@@ -159,13 +167,6 @@ def _pair(file: Any) -> tuple[Any, ...]:
         return cast("tuple[object, ...]", file)
     name = getattr(file, "name", None)
     return (PurePath(name).name if isinstance(name, str) else "upload", file)
-
-
-def _json(call: Operation[Any]) -> bytes:
-    try:
-        return json.dumps(call.body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError, RecursionError) as exc:
-        raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
 
 
 def _secrets(call: Operation[Any], rules: OperationPolicy) -> tuple[Secret, ...]:

@@ -116,6 +116,8 @@ class AsyncCore:
             await self.book.went_on()
             return await self._carried(call, exchange, options, progress), exchange
         try:
+            if call.media == "json":
+                exchange.wire = requests.written(call)
             begun = await self.book.begin(call, exchange, options)
         except Error as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
@@ -276,6 +278,7 @@ class AsyncCore:
             )
         except UsageError as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from None
+        exchange.wire = None
         asked = exchange.policy is None or bool(exchange.policy.security)
         exchange.credentials = asked and http.origin(request.url) == self._origin
         return request

@@ -117,6 +117,8 @@ class Core:
             self.book.went_on()
             return self._carried(call, exchange, options, progress), exchange
         try:
+            if call.media == "json":
+                exchange.wire = requests.written(call)
             begun = self.book.begin(call, exchange, options)
         except Error as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
@@ -275,6 +277,7 @@ class Core:
             )
         except UsageError as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from None
+        exchange.wire = None
         asked = exchange.policy is None or bool(exchange.policy.security)
         exchange.credentials = asked and http.origin(request.url) == self._origin
         return request

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "decoded", "holds_secret", "identity_field", "kept", "rekey", "set_key"]
 
 LARGEST_REQUEST = 16 * 1024 * 1024  # bytes that are kept
+PIECE = 64 * 1024  # characters encoded at a time, so that they stay in the processor's cache
+LONGEST_TEXT = 4096  # characters that go into a fingerprint as they are
 
 
 class Kept(NamedTuple):
@@ -27,27 +29,51 @@ class Kept(NamedTuple):
     """Why there is no content."""
 
 
-def kept(call: Operation[Any], key: str | None, *, secrets: Collection[str] | None) -> Kept:
-    """The fingerprint of a call without its key, and the call; with secrets=None nothing in it is left out for being one."""
+def kept(
+    call: Operation[Any], key: str | None, *, wire: bytes | None, secrets: Collection[str] | None
+) -> Kept:
+    """The fingerprint of a call without its key, and the call; with secrets=None nothing in it is left out for being one.
+
+    `wire` is the body in JSON as it goes out, where it does: megabytes are not encoded a second time.
+    """
     plain = call.media in (None, "json", "text")
-    parts = {
-        "query": list(call.query),
-        "headers": dict(call.headers),
-        "media": call.media,
-        "body": call.body if plain else None,
-    }
-    content = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
-    bare = content.replace(key.encode(), b"") if key else content
-    fingerprint = hashlib.sha256(f"{call.operation} {call.path}\0".encode() + bare).hexdigest()
+    body: Any = call.body if plain else None
+    head = {"query": list(call.query), "headers": dict(call.headers), "media": call.media}
+    fingerprint = _fingerprint(call, {**head, "body": _shrunk(body)}, key)
     if not plain:
         return Kept(fingerprint, None, "its body was a file, which is not kept")
-    if len(content) > LARGEST_REQUEST:
+    written = _compact(body) if wire is None else wire
+    if len(written) > LARGEST_REQUEST:
         return Kept(fingerprint, None, f"its request has more than {LARGEST_REQUEST} bytes")
-    if secrets is not None and holds_secret([dict(call.query), parts["headers"], call.body], secrets):
+    if secrets is not None and holds_secret([dict(call.query), head["headers"], call.body], secrets):
         return Kept(
             fingerprint, None, "its request holds secrets, which are kept only by a ledger with a key"
         )
-    return Kept(fingerprint, content)
+    return Kept(fingerprint, b"".join((_compact(head)[:-1], b',"body":', written, b"}")))
+
+
+def _fingerprint(call: Operation[Any], parts: Mapping[str, Any], key: str | None) -> str:
+    content = _compact(parts)
+    bare = content.replace(key.encode(), b"") if key else content
+    return hashlib.sha256(f"{call.operation} {call.path}\0".encode() + bare).hexdigest()
+
+
+def _compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _shrunk(value: Any) -> Any:
+    """The same with a digest in place of each long text, which is more quickly made than JSON."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        digest = hashlib.sha256()
+        for start in range(0, len(value), PIECE):
+            digest.update(value[start : start + PIECE].encode("utf-8", "surrogatepass"))
+        return f"\0{digest.hexdigest()}"
+    if (fields := as_object(value)) is not None:
+        return {name: _shrunk(item) for name, item in fields.items()}
+    if (items := as_list(value)) is not None:
+        return [_shrunk(item) for item in items]
+    return value
 
 
 def holds_secret(value: Any, names: Collection[str]) -> bool:
@@ -67,7 +93,7 @@ def rekey(call: Operation[Any], exchange: Exchange, key: str) -> None:
     """Let a call go out under another one's key."""
     assert exchange.policy is not None
     set_key(call, exchange.policy, key)
-    exchange.key = key
+    exchange.key, exchange.wire = key, None
 
 
 def set_key(call: Any, rules: OperationPolicy, key: str) -> None:

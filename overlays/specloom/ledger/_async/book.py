@@ -188,7 +188,10 @@ class AsyncBook:
         assert rules is not None
         try:
             kept = keeping.kept(
-                call, exchange.key, secrets=None if self._ledger.sealed else self._policy.secrets
+                call,
+                exchange.key,
+                wire=exchange.wire,
+                secrets=None if self._ledger.sealed else self._policy.secrets,
             )
         except (TypeError, ValueError, RecursionError):  # no JSON: building the request says so
             return None
