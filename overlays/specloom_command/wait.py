@@ -116,10 +116,8 @@ class Teller:
 
 
 def _completions(api: str, ids: list[str], timeout: float | None) -> Iterator[Waited[Any]]:
-    from specloom_command.bars import shown
-
-    with apis.client_of(api) as client, shown() as progress:
-        yield from client.tasks.as_completed(ids, timeout=timeout, on_timeout="detach", progress=progress)
+    with apis.client_of(api) as client:
+        yield from client.tasks.as_completed(ids, timeout=timeout, on_timeout="detach", progress=True)
 
 
 def _read() -> list[str]:

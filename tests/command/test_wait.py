@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -99,3 +101,16 @@ def test_ctrl_c_detaches_and_says_how_to_go_on(process: Process, mock: MockHandl
     )
     assert (waiting.returncode, out) == (130, "")
     assert mock.default.maestro.calls("updateTask") == []
+
+
+def test_a_bar_on_the_terminal_leaves_the_output_alone(mock: MockHandle) -> None:
+    """Lines for a program reach the program, though the bar's own stream is a terminal."""
+    terminal, ours = pty.openpty()
+    words = [sys.executable, "-m", "specloom", "wait", "maestro", "12345", "--timeout", "1"]
+
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=ours, text=True, check=False, timeout=30)
+    os.close(ours)
+
+    assert (done.returncode, done.stdout) == (6, "12345  START, goes on\n")
+    assert b"0/1 done" in os.read(terminal, 65536)
+    os.close(terminal)

@@ -40,11 +40,13 @@ class Reporter(Protocol):
 
 
 def reporter(*, wanted: Callable[[Progress], None] | bool | None) -> Reporter | None:
-    """Who is told: a callback, for True a bar (rich's, where it is installed) or lines on stderr, or nobody."""
+    """Who is told: a callback, for True a bar (on a terminal, with rich) or lines on stderr, or nobody."""
     if wanted is None or wanted is False:
         return None
     if wanted is not True:
         return _Callback(wanted)
+    if not sys.stderr.isatty():
+        return _Lines()
     try:
         return _Bar()
     except ImportError:
@@ -63,13 +65,16 @@ class _Callback:
 
 
 class _Lines:
+    """A line when something has changed, and not too often."""
+
     def __init__(self) -> None:
-        self._last = -SECONDS_A_LINE
+        self._last, self._at = "", -SECONDS_A_LINE
 
     def __call__(self, event: Progress, /) -> None:
         now = REAL.monotonic()  # of whoever reads along, whatever clock the wait keeps
-        if now - self._last >= SECONDS_A_LINE or event.done == event.total:
-            self._last = now
+        line = str(event._replace(eta=None))
+        if line != self._last and (now - self._at >= SECONDS_A_LINE or event.done == event.total):
+            self._last, self._at = line, now
             sys.stderr.write(f"{event}\n")
 
     def close(self) -> None:
@@ -79,9 +84,14 @@ class _Lines:
 class _Bar:
     def __init__(self) -> None:
         from rich.console import Console
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
 
-        self._bars: Any = Bars(console=Console(stderr=True), transient=False)
+        parts = SpinnerColumn(), BarColumn(30), TextColumn("{task.description}"), TimeElapsedColumn()
+        # what a program prints meanwhile goes above the bar, unless it goes somewhere else
+        self._bars: Any = Bars(
+            *parts, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty()
+        )
         self._bar: Any = None
 
     def __call__(self, event: Progress, /) -> None:
