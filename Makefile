@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo example generate test check format lowest highest contract mutants soak compare chaos bench docs build sbom lock clean
+.PHONY: help setup demo example generate test check format lowest highest contract mutants soak compare chaos bench docs pictures build sbom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -69,6 +69,9 @@ bench: setup ## measure speed, beside other clients and mock servers, and write 
 
 docs: setup ## build the documentation, a static site with search, into site/ (ARGS='--site FOLDER')
 	@$(PY) scripts/docs.py $(ARGS)
+
+pictures: setup ## make the pictures of the README anew, in docs/pictures
+	@$(PY) scripts/pictures.py
 
 build: setup ## sdist and wheel into dist/, the same bytes each time
 	@scripts/build.sh

@@ -1,4 +1,4 @@
-"""What our clients and the published ones do on the same faults, written to docs/faults.md: `make compare`.
+"""What our clients and the published ones do on the same faults, written to docs/faults.md and, in short, the README.
 
 The mock's journal tells how many requests each call made, and how often it took effect.
 """
@@ -18,19 +18,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import apart
+import faults_summary
 import specloom_mock
 from specloom_mock.handles import MockHandle
 from specloom_mock.journal import Entry
 
 ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
 PAGE = ROOT / "docs" / "faults.md"
 # A call that takes longer is said to hang; the slowest that does not waits for two retries.
 HANG_SECONDS = 12.0
-HEAD = """# The same faults, with the published clients and with these
+HEAD = f"""# The same faults, with the published clients and with these
 
 Each row is one call, made while one fault is planted into the mock server. A cell says what the caller got, how many
 requests the server saw and, where a second time would matter, how often the call took effect. Written by `make compare`
-(`scripts/compare.py`), from the mock's journal.
+(`scripts/compare.py`), from the mock's journal. What shows most:
+
+{faults_summary.BEGIN}
+{faults_summary.END}
 
 """
 
@@ -109,16 +114,20 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--print", action="store_true", help="print the page instead of writing it")
     chosen = arguments.parse_args()
-    page = HEAD + "\n".join(tables(apart.peers()))
+    tables = "\n".join(compared(apart.peers()))
+    short = faults_summary.summary(tables)
+    page = HEAD.replace(faults_summary.END, short + faults_summary.END) + tables
     if chosen.print:
         print(page)
     else:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page)
+        PAGE.write_text(page, encoding="utf-8")
+        README.write_text(
+            faults_summary.replaced(README.read_text(encoding="utf-8"), short), encoding="utf-8"
+        )
     return 0
 
 
-def tables(peers: Path) -> Iterator[str]:
+def compared(peers: Path) -> Iterator[str]:
     """A table for each call."""
     for case in CASES:
         yield f"## {case.api}: {case.says}\n"
