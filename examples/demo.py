@@ -308,7 +308,7 @@ def main() -> int:
 if __name__ == "__main__":
     # as if by Ctrl-C: every block is left in order, and the servers end, too
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, lambda _number, _frame: signal.raise_signal(signal.SIGINT))
     try:
         sys.exit(main())
     except KeyboardInterrupt:

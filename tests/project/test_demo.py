@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ STOP_SECONDS = 20
 
 
 @contextmanager
-def demo(root: Path) -> Iterator[subprocess.Popen[str]]:
+def demo(root: Path) -> Generator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, root / "examples" / "demo.py"],
         stdout=subprocess.PIPE,
