@@ -31,8 +31,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "specs" / "README.md"])
 MAKE = re.compile(r"\bmake ([a-z]+)")
 
-# A day passes in a minute and a half, for the mock and for the programs: what waits for work is done while a test looks.
-SCALE = "1000"
+# A day passes in three minutes, for the mock and for the programs: what waits for work is done while a test looks.
+SCALE = "500"
 # Where readers are told that their mock is.
 SHOWN = "http://127.0.0.1:8100"
 
@@ -82,7 +82,7 @@ def mock(served: MockHandle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     served.default.reset()
     served.default.set(
         rate_limits=False
-    )  # a second is a millisecond here: who keeps to it can still be a little early
+    )  # a second is two milliseconds here: who keeps to it can still be a little early
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["page.py"])
     monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
