@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
     from specloom.exchange import Attempt, RequestIdentity
     from specloom.ledger import Ledger
-    from specloom.ledger.resumption import Resumption, Settlement
+    from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.ledger.spending import Budget
     from specloom.options import CallOptions
     from specloom.warnings import PlainHttpWarning
@@ -38,6 +38,7 @@ __all__ = [
     "Error",
     "Ledger",
     "LedgerError",
+    "Left",
     "OutcomeUnknown",
     "PlainHttpWarning",
     "RealClock",
@@ -56,6 +57,7 @@ _PLACES = {
     "CallOptions": "options",
     "Clock": "clock",
     "Ledger": "ledger",
+    "Left": "ledger.resumption",
     "PlainHttpWarning": "warnings",
     "RealClock": "clock",
     "RequestIdentity": "exchange",
