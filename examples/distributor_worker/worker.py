@@ -17,12 +17,18 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from oct7_distributor import DistributorClient, DistributorResponseException, DistributorUsageException, Task
-from specloom import Error, Ledger, OutcomeUnknown
+from oct7_distributor import (
+    DistributorBlueprintException,
+    DistributorClient,
+    DistributorResponseException,
+    DistributorUsageException,
+    Task,
+)
+from specloom import Error, Ledger, Left, OutcomeUnknown
 
-Place = Literal["open", "reported", "refused", "doubt"]
+Place = Literal["open", "reported", "doubt"]
 FILE_NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")
-REFUSED = 400  # the service says no to this report; any other error is about all of them
+NOT_REPORTED = (ValidationError, DistributorUsageException, DistributorResponseException, OutcomeUnknown)
 USAGE = 2
 
 
@@ -35,11 +41,11 @@ class Result(BaseModel, extra="forbid"):
 
 
 class Tasks:
-    """A folder of tasks, each a file in one of four places."""
+    """A folder of tasks, each a file in one of three places."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        for place in ("open", "reported", "refused", "doubt"):
+        for place in ("open", "reported", "doubt"):
             (folder / place).mkdir(parents=True, exist_ok=True)
 
     def keep(self, task: Task) -> None:
@@ -93,19 +99,25 @@ class Worker:
             if left.operation == "completeTask":
                 self._tasks.move(left.name, "reported")
             elif left.answer:
-                self.take(self._client.deserialize_task(self._fetched(left.answer)))
-        for left in report.refused:
-            self._tasks.move(left.name, "refused")
-        for left in report.waiting:
+                self.take_up(left)
+        for left in (*report.refused, *report.waiting):
             self.complain(left.name or left.operation, left.why)
         for left in report.doubtful:
             if left.operation == "completeTask":
                 self._tasks.move(left.name, "doubt")
             else:
                 self._tasks.doubt(
-                    f"fetch-{left.id}", "a task may have been handed out that never arrived here"
+                    f"fetch-{left.id}", "a task may have been handed out, and never arrived here"
                 )
             self._ledger.forget(left.id)  # the folder remembers it from here on
+
+    def take_up(self, left: Left) -> None:
+        """A task that had arrived when an earlier run was killed."""
+        told = {"blueprint": left.answer, "actor_system": self._client.actor_system, "actor_uid": self._actor}
+        try:
+            self.take(self._client.deserialize_task(told))
+        except DistributorBlueprintException as problem:
+            self._tasks.doubt(f"fetch-{left.id}", f"{problem}: {left.answer}")
 
     def fetch_all(self) -> None:
         while (task := self._client.fetch_task(self._platform, self._actor)) is not None:
@@ -130,13 +142,8 @@ class Worker:
                 continue
             try:
                 self.report(task, Result.model_validate_json(path.read_bytes()))
-            except (ValidationError, DistributorUsageException, OutcomeUnknown) as problem:
-                self.complain(uid, problem)
-            except DistributorResponseException as problem:
-                if problem.status_code != REFUSED:
-                    raise
-                self.complain(uid, problem)
-                self._tasks.move(uid, "refused")
+            except NOT_REPORTED as problem:
+                self.complain(uid, problem)  # it stays open, unless settle() finds it in doubt
             else:
                 self._tasks.move(uid, "reported")
 
@@ -148,10 +155,6 @@ class Worker:
     def complain(self, name: str, problem: object) -> None:
         self.problems += 1
         print(f"{name}: {' '.join(str(problem).split())}", file=sys.stderr)
-
-    def _fetched(self, blueprint: Any) -> dict[str, Any]:
-        system = self._client.actor_system
-        return {"blueprint": blueprint, "actor_system": system, "actor_uid": self._actor}
 
 
 def main() -> int:
