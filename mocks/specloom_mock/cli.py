@@ -1,4 +1,4 @@
-"""The command `specloom`."""
+"""The command `specloom mock`; alone, as `python -m specloom_mock`, it needs nothing but this package."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+import warnings
+from typing import Any, NoReturn, cast
 
 __all__ = ["main"]
 
@@ -21,7 +22,9 @@ def main() -> None:
     from specloom_command.group import specloom
 
     try:
-        sys.exit(specloom(standalone_mode=False, prog_name="specloom"))
+        with warnings.catch_warnings():
+            cast("Any", warnings).showwarning = _warn
+            sys.exit(specloom(standalone_mode=False, prog_name="specloom"))
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
         sys.exit(USAGE)
@@ -35,6 +38,10 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read along has enough: `specloom … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _warn(message: Warning | str, *_: object) -> None:
+    sys.stderr.write(f"specloom: warning: {message}\n")
 
 
 def _end(text: str, code: int = 2) -> NoReturn:

@@ -85,8 +85,9 @@ def ledger(ctx: click.Context, path: Path | None, per: float, *, as_json: bool) 
 @ledger.command()
 @click.argument("intent_id", metavar="ID")
 @ledger_option
+@json_option
 @click.pass_context
-def forget(ctx: click.Context, intent_id: str, path: Path | None) -> None:
+def forget(ctx: click.Context, intent_id: str, path: Path | None, *, as_json: bool) -> None:
     """Take an intent off the books: you looked, and know what became of it.
 
     The first characters of the id will do where no other begins like that.
@@ -98,5 +99,8 @@ def forget(ctx: click.Context, intent_id: str, path: Path | None) -> None:
             raise click.UsageError(f"{why} whose id begins with {intent_id!r}: specloom ledger lists them")
         if book.busy(fitting[0]):
             raise click.UsageError(f"a program is at work on {fitting[0].id}: end that one first")
-        book.forget(fitting[0].id)
-    click.echo(f"forgot {fitting[0].operation} {fitting[0].id}")
+        gone = Entry.of(fitting[0], book)
+        book.forget(gone.id)
+    click.echo(
+        dumped({"forgot": gone._asdict()}, compact=True) if as_json else f"forgot {gone.operation} {gone.id}"
+    )

@@ -4,6 +4,7 @@ import io
 import json
 import stat
 import sys
+import warnings
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -244,3 +245,14 @@ def test_help_of_a_field_says_type_range_and_choice(run: Run) -> None:
     )
     assert f"[integer; 1–{most:g}; required]" in page
     assert "[one of realtime_answer, fast, standard]" in page
+
+
+def test_plain_http_is_warned_of_in_a_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALTAN_BASE_URL", "http://host.invalid")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        said = run("call", "altan", "listConnections")
+
+    assert said.err.startswith("specloom: warning: credentials for host.invalid travel over plain http")
+    assert said.code == 4

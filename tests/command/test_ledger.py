@@ -133,3 +133,27 @@ def test_a_ledger_has_to_be_there(command: str, run: Run) -> None:
     Path("text.db").write_text("text", encoding="utf-8")
     said = run(command, "--ledger", "text.db")
     assert (said.code, "it is no ledger" in said.err) == (2, True)
+
+
+def test_what_belongs_to_another_key_is_left_alone(
+    lost: Said, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALTAN_API_KEY", "another-key")
+
+    said = run("resume", "--ledger", "jobs.db")
+
+    assert said.err == "specloom: altan: 1 more belong to another address or key, and are left alone\n"
+
+
+def test_a_service_that_is_not_configured_does_not_keep_the_others_waiting(
+    lost: Said, run: Run, mock: MockHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mock.default.phospho.fault("createSession", kind="answer_lost", count=1)
+    run("call", "phospho", "createSession", "--ledger", "jobs.db")
+    monkeypatch.delenv("ALTAN_API_KEY")
+
+    said = run("resume", "--ledger", "jobs.db")
+
+    assert said.err == "specloom: altan: Altan Actions is not configured: set ALTAN_API_KEY\n"
+    assert said.out.startswith("doubtful: phospho createSession")
+    assert said.code == 3

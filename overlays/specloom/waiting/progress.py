@@ -23,7 +23,8 @@ class Progress(NamedTuple):
 
     def __str__(self) -> str:
         known = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()) if count)
-        left = "" if self.eta is None or self.done == self.total else f", about {_span(self.eta)} left"
+        known_left = self.eta is not None and self.eta >= 1 and self.done < self.total
+        left = f", about {_span(self.eta or 0)} left" if known_left else ""
         return f"{self.done}/{self.total} done ({known or 'not seen yet'}){left}"
 
 
