@@ -80,9 +80,8 @@ def served() -> Iterator[MockHandle]:
 def mock(served: MockHandle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> MockHandle:
     """The environment points at it, and the time of this process is the mock's."""
     served.default.reset()
-    served.default.set(
-        rate_limits=False
-    )  # a second is two milliseconds here: who keeps to it can still be a little early
+    # A second is two milliseconds here: who keeps to it can still be a little early.
+    served.default.set(rate_limits=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["page.py"])
     monkeypatch.setenv("PATH", os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
@@ -103,7 +102,7 @@ def test_programs_run_against_the_mocks_and_print_what_is_shown(page: Path, mock
         assert file.file is not None
         Path(file.file).write_text(file.text.replace(SHOWN, mock.url), encoding="utf-8")
     names: dict[str, object] = {"__name__": "__main__"}
-    printed = ""
+    printed: str | None = None
     for step in shown.steps:
         if isinstance(step, Row):
             run(checked(step.right), page, step.line, names, mock)
@@ -111,8 +110,9 @@ def test_programs_run_against_the_mocks_and_print_what_is_shown(page: Path, mock
             printed = run(step.text, page, step.line, names, mock)
         elif step.language == "console":
             check_commands(step, page, mock)
-        else:
+        elif printed is not None:
             check_printed(printed, step.text, f"{name(page)}:{step.line}")
+            printed = None
 
 
 def checked(code: str) -> str:
