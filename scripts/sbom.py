@@ -39,6 +39,12 @@ def main() -> int:
     """Write a document for the base and one for each extra, into dist/."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "dist"
     folder.mkdir(parents=True, exist_ok=True)
+    if strays := stray():
+        print(
+            f"sbom: run make setup: other versions than the lock's are installed: {', '.join(strays)}",
+            file=sys.stderr,
+        )
+        return 2
     for name, text in documents():
         (folder / name).write_text(text, encoding="utf-8")
         print(f"sbom: {folder / name}")
@@ -79,10 +85,24 @@ def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
     return marker is None or any(marker.evaluate({**TARGET, "extra": extra}) for extra in extras or {""})
 
 
+def locked() -> dict[str, str]:
+    """The version of everything that the lock names."""
+    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def stray() -> list[str]:
+    """What is installed in another version than the lock's, so that it may need other things."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [each for extra in project["optional-dependencies"].values() for each in extra]
+    pins = locked()
+    names = needs([*project["dependencies"], *extras]).keys() - {"specloom"}
+    return sorted(name for name in names if distribution(name).version != pins.get(name))
+
+
 def document(extra: str, needs: Needs) -> str:
     """The document for these distributions; its serial number comes from what it holds."""
-    locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
-    versions = {name: {**locked, "specloom": specloom.__version__}[name] for name in sorted(needs)}
+    known = {**locked(), "specloom": specloom.__version__}
+    versions = {name: known[name] for name in sorted(needs)}
     names = {name: f"pkg:pypi/{name}@{version}" for name, version in versions.items()}
     parts = {name: component(name, version, names[name]) for name, version in versions.items()}
     held = json.dumps([extra, *parts.values()])
