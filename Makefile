@@ -28,7 +28,9 @@ generate: setup ## compile specs/ into generated/, and the sync twins of kit and
 	@$(PY) scripts/generate.py
 	@$(PY) scripts/twins.py
 
-# All of them on up to four cores; a few named ones start sooner without.
+# All of them on up to four cores; a few named ones start sooner without. A hundred programs of ours are started, so
+# bytecode is kept even where the environment says not to.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup ## run the tests (ARGS='-k name' for some of them)
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
 
@@ -48,8 +50,8 @@ format: setup ## format the code, and mend what ruff can mend
 	@$(VENV)/bin/ruff format --quiet .
 	@$(PY) scripts/twins.py
 
-contract: setup ## hold the mocks against their documents for longer, with a random seed
-	@$(PY) -m pytest tests/contract --contract-deep $(ARGS)
+contract: setup ## hold the mocks against their documents for longer, with a random seed; and wait for 100,000 tasks
+	@$(PY) -m pytest tests/contract tests/waiting/test_figures.py --deep $(ARGS)
 
 mutants: setup ## plant faults into the mocks, and see the contract tests find each
 	@$(PY) -m tests.contract

@@ -51,4 +51,4 @@ def answering() -> Callable[..., httpx.MockTransport]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make contract` asks for more."""
-    parser.addoption("--contract-deep", action="store_true", help="many examples from a random seed")
+    parser.addoption("--deep", action="store_true", help="many examples from a random seed, and large figures")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import schemathesis
 from openapi_spec_validator import OpenAPIV31SpecValidator
-from schemathesis.core.result import Ok
 
 import lint_specs
 from speclint import Finding, check, read
@@ -336,6 +334,9 @@ def test_our_specs_are_clean(spec: Path) -> None:
 @pytest.mark.parametrize("spec", SPECS, ids=lambda path: path.stem)
 def test_other_tools_read_our_specs(spec: Path) -> None:
     """They load in openapi-spec-validator and in schemathesis."""
+    import schemathesis  # here, because it takes longer to import than most tests to run
+    from schemathesis.core.result import Ok
+
     value = read(spec).value
 
     assert list(OpenAPIV31SpecValidator(value).iter_errors()) == []

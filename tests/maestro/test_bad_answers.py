@@ -35,13 +35,14 @@ STATUSES = [200, 201, 204, 304, 400, 401, 500]
 KINDS = ["application/json", "text/html; charset=nonsense", ""]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind or "no type")
+@pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize("body", BODIES)
 def test_a_call_returns_an_answer_or_raises_an_error_of_ours(
-    body: str, kind: str, settings: Settings, answering: Answering
+    body: str, status: int, settings: Settings, answering: Answering
 ) -> None:
-    told = {"content-type": kind} if kind else {}
-    for status in STATUSES:
+    # JSON is what most answers are called; the other types differ in how they are read, not in what follows.
+    for kind in KINDS if status == STATUSES[0] else KINDS[:1]:
+        told = {"content-type": kind} if kind else {}
         transport = answering(status, b"" if status in (204, 304) else BODIES[body], **told)
         with MaestroClient(**settings(transport=transport, retries=0)) as client:
             for operation, call in CALLS.items():

@@ -108,9 +108,23 @@ unittest.main()
 """
 
 
+# Plugins of this project's own tests, which take longer to import than the tests here take to run.
+WITHOUT = [f"-pno:{name}" for name in ("schemathesis", "hypothesispytest", "typeguard", "anyio")]
+
+
 def run(folder: Path, text: str, *options: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_it.py").write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, "test_it.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *WITHOUT,
+        *options,
+        "test_it.py",
+    ]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 

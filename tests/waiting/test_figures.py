@@ -32,7 +32,7 @@ def waiting(root: Path) -> ModuleType:
 
 @pytest.mark.parametrize(
     ("tasks", "order", "history"),
-    [(300, "oldest", 0), (2000, "newest", 20_000), pytest.param(10_000, "oldest", 0, marks=pytest.mark.slow)],
+    [(300, "oldest", 0), (2000, "newest", 20_000)],
 )
 def test_delay_and_requests_are_close_to_the_bound(
     waiting: ModuleType, tasks: int, order: str, history: int
@@ -44,8 +44,8 @@ def test_delay_and_requests_are_close_to_the_bound(
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_are_no_trouble(waiting: ModuleType) -> None:
-    found = waiting.run(100_000)
+def test_very_many_are_no_trouble(waiting: ModuleType, request: pytest.FixtureRequest) -> None:
+    found = waiting.run(100_000 if request.config.getoption("--deep") else 10_000)
 
     assert found.delay <= 1.3 * found.bound
     assert found.lists + found.looks <= 1.3 * found.allowed
@@ -53,8 +53,10 @@ def test_a_hundred_thousand_are_no_trouble(waiting: ModuleType) -> None:
 
 @pytest.mark.parametrize("tasks", [4000])
 def test_each_that_is_waited_for_takes_less_than_a_kilobyte(
-    waiting: ModuleType, tasks: int, caplog: pytest.LogCaptureFixture
+    waiting: ModuleType, tasks: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # All in a few minutes: how much is held does not depend on how long it takes, what is traced meanwhile does.
+    monkeypatch.setattr(waiting, "WORK", (60.0, 300.0))
     caplog.set_level(logging.WARNING, logger="specloom")  # pytest keeps every line that is logged
     clock = waiting.Clock()
     service = waiting.Service(clock, tasks, order="oldest", history=0, seed=0)
