@@ -7,9 +7,10 @@ import time
 
 from specloom_mock.handles import in_process
 
+from .examined import Finding
 from .laws import LAWS, broken
 from .mutants import MUTANTS, Mutant, planted
-from .suite import Finding, explore
+from .suite import explore
 
 EXAMPLES = 10
 SEED = 7

@@ -14,8 +14,8 @@ import httpx
 from specloom_mock.document import Operation
 from specloom_mock.handles import WorldHandle
 
+from .examined import Finding
 from .samples import Caller, at, example_body, example_path, json_of, links, resolved, sent_by, success
-from .suite import Finding
 
 Law = Callable[[WorldHandle, str], Iterator[Finding]]
 LAWS: dict[str, Law] = {}

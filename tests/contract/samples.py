@@ -12,7 +12,7 @@ import httpx
 from specloom_mock.document import Document, Operation
 from specloom_mock.handles import WorldHandle
 
-from .suite import credentials, prepare
+from .examined import credentials, prepare
 
 JSON = "application/json"
 MADE, ASKED = "$response.body#", "$request.body#"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import schemathesis
 from schemathesis.config import SchemathesisConfig
@@ -17,22 +16,11 @@ from schemathesis.schemas import BaseSchema
 
 from specloom_mock.app import App
 from specloom_mock.document import Document
-from specloom_mock.handles import ApiHandle, WorldHandle
+from specloom_mock.handles import WorldHandle
+
+from .examined import Finding, credentials, prepare
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
-# Enough that a task of any price can be paid for: what is examined here is not the balance.
-BALANCE = 10**9
-
-
-class Finding(NamedTuple):
-    """A rule that a mock broke."""
-
-    check: str
-    operation: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.check}, {self.operation}: {self.text}"
 
 
 def explore(
@@ -47,31 +35,6 @@ def explore(
         schema = schema.include(operation_id=only)
     found = {finding[:2]: finding for finding in _run(schema)}
     return list(found.values())
-
-
-def prepare(api: ApiHandle) -> None:
-    """Switch off what examines the examiner: its pace and its means."""
-    api._owner.set(rate_limits=False)
-    if "set_balance" in api._api.service.actions:
-        api.act("set_balance", total=BALANCE)
-
-
-def credentials(api: ApiHandle, given: dict[str, str] | None = None) -> dict[str, str]:
-    """The headers that a client of this API sends, as its document says."""
-    document, values = api._api.document, given or api.credentials
-    if login := document.raw.get("x-specloom-login"):
-        operation = document.operations[login["operation"]]
-        with api.http() as http:
-            answer = http.request(operation.method, operation.path, json=values)
-        return {"Authorization": f"Bearer {answer.raise_for_status().json()[login['token']]}"}
-    key = values["api_key"]
-    extra = [
-        s["name"] for s in document.raw["components"]["securitySchemes"].values() if s.get("in") == "header"
-    ]
-    if not extra:
-        return {"Authorization": f"Bearer {key}"}
-    *parts, last = base64.urlsafe_b64decode(key).decode().split(":")
-    return {"Authorization": f"Bearer {last}"} | dict(zip(extra, parts, strict=True))
 
 
 def _config(headers: dict[str, str], examples: int, seed: int) -> SchemathesisConfig:

@@ -11,7 +11,6 @@ from specloom_mock.handles import WorldHandle, in_process
 
 from .laws import LAWS, broken
 from .mutants import MUTANTS, Mutant, planted
-from .suite import explore
 
 # In `make test`: the edges are tried in a phase that counts no examples, so few are enough. `make contract` takes many
 # more, from another seed each time.
@@ -29,6 +28,8 @@ SOME = [
 @pytest.mark.parametrize("api", specs.names())
 def test_schemathesis_finds_nothing(api: str, request: pytest.FixtureRequest) -> None:
     """All phases and all checks; a failure names its request, and the seed."""
+    from .suite import explore  # here, because schemathesis takes long to import
+
     deep = request.config.getoption("--deep")
     seed, examples = (secrets.randbits(32), DEEP_EXAMPLES) if deep else (SEED, EXAMPLES)
 
