@@ -213,9 +213,7 @@ class Form:
 def read_json(content: bytes) -> Any:
     """JSON as RFC 8259 has it: UTF-8, no NaN, nothing that has no finite value."""
     try:
-        value = json.loads(
-            content.decode("utf-8-sig" if content[:3] == b"\xef\xbb\xbf" else "utf-8"), parse_constant=_no
-        )
+        value = DECODER.decode(content.decode("utf-8-sig" if content[:3] == b"\xef\xbb\xbf" else "utf-8"))
     except UnicodeDecodeError as problem:
         raise BadBody("expected JSON in UTF-8, got other bytes") from problem
     except json.JSONDecodeError as problem:
@@ -239,3 +237,7 @@ def read_json(content: bytes) -> Any:
 
 def _no(constant: str) -> NoReturn:
     raise ValueError(f"{constant}, which JSON does not have")
+
+
+# Made once: json.loads makes one for each call that wants anything special.
+DECODER = json.JSONDecoder(parse_constant=_no)

@@ -159,6 +159,18 @@ def parse_iso(text: str) -> float:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() + leap
 
 
+def http_date() -> str:
+    """Now, on the wall, for a `Date` header."""
+    return _http_date(int(time.time()))
+
+
+@lru_cache(2)
+def _http_date(second: int) -> str:
+    day = datetime.fromtimestamp(second, UTC)
+    name, month, *_ = (words := day.ctime().split())  # in English, whatever the locale
+    return f"{name}, {day.day:02} {month} {words[-1]} {words[-2]} GMT"
+
+
 def stopwatch() -> float:
     """Wall seconds for measuring how long something took."""
     return time.perf_counter()

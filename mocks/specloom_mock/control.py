@@ -14,8 +14,10 @@ from . import inspection, levers, pages, specs
 from .bodies import Receiver
 from .document import Document, Operation
 from .feeds import Feed
+from .heads import flaw_of, too_large
 from .holding import OwnFault, encode, hold_body, hold_parameters, hold_reply, receiver
 from .levers import Refusal
+from .problems import STATUSES
 from .routing import Found, Refused
 from .schemas import Finding
 from .service import Reply
@@ -69,17 +71,19 @@ class ControlExchange:
         self.operation = self._match.target if isinstance(self._match, Found) else None
         self.body: Receiver = receiver(self.operation, head)
 
+        self.flaw = flaw_of(head, self.body.limit)
+
     @property
-    def too_large(self) -> bool:
-        """Whether the body has passed its limit."""
-        return self.body.size > self.body.limit
+    def is_refused(self) -> bool:
+        """Whether it need not be read on, because no more of it would change the answer."""
+        return self.flaw is not None or self.body.size > self.body.limit
 
     def finish(self) -> Answer:
         """Answer the request; never raises."""
         try:
             return self._run()
         except Refusal as refusal:
-            return problem(refusal.status, refusal.detail, headers=refusal.headers, close=self.too_large)
+            return problem(refusal.status, refusal.detail, headers=refusal.headers, close=self.is_refused)
         except Exception as crash:  # noqa: BLE001  # a fault of the mock's own must be an answer
             traceback.print_exception(crash, file=sys.stderr)
             return problem(500, f"specloom mock: {type(crash).__name__}: {crash}"[:500])
@@ -87,6 +91,9 @@ class ControlExchange:
             self.body.discard()
 
     def _run(self) -> Answer:
+        if self.is_refused:
+            flaw = self.flaw or too_large(self.body.limit)
+            raise Refusal(flaw.status or STATUSES[flaw.kind], flaw.message)
         refuse_foreign(self.mock, self.head)
         if self.head.path == CONSOLE or self.head.path.startswith(CONSOLE + b"/"):
             return console_file(self.head)
@@ -98,8 +105,6 @@ class ControlExchange:
         if self.operation is None or self._match is None:
             raise Refusal(404, self._lost())
         refuse_other_origins(self.head)
-        if self.too_large:
-            raise Refusal(413, f"expected at most {self.body.limit} bytes, got more")
         request = Request(self.mock, self.head, headers=self.head.headers)
         findings = hold_parameters(self.operation, request, self._match.path, self.head.query)
         if not findings:

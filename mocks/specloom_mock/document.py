@@ -95,9 +95,12 @@ class Operation:
     document: Document
     query: frozenset[str]
     """The names of its query parameters."""
+    secret_path: frozenset[str]
+    """The names of path parameters that must not be shown."""
     scopes: frozenset[str]
     """The scopes that a credential needs."""
     _by_status: dict[int, Answer | None] = field(default_factory=dict)
+    _properties: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def extension(self, name: str) -> Any:
         """The value of `x-specloom-NAME` here, else at the document's root, else None."""
@@ -113,9 +116,9 @@ class Operation:
 
     def body_property(self, name: str) -> dict[str, Any]:
         """The schema of one property of the JSON body."""
-        schema = self.document.resolve(self.body[JSON].raw)
-        found: dict[str, Any] = schema["properties"][name]
-        return found
+        if name not in self._properties:
+            self._properties[name] = self.document.resolve(self.body[JSON].raw)["properties"][name]
+        return self._properties[name]
 
 
 class Document:
@@ -208,6 +211,7 @@ class Document:
             security=security,
             document=self,
             query=frozenset(p.name for p in parameters.values() if p.place == "query"),
+            secret_path=frozenset(p.name for p in parameters.values() if p.place == "path" and p.secret),
             scopes=frozenset(scope for way in security for scopes in way.values() for scope in scopes),
         )
 

@@ -16,6 +16,7 @@ from .bodies import BadBody, Memory, read_json
 from .clock import stopwatch
 from .document import Operation
 from .faults import NOTHING_PLAYED
+from .heads import Flaw, flaw_of, too_large
 from .holding import Misfit, OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
 from .journal import KEPT_BODY_BYTES, Entry
 from .playing import play
@@ -42,6 +43,7 @@ class Exchange:
         self._match = api.document.match(head.method, path)
         self.operation = self._match.target if isinstance(self._match, Found) else None
         self.body = receiver(self.operation, head)
+        self.flaw = flaw_of(head, self.body.limit)
         self._problems: list[str] = []
         self._own_fault: str | None = None
         self._handled = False
@@ -55,9 +57,9 @@ class Exchange:
         return f"{self.head.origin}{self._prefix}"
 
     @property
-    def too_large(self) -> bool:
-        """Whether the body has passed its limit, so that the rest need not be read."""
-        return self.body.size > self.body.limit
+    def is_refused(self) -> bool:
+        """Whether it need not be read on, because no more of it would change the answer."""
+        return self.flaw is not None or self.body.size > self.body.limit
 
     def finish(self) -> Answer:
         """Handle the request; never raises."""
@@ -70,12 +72,15 @@ class Exchange:
                 answer = self._crashed(crash)
             finally:
                 self._discard()
+                self._call = None  # which knows this exchange, too: without a circle both go at once
             play(answer, self._play, self.world.clock)
             self._record(answer, now or self.world.clock.now())
             return answer
 
     def _run(self, now: float) -> Answer:
         operation = self.operation
+        if self.is_refused:
+            return self._flawed(self.flaw or too_large(self.body.limit))
         if operation is None:
             return self._unmatched()
         if self.world.faults:
@@ -85,8 +90,6 @@ class Exchange:
             return Answer(0, reset=True)
         if fault is not None and fault.kind == "status":
             return planted(self.api, operation, fault.status, fault.headers)
-        if self.too_large:
-            return self._refuse("too_large", f"body: expected at most {self.body.limit} bytes, got more")
         call = self._make_call(operation, now)
         try:
             if fault is not None and fault.kind == "token_revoked":
@@ -168,6 +171,10 @@ class Exchange:
             headers.append(("content-type", media))
         return Answer(reply.status, headers, body)
 
+    def _flawed(self, flaw: Flaw) -> Answer:
+        self._problems = [flaw.message]
+        return refuse(self.api, self.operation, flaw.kind, flaw.message, status=flaw.status, close=True)
+
     def _unmatched(self) -> Answer:
         if self._path.startswith(FILES) and self._match is None:
             return self._download()
@@ -195,7 +202,7 @@ class Exchange:
         return Answer(200, headers, file.content if isinstance(file.content, bytes) else file)
 
     def _refuse(self, kind: Fallback, message: str, headers: Mapping[str, str] | None = None) -> Answer:
-        return refuse(self.api, self.operation, kind, message, headers=headers, close=self.too_large)
+        return refuse(self.api, self.operation, kind, message, headers=headers)
 
     def _broken(self, reason: str) -> Answer:
         """Our own answer breaks the document: never pass it on as if it did not."""
@@ -218,7 +225,7 @@ class Exchange:
         return {"path": raw, "query": query, "header": self.head.headers, "body": self._json}
 
     def _peek(self) -> Any:
-        if not isinstance(self.body, Memory) or self.too_large or not self.body.size:
+        if not isinstance(self.body, Memory) or not self.body.size:
             return None
         try:
             return read_json(self.body.content)
@@ -239,7 +246,7 @@ class Exchange:
 
     def _record(self, answer: Answer, now: float) -> None:
         """Write the exchange down; what is long is only counted."""
-        asked = self.body.content if isinstance(self.body, Memory) and not self.too_large else b""
+        asked = self.body.content if isinstance(self.body, Memory) and not self.is_refused else b""
         said = answer.body if isinstance(answer.body, bytes) else b""
         operation, journal = self.operation, self.world.journal
         journal.append(
@@ -247,13 +254,10 @@ class Exchange:
                 id=journal.next_id(),
                 at=now,
                 api=self.api.name,
-                operation=operation.id if operation else None,
-                method=self.head.method,
-                path=self.head.path.decode("latin-1"),
-                query=self.head.query.decode("latin-1"),
-                request_headers=self.head.headers,
+                spec=operation,
+                head=self.head,
                 request_body=asked if len(asked) <= KEPT_BODY_BYTES else b"",
-                request_size=self.body.size,
+                request_size=max(self.body.size, self.head.length) if self.flaw else self.body.size,
                 status=0 if answer.reset else answer.status,
                 answer_headers=answer.headers,
                 answer_body=said if len(said) <= KEPT_BODY_BYTES else b"",
@@ -263,17 +267,14 @@ class Exchange:
                 problems=self._problems,
                 own_fault=self._own_fault,
                 seconds=stopwatch() - self._started,
-                known_query=operation.query if operation else frozenset(),
                 secrets=self.api.document.secrets,
-                secret_path=self._masked_path(operation) if operation else None,
+                secret_path=self._masked_path(operation) if operation and operation.secret_path else None,
             )
         )
 
-    def _masked_path(self, operation: Operation) -> str | None:
-        hidden = [p.name for p in operation.parameters if p.secret and p.place == "path"]
-        if not hidden or not isinstance(self._match, Found):
-            return None
+    def _masked_path(self, operation: Operation) -> str:
+        assert isinstance(self._match, Found)
         shown = operation.path
         for name, value in self._match.path.items():
-            shown = shown.replace("{" + name + "}", MASK if name in hidden else value)
+            shown = shown.replace("{" + name + "}", MASK if name in operation.secret_path else value)
         return self._prefix + shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
@@ -65,7 +66,12 @@ def is_json(media: str) -> bool:
 
 def media_of(head: Head) -> str:
     """The content type without its parameters, in lower case."""
-    return head.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return _media(head.headers.get("content-type", ""))
+
+
+@lru_cache(256)
+def _media(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()
 
 
 def hold_parameters(

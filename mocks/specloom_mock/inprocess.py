@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 from anyio.lowlevel import checkpoint
 
-from .app import DRIPS
+from .delivery import DRIPS
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         exchange = self.mock.begin(head_of(request))
         try:
             for chunk in request.stream:
+                if exchange.is_refused:
+                    break
                 exchange.body.feed(chunk)
         except BaseException:
             exchange.body.discard()
@@ -51,6 +53,8 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         exchange = self.mock.begin(head_of(request))
         try:
             async for chunk in request.stream:
+                if exchange.is_refused:
+                    break
                 exchange.body.feed(chunk)
         except BaseException:
             exchange.body.discard()
@@ -80,7 +84,8 @@ def head_of(request: httpx.Request) -> Head:
         name.decode("latin-1").lower(): value
         for name, value in ((raw, request.headers[raw.decode("latin-1")]) for raw, _ in request.headers.raw)
     }
-    return Head(request.method, path or b"/", query, headers, request.url.scheme)
+    hosts = len(request.headers.get_list("host"))
+    return Head(request.method, path or b"/", query, headers, request.url.scheme, one_host=hosts == 1)
 
 
 def _late(request: httpx.Request, seconds: float) -> float | None:

@@ -6,12 +6,16 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from .clock import iso, stopwatch
 from .schemas import MASK
+
+if TYPE_CHECKING:
+    from .document import Operation
+    from .wire import Head
 
 KEPT_ENTRIES = 1000
 KEPT_BODY_BYTES = 64 * 1024
@@ -32,11 +36,8 @@ class Entry:
     id: int
     at: float
     api: str
-    operation: str | None
-    method: str
-    path: str
-    query: str
-    request_headers: dict[str, str]
+    spec: Operation | None
+    head: Head
     request_body: bytes
     request_size: int
     status: int
@@ -48,10 +49,33 @@ class Entry:
     problems: list[str]
     own_fault: str | None
     seconds: float
-    known_query: frozenset[str]
     secrets: frozenset[str]
-    secret_path: str | None = None
-    form: bool = field(default=True)
+    secret_path: str | None
+
+    @property
+    def operation(self) -> str | None:
+        """What was asked for; None where the document has no such operation."""
+        return self.spec.id if self.spec else None
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        return self.head.method
+
+    @property
+    def path(self) -> str:
+        """The path as it came."""
+        return self.head.path.decode("latin-1")
+
+    @property
+    def query(self) -> str:
+        """The query as it came."""
+        return self.head.query.decode("latin-1")
+
+    @property
+    def request_headers(self) -> dict[str, str]:
+        """The headers as they came, by lower-case names."""
+        return self.head.headers
 
     @property
     def fits(self) -> bool:
@@ -107,7 +131,7 @@ class Entry:
 
     def _query(self) -> str:
         pairs = parse_qsl(self.query, keep_blank_values=True, encoding="utf-8", errors="replace")
-        open_names = self.known_query - self.secrets
+        open_names = self.spec.query - self.secrets if self.spec else ()
         return urlencode(
             [(n, v if n in open_names else MASK) for n, v in pairs], quote_via=quote, safe="*:,/"
         )
@@ -124,7 +148,7 @@ class Entry:
             return mask(json.loads(body), self.secrets)
         except (ValueError, RecursionError):
             pass
-        if self.operation is None or self.secrets:
+        if self.spec is None or self.secrets:
             return f"({size} bytes, not JSON)"
         return body.decode("utf-8", "replace")
 

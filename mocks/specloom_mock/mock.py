@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .api import Apis, Services, StartError, chosen
 from .clock import Clock
 from .exchange import Exchange
-from .refusals import malformed
+from .refusals import refuse
 from .wire import Answer, Head
 from .world import World
 
@@ -94,16 +94,15 @@ class Mock:
             exchange.body.feed(body)
         return exchange.finish()
 
-    def malformed(self, path: bytes) -> Answer:
-        """The answer to bytes that are no HTTP, in the words of the service that they name, if any."""
+    def malformed(self, path: bytes, *, status: int, message: str) -> Answer:
+        """The answer to what is no request, in the words of the service whose path it starts with, if any."""
         parts = path.split(b"/")
         name = parts[3] if parts[1:2] == [b"w"] and len(parts) > 3 else parts[1] if len(parts) > 1 else b""
-        said = "expected a request of HTTP/1.1, got other bytes"
         if (api := self.apis.get(name.partition(b"?")[0].decode("latin-1"))) is None:
             from .control import problem
 
-            return problem(400, said)
-        return malformed(api, said)
+            return problem(status, message, close=True)
+        return refuse(api, None, "invalid", message, status=status, close=True)
 
     def rate_limits(self) -> dict[str, list[dict[str, Any]]]:
         """The limits of each API, which a snapshot is read with."""

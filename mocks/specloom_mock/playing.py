@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clock import Clock
-from .faults import Play
+from .faults import NOTHING_PLAYED, Play
 from .refusals import NO_BODY
 from .wire import Answer
 from .world import SHORTEST_SECONDS
@@ -14,6 +14,8 @@ GARBLE = b'\xff\xfe{"garbled": '
 
 def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
     """Delay it, lose it, spoil it, or leave it as it is."""
+    if planned is NOTHING_PLAYED:
+        return answer
     if planned.delay:
         answer.delay, answer.world_delay = clock.wall(planned.delay), planned.delay
     fault = planned.fault

@@ -29,13 +29,14 @@ def refuse(
     message: str,
     *,
     headers: Mapping[str, str] | None = None,
+    status: int | None = None,
     close: bool = False,
 ) -> Answer:
-    """An error of the server's own, outside what the operation documents."""
+    """An error of the server's own, outside what the operation documents; the code's status where none is given."""
     code = api.errors.fallback(kind)
-    status = api.errors.status(code)
+    status = status or api.errors.status(code)
     made = dict(headers or {}) | retry_after(operation, status, headers or {})
-    body = encode(api.errors.body(code, message=message))
+    body = encode(api.errors.body(code, message=message, status=status))
     return Answer(status, [*made.items(), ("content-type", JSON)], body, close=close)
 
 
@@ -49,12 +50,6 @@ def planted(api: Api, operation: Operation, status: int, headers: Mapping[str, s
     code = api.errors.for_status(status) or api.errors.fallback("internal")
     body = api.errors.body(code, message=f"a planted {status}", status=status)
     return Answer(status, list(made.items()), encode(body))
-
-
-def malformed(api: Api, message: str) -> Answer:
-    """The answer to bytes that are no request."""
-    body = api.errors.body(api.errors.fallback("invalid"), message=message, status=400)
-    return Answer(400, [("content-type", JSON)], encode(body), close=True)
 
 
 def retry_after(operation: Operation | None, status: int, headers: Mapping[str, str]) -> dict[str, str]:

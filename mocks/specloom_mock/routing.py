@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
@@ -64,38 +63,43 @@ class Router(Generic[T]):
         if (known := self._found.get((method, raw_path))) is not None:
             return known
         try:
-            segments = [_decoded(part) for part in raw_path[1:].split(b"/")]
+            segments = _segments(raw_path)
         except UnicodeDecodeError:
             return None
         slash = len(segments) > 1 and segments[-1] == ""
         if slash:
             segments.pop()
-        # The most concrete path alone decides: GET /tasks/create is no task named "create".
-        for node, values in _ends(self._root, segments, 0, ()):
-            if slash and not node.slash:
-                continue
-            if entry := node.methods.get(method):
-                found = Found(entry[0], dict(zip(entry[1], values, strict=True)))
-                if not values and b"%" not in raw_path:
-                    self._found[method, raw_path] = found
-                return found
+        values: list[str] = []
+        node = _end(self._root, segments, 0, values, slash=slash)
+        if node is None:
+            return None
+        if (entry := node.methods.get(method)) is None:
             return Refused(tuple(sorted(node.methods)))
-        return None
+        found = Found(entry[0], dict(zip(entry[1], values, strict=True)))
+        if not values and b"%" not in raw_path:
+            self._found[method, raw_path] = found
+        return found
 
 
-def _decoded(segment: bytes) -> str:
-    return (unquote_to_bytes(segment) if b"%" in segment else segment).decode("utf-8")
+def _segments(raw_path: bytes) -> list[str]:
+    if b"%" not in raw_path:
+        return raw_path[1:].decode("utf-8").split("/")
+    return [unquote_to_bytes(part).decode("utf-8") for part in raw_path[1:].split(b"/")]
 
 
-def _ends(
-    node: Node[T], segments: list[str], depth: int, values: tuple[str, ...]
-) -> Iterator[tuple[Node[T], tuple[str, ...]]]:
+def _end(node: Node[T], segments: list[str], depth: int, values: list[str], *, slash: bool) -> Node[T] | None:
+    """Where the path ends; the most concrete one decides: GET /tasks/create is no task named "create"."""
     if depth == len(segments):
-        if node.methods:
-            yield node, values
-        return
+        return node if node.methods and (node.slash or not slash) else None
     segment = segments[depth]
-    if below := node.concrete.get(segment):
-        yield from _ends(below, segments, depth + 1, values)
-    if node.templated is not None and segment:
-        yield from _ends(node.templated, segments, depth + 1, (*values, segment))
+    if (below := node.concrete.get(segment)) and (
+        end := _end(below, segments, depth + 1, values, slash=slash)
+    ):
+        return end
+    if node.templated is None or not segment:
+        return None
+    values.append(segment)
+    if end := _end(node.templated, segments, depth + 1, values, slash=slash):
+        return end
+    values.pop()
+    return None

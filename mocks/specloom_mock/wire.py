@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from .feeds import Feed
     from .service import Reply
 
+# More than any length has; Python refuses to read thousands.
+LENGTH_DIGITS = 18
+
 
 @dataclass(slots=True)
 class Head:
@@ -24,6 +27,14 @@ class Head:
     headers: dict[str, str]
     """By lower-case names; repeated ones joined with a comma."""
     scheme: str = "http"
+    one_host: bool = True
+    """Whether it names its host exactly once, as HTTP/1.1 asks."""
+
+    @property
+    def length(self) -> int:
+        """How many bytes of body it announces; 0 where it does not say."""
+        digits = self.headers.get("content-length", "")
+        return int(digits[:LENGTH_DIGITS]) if digits.isdecimal() else 0
 
     @property
     def origin(self) -> str:
@@ -56,6 +67,18 @@ class Answer:
     """The same in the world's own seconds."""
     close: bool = False
     """Close the connection afterwards; the body of the request was not read."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can go out in one piece, at once."""
+        return not (
+            self.feed or self.delay or self.reset or self.cut or self.drip or isinstance(self.body, Stored)
+        )
+
+    @property
+    def has_length(self) -> bool:
+        """Whether its head says how long the body is: not for a stream, nor where there can be none."""
+        return self.status not in (204, 304) and self.feed is None
 
     @property
     def size(self) -> int:

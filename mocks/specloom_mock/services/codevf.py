@@ -223,12 +223,13 @@ service = Service("codevf", State, credentials=DEFAULT_CREDENTIALS)
 @service.authenticate
 def authenticate(state: State, call: Call) -> Credential:
     """A bearer key that is known and not past its 90 days."""
-    key = state.keys.get(call.bearer or "")
-    if key is None or call.bearer is None:
+    token = call.bearer
+    key = state.keys.get(token) if token else None
+    if token is None or key is None:
         raise Problem("unauthorized")
     if key.expires <= call.now:
         raise Problem("token_expired")
-    return Credential(call.bearer, key.account, frozenset(key.scopes))
+    return Credential(token, key.account, frozenset(key.scopes))
 
 
 @service.operation("createProject")
