@@ -18,10 +18,12 @@ from specloom_command.document import FORM, JSON, Described
 from specloom_command.group import nearest
 
 if TYPE_CHECKING:
-    from specloom.operation import Field, OperationPolicy, Policy
+    from specloom.operation import Field, Media, OperationPolicy, Policy
 
-__all__ = ["BadInput", "Given", "call_of", "from_environment", "read"]
+__all__ = ["OWN", "BadInput", "Given", "call_of", "from_environment", "options_of", "read"]
 
+# Options of every operation; a field of such a name is given by --param.
+OWN = frozenset("body help include intent json ledger output param repeat timeout".split())
 TEMPLATE = re.compile(r"\{(\w+)\}")
 
 
@@ -36,8 +38,20 @@ class Given(NamedTuple):
     body: Any = None
 
 
+def options_of(rules: OperationPolicy) -> dict[str, Field]:
+    """By option: the fields that have one. Secrets have none, since others can read a command's words."""
+    options: dict[str, Field] = {}
+    for field in rules.fields:
+        name = field.python.replace("_", "-")
+        if not field.secret and name not in OWN:
+            options.setdefault(f"--{name}", field)
+    return options
+
+
 def read(field: Field, text: str) -> Any:
     """The value that a text stands for; BadInput where the field does not take it."""
+    if not _is_text(text):
+        raise BadInput("it holds bytes that are no UTF-8")
     value = _value(field, text)
     if isinstance(value, str) and field.types and "string" not in field.types:
         if field.location == "query" and "array" in field.types:
@@ -46,6 +60,13 @@ def read(field: Field, text: str) -> Any:
     if found := problem_of_value(field, value):
         raise BadInput(found.why)
     return value
+
+
+def _is_text(text: str) -> bool:
+    try:
+        return bool(text.encode()) or not text
+    except UnicodeEncodeError:
+        return False
 
 
 def _value(field: Field, text: str) -> Any:
@@ -83,26 +104,24 @@ def call_of(
     """The call; BadInput where something is missing, unknown or wrong. `check` looks at the whole body."""
     texts = _sorted_out(rules, described, given.texts)
     for field in rules.fields:
-        place = (field.location, field.name)
-        if place not in texts and (text := environment.get(from_environment(policy, field) or "")):
-            texts[place] = [text]
+        variable = from_environment(policy, field)
+        if variable and environment.get(variable) and not _has(field, texts, given.body):
+            texts[field.location, field.name] = [environment[variable]]
     body = _body(rules, described, given.body, texts)
     for field in rules.fields:
         if field.required and not _has(field, texts, body):
-            raise BadInput(f"{field.name} is missing: give {_ways(field, from_environment(policy, field))}")
+            ways = _ways(rules, field, from_environment(policy, field))
+            raise BadInput(f"{field.name} is missing: give {ways}")
     if described.media == JSON and body is not None:
         check(body)
+    media: Media | None = "multipart" if described.media == FORM else "json" if described.media else None
     return RawCall(
         rules.method,
         TEMPLATE.sub(lambda match: _segment(match[1], texts), rules.path),
         operation=rules.operation,
         query=list(_pairs(rules, texts)),
         headers={name: texts[place, name][-1] for place, name in texts if place == "header"},
-        media="json"
-        if described.media == JSON and body is not None
-        else "multipart"
-        if described.media
-        else None,
+        media=None if body is None else media,
         body=body,
     )
 
@@ -172,17 +191,17 @@ def _opened(path: str) -> Any:
 
 
 def _has(field: Field, texts: Texts, body: Any) -> bool:
-    return (field.location, field.name) in texts or (field.location == "body" and field.name in body)
+    in_body = field.location == "body" and field.name in (as_object(body) or {})
+    return in_body or (field.location, field.name) in texts
 
 
-def _ways(field: Field, variable: str | None) -> str:
+def _ways(rules: OperationPolicy, field: Field, variable: str | None) -> str:
     if field.secret:
         ways = ["it in --body @FILE or --body -, where others do not see it"]
     else:
-        ways = [
-            f"--{field.python.replace('_', '-')}",
-            *(["put it into --body"] if field.location == "body" else []),
-        ]
+        named = f"--param {field.location}.{field.name}=…"
+        ways = [next((option for option, each in options_of(rules).items() if each is field), named)]
+        ways += ["put it into --body"] if field.location == "body" else []
     return ", or ".join([*ways, *([f"set {variable}"] if variable else [])])
 
 

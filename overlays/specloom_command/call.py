@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from specloom_command import apis
-from specloom_command.group import LazyGroup, table
+from specloom_command.group import LazyGroup
 from specloom_command.operation import OperationCommand
 
 __all__ = ["call"]
@@ -57,7 +57,7 @@ class Operations(LazyGroup):
         for tag in dict.fromkeys(tag for tag, _ in told.values()):
             rows = [(f"{name:<{width}}", text) for name, (of, text) in told.items() if of == tag]
             with formatter.section(tag.replace("_", " ").capitalize()):
-                formatter.write_dl(table(ctx, rows))
+                formatter.write_dl(rows)
 
 
 @click.group(cls=Apis, subcommand_metavar="API OPERATION [OPTIONS]")

@@ -22,6 +22,8 @@ class Told(NamedTuple):
     required: bool
     schema: Mapping[str, Any]
     description: str
+    secret: bool = False
+    """Is it a secret, or does it hold one?"""
 
     @property
     def is_file(self) -> bool:
@@ -32,8 +34,6 @@ class Told(NamedTuple):
 class Described(NamedTuple):
     """One operation, as people want to know it."""
 
-    id: str
-    tag: str
     summary: str
     description: str
     told: tuple[Told, ...]
@@ -78,8 +78,6 @@ class Document:
         schema = self.followed(content.get("schema"))
         answer = [part["schema"] for part in contents.values() if "schema" in part]
         return Described(
-            id=wanted,
-            tag=rules["tags"][0],
             summary=rules.get("summary", ""),
             description=rules.get("description", ""),
             told=(*map(self._parameter, parameters), *self._properties(schema, media)),
@@ -132,7 +130,14 @@ class Document:
         for name, each in schema.get("properties", {}).items():
             rules = self.followed(each)
             where = "form" if media == FORM else "body"
-            yield Told(name, where, name in required, rules, rules.get("description", ""))
+            secret = self._secretive(rules)
+            yield Told(name, where, name in required, rules, rules.get("description", ""), secret)
+
+    def _secretive(self, rules: Mapping[str, Any]) -> bool:
+        inside = [rules.get("items"), *rules.get("properties", {}).values()]
+        return "x-specloom-secret" in rules or any(
+            self._secretive(self.followed(each)) for each in inside if each
+        )
 
 
 @cache

@@ -9,7 +9,7 @@ import click
 
 from specloom_command.exits import CODES
 
-__all__ = ["LazyGroup", "nearest", "specloom", "table"]
+__all__ = ["LazyGroup", "nearest", "specloom"]
 
 # Where each is, and what the list says about it.
 COMMANDS = {
@@ -31,13 +31,6 @@ def nearest(name: str, known: list[str], *, otherwise: str = "") -> str:
     if meant:
         return f"did you mean {' or '.join(meant)}?"
     return otherwise or f"use one of {', '.join(sorted(known))}"
-
-
-def table(ctx: click.Context, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Rows for a list in a help page, each in one line."""
-    longest = max((len(name) for name, _ in rows), default=0)
-    room = (ctx.max_content_width or 80) - longest - 6
-    return [(name, text if len(text) <= room else f"{text[: room - 1].rstrip()}…") for name, text in rows]
 
 
 class LazyGroup(click.Group):

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from specloom.wire import as_object
 from specloom_command import apis
-from specloom_command.arguments import from_environment
-from specloom_command.operation import flag
+from specloom_command.arguments import from_environment, options_of
 
 if TYPE_CHECKING:
     import click
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from specloom_command.document import Told
     from specloom_command.operation import OperationCommand
 
-__all__ = ["write_help"]
+__all__ = ["example", "write_help"]
 
 KINDS = {
     "array": "list",
@@ -54,18 +53,15 @@ def write_help(command: OperationCommand, ctx: click.Context, formatter: click.H
 
 
 def _row(command: OperationCommand, told: Told) -> tuple[str, str]:
-    field = next(
-        (each for each in command.rules.fields if (each.location, each.name) == (told.where, told.name)), None
-    )
-    shown = field in command.fields.values()
+    field = next((each for each in command.rules.fields if _is(each, told)), None)
     if told.where == "form":
         name = f"--param {told.name}={'PATH' if told.is_file else 'TEXT'}"
-    elif field is not None and shown:
-        name = flag(field)
     elif field is not None and field.secret:
         name = f"{told.name} (in --body)"
-    else:
-        name = f"--param {'' if told.where in ('path', 'query') else 'body.'}{told.name}"
+    elif option := _option(command, told):
+        name = option
+    else:  # another one has the option's name
+        name = f"--param {told.where}.{told.name}=…"
     notes = [*_kind(told.schema), *(["required"] if told.required else [])]
     if field is not None and (variable := from_environment(apis.policy_of(command.api), field)):
         notes.append(f"or from {variable}")
@@ -84,10 +80,10 @@ def _kind(schema: Mapping[str, Any]) -> list[str]:
     if form := {"date-time": "RFC 3339 time", "uuid": "UUID"}.get(schema.get("format", "")):
         words = [form]
     low, high = schema.get("minimum"), schema.get("maximum")
-    if low is not None or high is not None:
-        words.append(
-            f"{low}–{high}" if None not in (low, high) else f"from {low}" if high is None else f"to {high}"
-        )
+    if low is not None and high is not None:
+        words.append(f"{low}–{high}")
+    elif low is not None or high is not None:
+        words.append(f"from {low}" if high is None else f"to {high}")
     for name, text in (("maxItems", "at most {}"), ("maxLength", "at most {} characters")):
         if (most := schema.get(name)) is not None:
             words.append(text.format(most))
@@ -96,22 +92,43 @@ def _kind(schema: Mapping[str, Any]) -> list[str]:
 
 def example(command: OperationCommand) -> str:
     """A command that works as it stands, as far as its values are yours."""
-    described, words = command.described, [f"specloom call {command.api} {command.rules.operation}"]
-    body = as_object(described.example)
-    for told in described.told:
-        field = next((each for each in command.fields.values() if _is(each, told)), None)
-        if told.where == "form" and told.required:
-            words.append(f"--param {told.name}=FILE")
-        elif field is not None and told.where in ("path", "query") and told.required:
-            words.append(f"{flag(field)} {shlex.quote(_sample(told))}")
-        elif field is not None and body and isinstance(value := body.get(told.name), str | int | float):
-            text = value if isinstance(value, str) else json.dumps(value)
-            words += [f"{flag(field)} {shlex.quote(text)}"] * (told.schema.get("format") != "uuid")
-    if described.example is not None and not any(
-        field.location == "body" for field in command.fields.values()
-    ):
-        words.append(f"--body {shlex.quote(json.dumps(described.example, ensure_ascii=False))}")
+    told, body = command.described.told, as_object(command.described.example) or {}
+    words = [f"specloom call {command.api} {command.rules.operation}"]
+    whole = any(each.where == "body" and each.required and not _option(command, each) for each in told)
+    if any(each.secret for each in told):  # others can read a command's words
+        words.append("--body @FILE")
+        body = {}
+    elif whole or (body and not any(each.where == "body" for each in told)):
+        words.append(f"--body {_quoted(body)}")
+        body = {}
+    for each in told:
+        value = body.get(each.name)
+        simple = each.required or not isinstance(value, dict | list)
+        if each.where == "form" and each.required:
+            words.append(f"--param {each.name}=FILE")
+        elif each.where in ("path", "query") and each.required:
+            words.append(_given(command, each, _sample(each)))
+        elif value is not None and simple and each.schema.get("format") != "uuid":
+            words.append(_given(command, each, value))
     return " ".join(words)
+
+
+def _option(command: OperationCommand, told: Told) -> str | None:
+    found = options_of(command.rules).items()
+    return next((option for option, field in found if _is(field, told)), None)
+
+
+def _given(command: OperationCommand, told: Told, value: Any) -> str:
+    text = _quoted(value)
+    return (
+        f"{option} {text}"
+        if (option := _option(command, told))
+        else f"--param {told.where}.{told.name}={text}"
+    )
+
+
+def _quoted(value: Any) -> str:
+    return shlex.quote(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def _is(field: Field, told: Told) -> bool:

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from specloom_command.arguments import BadInput, options_of, read
 from specloom_command.books import ledger_option
 from specloom_command.kinds import Seconds, TextType, completions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from click.shell_completion import CompletionItem
 
     from specloom.operation import Field, OperationPolicy
     from specloom_command.document import Described
 
-__all__ = ["FieldType", "OperationCommand", "flag"]
+__all__ = ["FieldType", "OperationCommand"]
 
 
 class FieldType(TextType):
@@ -33,8 +34,6 @@ class FieldType(TextType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text, where the service would take it."""
-        from specloom_command.arguments import BadInput, read
-
         try:
             read(self.field, value)
         except BadInput as problem:
@@ -57,8 +56,11 @@ class OperationCommand(click.Command):
         self.api, self.rules = api, rules
         self.fields: dict[str, Field] = {}
         """By the name of their option's value."""
-        own = _own_options()
-        super().__init__(rules.operation, params=[*self._field_options(own), *own])
+        options: list[click.Parameter] = []
+        for number, (option, field) in enumerate(options_of(rules).items()):
+            self.fields[f"field_{number}"] = field
+            options.append(click.Option([option, f"field_{number}"], type=FieldType(field), multiple=True))
+        super().__init__(rules.operation, params=[*options, *_own_options()])
 
     @cached_property
     def described(self) -> Described:
@@ -93,20 +95,6 @@ class OperationCommand(click.Command):
             texts.setdefault(name, []).append(text)
         own = {name: given[name] for name in Order._fields if name in given}
         send(self.api, self.rules, self.described, Order(texts=texts, **own))
-
-    def _field_options(self, own: list[click.Parameter]) -> Iterator[click.Parameter]:
-        taken = {option for each in own for option in each.opts} | {"--help"}
-        for field in self.rules.fields:
-            name = f"field_{len(self.fields)}"
-            if flag(field) not in taken and not field.secret:
-                taken.add(flag(field))
-                self.fields[name] = field
-                yield click.Option([flag(field), name], type=FieldType(field), multiple=True)
-
-
-def flag(field: Field) -> str:
-    """The option of a field."""
-    return f"--{field.python.replace('_', '-')}"
 
 
 def _own_options() -> list[click.Parameter]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from specloom import redaction
 from specloom.errors import Error
 from specloom_command import apis
 from specloom_command.books import existing, ledger_option, services
@@ -69,7 +70,8 @@ def _lines(api: str, resumption: Resumption, *, as_json: bool) -> list[str]:
     lines: list[str] = []
     for group in resumption._fields:
         for left in getattr(resumption, group):
-            told: dict[str, Any] = {"api": api, "outcome": group, **left._asdict()}
+            answer = redaction.scrub(left.answer, (), apis.policy_of(api).secrets)
+            told: dict[str, Any] = {"api": api, "outcome": group, **left._replace(answer=answer)._asdict()}
             hint = f"; specloom ledger forget {left.id}" if group == "doubtful" else ""
             lines.append(dumped(told, compact=True) if as_json else f"{group}: {api} {left}{hint}")
     return lines

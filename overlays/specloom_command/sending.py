@@ -49,15 +49,13 @@ class Order(NamedTuple):
 def send(api: str, rules: OperationPolicy, described: Described, order: Order) -> None:
     """Make the call, and print what is answered; an error answer is printed and ends the command."""
     call = _call(api, rules, described, order)
-    binary = bool(described.answers) and not any(
-        "json" in each or "text" in each for each in described.answers
-    )
+    binary = any("json" not in each and "text" not in each for each in described.answers)
     if binary and order.output is None and sys.stdout.isatty():
         raise click.UsageError(f"{rules.operation} answers with a file: give --output FILE")
     with _files_of(call), opened(order.path) as ledger, apis.client_of(api, ledger=ledger) as client:
         service = apis.service_of(client)
         options = _options(rules, call, order)
-        if binary and order.output and str(order.output) != "-":
+        if binary and order.output and str(order.output) != "-" and not order.include:
             from specloom._sync.downloads import download
 
             download(service.core, call, order.output, options=options)
@@ -110,7 +108,7 @@ def _parsed(given: str | None) -> Any:
         return None
     try:
         return json.loads(_text(given))
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise BadInput(f"the body is no JSON: {problem}") from None
 
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import shlex
 import stat
 import sys
 import warnings
@@ -12,7 +14,10 @@ import pytest
 
 from codevf_api.policy import POLICY as CODEVF
 from specloom_command import apis
+from specloom_command.arguments import OWN
 from specloom_command.document import document_of
+from specloom_command.help import example
+from specloom_command.operation import OperationCommand
 from specloom_mock import MockHandle
 
 from .conftest import Run
@@ -225,16 +230,18 @@ def test_help_lists_every_operation_with_its_summary(api: str, run: Run) -> None
 
 @pytest.mark.parametrize(("api", "operation"), EVERY)
 def test_help_tells_what_an_operation_takes(api: str, operation: str, run: Run) -> None:
-    """And its example, as it stands, is no wrong input."""
-    from specloom_command.help import example
-    from specloom_command.operation import OperationCommand
-
+    """And its example is taken as it stands, though the service may know nothing of that name."""
     page = run("call", api, operation, "--help").out
     described = document_of(api).operation(operation)
+    shown = example(OperationCommand(api, apis.policy_of(api).operations[operation]))
+    Path("FILE").write_text(json.dumps(described.example), encoding="utf-8")
+
+    said = run(*shlex.split(shown)[1:])
 
     assert described.summary.split(" (")[0][:40] in page
     assert [told.name for told in described.told if apis.squeezed(told.name) not in apis.squeezed(page)] == []
-    assert example(OperationCommand(api, apis.policy_of(api).operations[operation])) in page
+    assert shown in page
+    assert said.code in (0, 1), said.err
 
 
 def test_help_of_a_field_says_type_range_and_choice(run: Run) -> None:
@@ -256,3 +263,31 @@ def test_plain_http_is_warned_of_in_a_line(run: Run, monkeypatch: pytest.MonkeyP
 
     assert said.err.startswith("specloom: warning: credentials for host.invalid travel over plain http")
     assert said.code == 4
+
+
+def test_a_body_counts_more_than_the_environment(run: Run, mock: MockHandle) -> None:
+    fields = {"actor_system": "another", "actor_uid": "a", "platform": "instagram"}
+
+    run("call", "distributor", "fetchTask", "--body", json.dumps(fields))
+
+    assert json.loads(mock.default.distributor.calls("fetchTask")[-1].request_body) == fields
+
+
+@pytest.mark.parametrize("body", ["5", "[]", '"name"', "null"])
+def test_a_body_of_another_kind_is_refused(body: str, run: Run) -> None:
+    said = run("call", "codevf", "createProject", "--body", body)
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_bytes_that_are_no_text_are_refused(run: Run) -> None:
+    said = run("call", "codevf", "retrieveTask", "--id", "\udcff")
+
+    assert said.err == "specloom: Invalid value for '--id': it holds bytes that are no UTF-8\n"
+
+
+def test_no_field_takes_the_name_of_an_option_of_all_operations(run: Run) -> None:
+    page = run("call", "codevf", "listTags", "--help").out
+
+    assert set(re.findall(r"^  (?:-h, )?--(\w+)", page, re.MULTILINE)) == OWN
+    assert "--param body.body=…" in run("call", "maestro", "sendMessage", "--help").out
