@@ -7,9 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from specloom_mock.handles import WorldHandle
 
@@ -25,6 +23,8 @@ pytestmark = [
 
 def executed(notebook: Any, folder: Path) -> list[Any]:
     """What the cells that send came to, in a kernel of their own."""
+    from nbclient import NotebookClient  # here, because it takes longer to import than most tests to run
+
     NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(folder)}}).execute()
     return [
         eval(cell.outputs[-1]["data"]["text/plain"])
@@ -36,6 +36,8 @@ def executed(notebook: Any, folder: Path) -> list[Any]:
 def test_each_letter_is_sent_once_and_what_is_in_doubt_is_named(
     world: WorldHandle, specloom_env: dict[str, str], tmp_path: Path
 ) -> None:
+    import nbformat
+
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]  # it has no types
     place = next(i for i, cell in enumerate(notebook.cells) if cell.source.startswith(SENDING))
     notebook.cells.insert(place, copy.deepcopy(notebook.cells[place]))  # as somebody does who runs it again

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from specloom_build.documents import Document
+from specloom_mock import specs
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -69,7 +70,14 @@ class Schema:
         }
 
 
-DOCUMENTS = [Document(path) for path in (*SPECS, WORKSHOP)]
+class Loaded(Document):
+    """A document as the mock servers load it: without places of faults, in a tenth of the time."""
+
+    def _read(self) -> dict[str, Any]:
+        return specs.read(self.path.stem, self.path.parent)
+
+
+DOCUMENTS = [Loaded(path) for path in (*SPECS, WORKSHOP)]
 
 
 def package(document: Document, *path: str) -> ModuleType:

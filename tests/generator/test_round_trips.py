@@ -37,7 +37,7 @@ def test_examples_come_back_as_they_were(schema: Schema, example: Any) -> None:
 
 @pytest.mark.parametrize("schema", MODELS)
 @given(data=st.data())
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_fits_the_schema_comes_back(schema: Schema, data: DataObject) -> None:
     """Values drawn from the schema itself survive decoding and encoding."""
     value = data.draw(json_of(schema.document, schema.raw))
