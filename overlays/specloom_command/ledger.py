@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from specloom.clock import REAL
 from specloom_command.books import existing, ledger_option
@@ -92,7 +93,8 @@ def forget(ctx: click.Context, intent_id: str, path: Path | None, *, as_json: bo
 
     The first characters of the id will do where no other begins like that.
     """
-    with existing(path or ctx.obj) as book:
+    said_here = ctx.get_parameter_source("path") is ParameterSource.COMMANDLINE
+    with existing(path if said_here else ctx.obj) as book:
         fitting = [each for each in book.open() if each.id.startswith(intent_id)]
         if len(fitting) != 1:
             why = "none is open" if not fitting else f"{len(fitting)} are open"

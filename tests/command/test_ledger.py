@@ -54,6 +54,15 @@ def test_what_was_looked_up_is_forgotten(lost: Said, run: Run) -> None:
     assert "none is open" in run("ledger", "--ledger", "jobs.db", "forget", entry).err
 
 
+def test_the_ledger_that_is_named_counts_more_than_the_environment(
+    lost: Said, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = json.loads(run("ledger", "--ledger", "jobs.db", "--json").out)["entries"][0]["id"]
+    monkeypatch.setenv("SPECLOOM_LEDGER", "another.db")
+
+    assert run("ledger", "--ledger", "jobs.db", "forget", entry, "--json").code == 0
+
+
 def test_resume_delivers_what_may_be_sent_again(run: Run, mock: MockHandle) -> None:
     """A report that the service did not take stays, and is handed in by a later run."""
     found = json.loads(
