@@ -41,12 +41,15 @@ def main() -> int:
     shutil.copytree(HERE / name, copy)
     command = [*COMMANDS[name].split(), *more]
     with specloom_mock.running(clock=CLOCK) as mock:
-        print(f"mock servers on {mock.url}, to be seen at {mock.url}/_console", flush=True)
+        print(f"mock servers on {mock.url}", flush=True)
         print(f"$ cd {copy.relative_to(HERE.parent)}\n$ {shlex.join(command)}", flush=True)
         signal.signal(signal.SIGTERM, stop)
         signal.signal(signal.SIGINT, ignore)
         command[0] = sys.executable
-        return subprocess.run(command, cwd=copy, env=os.environ | mock.default.env, check=False).returncode
+        code = subprocess.run(command, cwd=copy, env=os.environ | mock.default.env, check=False).returncode
+        if sys.stdin.isatty():
+            input(f"{mock.url}/_console shows what the mock servers were asked; Enter ends them. ")
+        return code
 
 
 def ignore(*_: object) -> None:

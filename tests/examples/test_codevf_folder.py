@@ -41,7 +41,7 @@ def test_each_file_is_filed_once_and_collected_whenever_the_program_is_killed(
     run: Run, world: WorldHandle, source: Path, tmp_path: Path
 ) -> None:
     for death in DEATHS:
-        killed = run(PROGRAM, source, "out", death=death.split())
+        killed = run(PROGRAM, source, "out", death=death)
         assert killed.returncode == -signal.SIGKILL, (death, killed.stdout, killed.stderr)
     done = run(PROGRAM, source, "out")
 

@@ -70,7 +70,7 @@ def test_every_task_is_reported_once_or_named_in_doubt_whenever_the_worker_is_ki
     run: Run, world: WorldHandle, tmp_path: Path
 ) -> None:
     for death in DEATHS:
-        killed = run(PROGRAM, death=death.split())
+        killed = run(PROGRAM, death=death)
         assert killed.returncode == -signal.SIGKILL, (death, killed.stdout, killed.stderr)
     done = run(PROGRAM)
 

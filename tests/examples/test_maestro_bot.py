@@ -16,11 +16,11 @@ import pytest
 from maestro_client import MaestroClient
 from specloom_mock.handles import WorldHandle
 
-from .conftest import ROOT, Run, until
+from .conftest import ROOT, Done, Run, until
 
 pytestmark = pytest.mark.specloom(socket=True, clock="real")
 BOT = "maestro_bot/bot.py"
-Start = Callable[..., subprocess.CompletedProcess[str]]
+Start = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
@@ -43,8 +43,8 @@ def given(world: WorldHandle) -> tuple[str, ...]:
 
 @pytest.fixture
 def start(run: Run, given: tuple[str, ...], invoices: Path) -> Start:
-    def start(death: str = "") -> subprocess.CompletedProcess[str]:
-        return run(BOT, *given, death=death.split(), env={"BOT_INVOICES": str(invoices)})
+    def start(death: str = "") -> Done:
+        return run(BOT, *given, death=death, env={"BOT_INVOICES": str(invoices)})
 
     return start
 

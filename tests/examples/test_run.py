@@ -24,7 +24,9 @@ CLEAN = {name: value for name, value in os.environ.items() if not name.startswit
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "said"), SAID.items(), ids=SAID.keys())
 def test_an_example_runs_by_one_command(name: str, said: list[str]) -> None:
-    done = subprocess.run([*RUN, name], capture_output=True, text=True, timeout=300, check=False, env=CLEAN)
+    done = subprocess.run(
+        [*RUN, name], stdin=-3, capture_output=True, text=True, timeout=300, check=False, env=CLEAN
+    )
 
     assert done.returncode == 0, done.stderr
     assert all(each in done.stdout + done.stderr for each in said)
@@ -32,7 +34,7 @@ def test_an_example_runs_by_one_command(name: str, said: list[str]) -> None:
 
 def test_the_chat_serves_until_it_is_told_to_stop() -> None:
     with subprocess.Popen(
-        [*RUN, "phospho_fastapi", "--port", "0"], stdout=-1, stderr=-2, text=True
+        [*RUN, "phospho_fastapi", "--port", "0"], stdin=-3, stdout=-1, stderr=-2, text=True
     ) as process:
         assert process.stdout is not None
         line = next(line for line in process.stdout if "Uvicorn running on" in line)
