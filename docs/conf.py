@@ -15,7 +15,6 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence"]
 myst_heading_anchors = 4
 smartquotes = False
 add_module_names = False
-python_maximum_signature_line_length = 88
 toc_object_entries = False  # they would be copied into the navigation of every page
 
 html_theme = "furo"
@@ -23,6 +22,8 @@ html_title = "specloom"
 html_static_path = ["_static"]
 html_css_files = ["specloom.css"]
 html_copy_source = False
+html_js_files = [("specloom.js", {"defer": "defer"})]
+html_show_search_summary = False  # it would fetch whole pages, which browsers refuse from a disk
 html_show_sourcelink = False
 html_show_sphinx = False
 pygments_style = "a11y-high-contrast-light"

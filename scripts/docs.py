@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -15,16 +16,7 @@ from specloom_build.cache import Cache
 from specloom_build.trees import files
 
 ROOT = Path(__file__).resolve().parents[1]
-INPUTS = (
-    "docs",
-    "specs",
-    "overlays",
-    "generated",
-    "mocks",
-    "examples",
-    "scripts/specloom_docs",
-    "scripts/docs.py",
-)
+INPUTS = ("docs", "specs", "overlays", "generated", "mocks", "examples", "scripts/specloom_docs")
 TOOLS = ("sphinx", "myst-parser", "furo", "pygments")
 
 
@@ -37,12 +29,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.site}: nothing has changed")
         return 0
     begun = time.perf_counter()
-    failed = _build(options.cache, options.site)
-    if not failed:
-        cache.remember(options.site, inputs)
-        cache.save()
-        print(f"{options.site / 'index.html'} ({time.perf_counter() - begun:.1f} s)")
-    return failed
+    if _build(options.cache, options.site):
+        shutil.rmtree(
+            options.cache / "doctrees"
+        )  # a page that is not read again would not be warned of again
+        return 1
+    cache.remember(options.site, inputs)
+    cache.save()
+    print(f"{options.site / 'index.html'} ({time.perf_counter() - begun:.1f} s)")
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,27 +53,32 @@ def _build(cache: Path, site: Path) -> int:
     from specloom_docs.reference import stage_reference
     from specloom_docs.staging import Stage, stage_pages
 
-    stage = Stage(cache / "pages")
-    stage_pages(ROOT, stage)
+    stage, beside = Stage(cache / "pages"), Stage(cache / "beside")
+    stage_pages(ROOT, stage, beside)
     names = stage_reference(ROOT, stage)
     stage.sweep()
+    beside.sweep()
+    _retire(site, stage.folder)
     names.write(cache / "names.json")
-    strict = ["--fail-on-warning", "--quiet", "--jobs", "2"]
-    folders = [
-        "--conf-dir",
-        str(ROOT / "docs"),
-        "--doctree-dir",
-        str(cache / "doctrees"),
-        str(stage.folder),
-        str(site),
-    ]
-    return build_main([*strict, "--define", f"specloom_names={cache / 'names.json'}", *folders])
+    # All pages are written, since each shows the titles of all others; what has not changed is not read again.
+    strict = ["--fail-on-warning", "--quiet", "--jobs", "2", "--write-all"]
+    settings = {"specloom_names": cache / "names.json", "html_extra_path": beside.folder}
+    defined = [f"--define={name}={path}" for name, path in settings.items()]
+    folders = [f"--conf-dir={ROOT / 'docs'}", f"--doctree-dir={cache / 'doctrees'}"]
+    return build_main([*strict, *defined, *folders, str(stage.folder), str(site)])
+
+
+def _retire(site: Path, pages: Path) -> None:
+    """Remove pages that were there once; Sphinx leaves them."""
+    for page in site.rglob("*.html"):
+        if not (pages / page.relative_to(site)).with_suffix(".md").exists():
+            page.unlink()
 
 
 def _digest() -> str:
     digest = sha256("".join(f"{tool}={version(tool)}\n" for tool in TOOLS).encode())
     paths = [path for part in INPUTS for path in files(ROOT / part)]
-    for path in sorted([*paths, *ROOT.glob("*.md")]):
+    for path in sorted([*paths, *ROOT.glob("*.md"), Path(__file__)]):
         digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -24,7 +24,7 @@ def page(names: Names) -> str:
         [
             "What tests use: fixtures that pytest has once `specloom[mock]` is installed, and the same without pytest.",
             "## Fixtures",
-            table(["fixture", "lives as long as the", ""], rows),
+            table(["fixture", "lives as long as the", "what it is"], rows),
             f"The marker {code(f'@pytest.mark.{marker}')} chooses {meaning}.",
             "## In code",
         ]

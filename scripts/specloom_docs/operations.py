@@ -28,7 +28,7 @@ def _overview(document: Document) -> str:
         [f"[{operation.name}](#{operation.name.lower()})", _endpoint(operation), operation.raw["summary"]]
         for operation in document.operations
     )
-    return table(["operation", "request", ""], rows)
+    return table(["operation", "request", "what it does"], rows)
 
 
 def _endpoint(operation: Operation) -> str:

@@ -31,13 +31,14 @@ def page(document: Document, *, client: str | None) -> str:
 
 def _sections(document: Document) -> Iterator[str]:
     servers = table(
-        ["server", ""], [[code(s["url"]), s.get("description", "")] for s in document.root.get("servers", ())]
+        ["server", "which"],
+        [[code(s["url"]), s.get("description", "")] for s in document.root.get("servers", ())],
     )
     environment = document.extension("environment", {})
     variables = table(["setting", "variable"], [[code(k), code(v)] for k, v in environment.items()])
     schemes = document.root.get("components", {}).get("securitySchemes", {})
     credentials = table(
-        ["scheme", ""], [[code(name), s.get("description", "")] for name, s in schemes.items()]
+        ["scheme", "what it takes"], [[code(name), s.get("description", "")] for name, s in schemes.items()]
     )
     retry = document.extension("retry")
     access = [credentials, *policies.login(document), *policies.scopes(document)]

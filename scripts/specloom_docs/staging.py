@@ -12,25 +12,29 @@ from typing import Final
 
 _FENCED: Final = re.compile(r"^( *)(`{3,}|:{3,}).*?^\1\2$", re.MULTILINE | re.DOTALL)
 _LINK: Final = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
+_EXAMPLES: Final = PurePosixPath("how-to", "examples.md")
+_EACH_EXAMPLE: Final = "\n```{toctree}\n:hidden:\n:glob:\n\nexamples/*\n```\n"
+_HOMES: Final = {
+    PurePosixPath("docs/index.md"): PurePosixPath("index.md"),
+    PurePosixPath("docs/dependencies.md"): PurePosixPath("project/dependencies.md"),
+    PurePosixPath("specs/README.md"): PurePosixPath("reference/extensions.md"),
+    PurePosixPath("examples/README.md"): _EXAMPLES,
+}
 _ELEMENT: Final = re.compile(r"(?<=\s)(src|srcset|href)=\"([^\"]+)\"")
 _EXTERNAL: Final = re.compile(r"[a-z][a-z+.-]*:|#")
 
 
 def home(path: PurePosixPath) -> PurePosixPath | None:
     """Where a page of the tree stands in the site; None for what is no page."""
-    if path.suffix != ".md":
-        return None
+    if path.suffix != ".md" or path in _HOMES:
+        return _HOMES.get(path)
     match path.parts:
-        case ("docs", "index.md"):
-            return PurePosixPath("index.md")
         case ("docs", name):  # what has no section of its own is looked up
             return PurePosixPath("reference", name)
         case ("docs", *inside):
             return PurePosixPath(*inside)
-        case ("specs", "README.md"):
-            return PurePosixPath("reference", "extensions.md")
-        case ("examples", "README.md"):
-            return PurePosixPath("how-to", "examples.md")
+        case ("examples", name, "README.md"):
+            return PurePosixPath("how-to", "examples", f"{name}.md")
         case (name,):
             return PurePosixPath("project", name.lower())
         case _:
@@ -39,15 +43,11 @@ def home(path: PurePosixPath) -> PurePosixPath | None:
 
 def pages(root: Path) -> Iterator[PurePosixPath]:
     """The pages that are written by hand."""
-    found = [
-        *root.glob("*.md"),
-        *root.glob("docs/**/*.md"),
-        root / "specs" / "README.md",
-        root / "examples" / "README.md",
-    ]
-    for path in sorted(found):
-        if path.exists():
-            yield PurePosixPath(path.relative_to(root).as_posix())
+    for pattern in ("*.md", "docs/**/*.md", "specs/*.md", "examples/**/*.md"):
+        for path in sorted(root.glob(pattern)):
+            page = PurePosixPath(path.relative_to(root).as_posix())
+            if home(page):
+                yield page
 
 
 @dataclass(slots=True)
@@ -56,6 +56,9 @@ class Stage:
 
     folder: Path
     _written: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
 
     def write(self, name: PurePosixPath | str, text: str) -> None:
         """A page of that name."""
@@ -82,13 +85,15 @@ class Stage:
         return path
 
 
-def stage_pages(root: Path, stage: Stage) -> None:
-    """All pages written by hand, with what they link to."""
+def stage_pages(root: Path, stage: Stage, beside: Stage) -> None:
+    """All pages written by hand, with what they link to; what HTML in them shows goes beside, for Sphinx reads no HTML."""
     for page in pages(root):
         place = home(page)
         assert place is not None
-        text = (root / page).read_text(encoding="utf-8")
-        stage.write(place, _outside_fences(text, _Links(root, stage, page, place).rewritten))
+        text = _outside_fences(
+            (root / page).read_text(encoding="utf-8"), _Links(root, stage, beside, page, place).rewritten
+        )
+        stage.write(place, text + _EACH_EXAMPLE if place == _EXAMPLES else text)
 
 
 def _outside_fences(text: str, change: Callable[[str], str]) -> str:
@@ -105,29 +110,35 @@ class _Links:
 
     root: Path
     stage: Stage
+    beside: Stage
     page: PurePosixPath
     place: PurePosixPath
 
     def rewritten(self, text: str) -> str:
-        text = _LINK.sub(self._markdown, text)
-        return _ELEMENT.sub(lambda found: f'{found[1]}="{self._target(found[2])}"', text)
+        return _ELEMENT.sub(self._html, _LINK.sub(self._markdown, text))
 
     def _markdown(self, found: re.Match[str]) -> str:
         image, label, link = found.groups()
         label = _LINK.sub(self._markdown, label)
-        target = self._target(link)
+        target = self._target(link, self.stage)
         return label if target is None else f"{image}[{label}]({target})"
 
-    def _target(self, link: str) -> str | None:
+    def _html(self, found: re.Match[str]) -> str:
+        name, link = found.groups()
+        return f'{name}="{self._target(link, self.beside) or link}"'
+
+    def _target(self, link: str, stage: Stage) -> str | None:
         """The link as it has to be in the site; None where that has nothing to show for it, such as a folder."""
         if _EXTERNAL.match(link):
             return link
         name, mark, anchor = link.partition("#")
         path = PurePosixPath(os.path.normpath(self.page.parent / name))
         place = home(path)
+        if (self.root / path).is_dir():
+            return None
         if place is None:
             if not (self.root / path).is_file():
-                return None if (self.root / path).is_dir() else link
+                return link
             place = PurePosixPath("files") / path
-            self.stage.copy(self.root / path, place)
+            stage.copy(self.root / path, place)
         return os.path.relpath(place, self.place.parent) + mark + anchor

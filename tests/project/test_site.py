@@ -1,0 +1,258 @@
+"""The documentation's site: complete, sound, kept to itself, and usable by everybody. One build serves all tests."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from importlib import import_module
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from specloom_docs.names import Names
+from specloom_docs.spelling import Speller
+from specloom_docs.staging import pages
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILT = ROOT / ".cache" / "docs-tested"
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PACKAGES = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client", "specloom", "specloom_mock")
+LOADED = re.compile(
+    r"<(?:script|img|iframe|source|video|audio|embed|link)\b[^>]*?\b(?:src|href|srcset)=\"([^\"]+)\""
+)
+LINK = re.compile(r"<a\b[^>]*?\bhref=\"([^\"]+)\"")
+ID = re.compile(r"\bid=\"([^\"]+)\"")
+# Scripts write these from what other people's packages do, or the rows of these pages are run by the tests.
+NOT_SPELLED = re.compile(r"faults|performance|dependencies|CHANGELOG|from-.*")
+
+pytestmark = pytest.mark.slow
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="the site is looked at in Chromium: apt-get install chromium"
+)
+
+
+def build() -> subprocess.CompletedProcess[str]:
+    BUILT.mkdir(parents=True, exist_ok=True)
+    with (BUILT / "lock").open("w") as lock:  # tests run in several processes
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        command = [sys.executable, "scripts/docs.py", "--site", str(BUILT / "site"), "--cache", str(BUILT)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    """The site, built from the tree as it is; a build that is current is taken as it is."""
+    done = build()
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return BUILT / "site"
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def html(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_a_build_that_is_current_is_left_alone(site: Path) -> None:
+    """`make docs` twice: the second says so at once."""
+    assert build().stdout == f"{site}: nothing has changed\n"
+
+
+def test_links_lead_somewhere(site: Path) -> None:
+    """Pages and the places in them, followed in the HTML that came out."""
+    ids = {path: set(ID.findall(text_of(path))) for path in html(site)}
+    dead = []
+    for page in ids:
+        for link in map(unescape, LINK.findall(text_of(page))):
+            name, anchor = urldefrag(link)
+            if "://" in name or name.startswith(("mailto:", "data:")):
+                continue
+            target = (page.parent / unquote(name)).resolve() if name else page
+            is_there = unquote(anchor) in ids[target] if anchor and target in ids else target.is_file()
+            if not is_there:
+                dead.append(f"{page.relative_to(site)}: {link}")
+
+    assert dead == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    """Scripts, styles, pictures and fonts are the site's own; links may lead out."""
+    foreign = [
+        f"{page.relative_to(site)}: {address}"
+        for page in html(site)
+        for address in LOADED.findall(text_of(page))
+        if re.match(r"(\w+:)?//", address)
+    ]
+    for style in site.rglob("*.css"):
+        foreign += re.findall(r"(?:@import\s+|url\()[\"']?((?:https?:)?//[^\"')]+)", text_of(style))
+
+    assert foreign == []
+
+
+def test_every_operation_has_its_place(site: Path) -> None:
+    """Counted in the documents themselves."""
+    for document in (ROOT / "specs").glob("*.yaml"):
+        operations = re.findall(r"^ +operationId: (\w+)$", document.read_text(), re.MULTILINE)
+        written = {
+            operation["operationId"]
+            for path in yaml.safe_load(document.read_text())["paths"].values()
+            for operation in path.values()
+            if isinstance(operation, dict)
+        }
+        page = text_of(site / "reference" / document.stem / "operations.html")
+
+        shown = set(re.findall(r"<h3>(\w+)<", page))
+        assert shown == written <= set(operations)
+
+
+def test_every_code_and_model_has_its_place(site: Path) -> None:
+    for document in (ROOT / "specs").glob("*.yaml"):
+        root = yaml.safe_load(document.read_text())
+        folder = site / "reference" / document.stem
+        codes = root.get("x-specloom-errors", {}).get("codes", {})
+
+        assert {
+            name
+            for name in codes
+            if f'id="code-{name.replace("_", "-")}"' not in text_of(folder / "errors.html")
+        } == set()
+        assert set(root["components"]["schemas"]) <= set(
+            re.findall(r"<h2>(\w+)<", text_of(folder / "models.html"))
+        )
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_public_name_has_its_place(site: Path, package: str) -> None:
+    """Lazy ones, too."""
+    found = {anchor for page in html(site / "reference") for anchor in ID.findall(text_of(page))}
+
+    assert {name for name in import_module(package).__all__ if f"{package}.{name}" not in found} == set()
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in pages(ROOT) if not NOT_SPELLED.fullmatch(page.stem)], ids=str
+)
+def test_names_in_pages_exist(site: Path, page: Path) -> None:
+    """A method that was renamed, an option that is gone, a class with a letter too few."""
+    assert speller().unknown((ROOT / page).read_text(encoding="utf-8")) == []
+
+
+def test_names_that_do_not_exist_are_found(site: Path) -> None:
+    wrong = [
+        "CODEVF_API_KEYS",
+        "OutcomeUnknwn",
+        "client.tasks.creat",
+        "codevf.CodeVFClint",
+        "createTsk",
+        "specloom mok",
+    ]
+    wrong += ["--clok", "timout=", "wait_al(…)", "x-specloom-foo"]
+
+    assert speller().unknown(" ".join(f"`{name}`" for name in wrong)) == sorted(wrong)
+
+
+@cache
+def speller() -> Speller:
+    return Speller(ROOT, Names.read(BUILT / "names.json"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@needs_chromium
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning"
+)  # playwright's loop leaves its transport to the collector
+class TestInChromium:
+    """From the disk, without any server."""
+
+    @pytest.fixture
+    def page(self, browser: Browser) -> Iterator[Page]:
+        page = browser.new_page()
+        page.set_default_timeout(5000)
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
+        page.on(
+            "request",
+            lambda asked: None if asked.url.startswith(("file:", "data:")) else problems.append(asked.url),
+        )
+        yield page
+        page.close()
+        assert problems == []
+
+    @pytest.mark.parametrize(
+        ("words", "place"),
+        [
+            ("createTask", "operations.html#createtask"),
+            ("OutcomeUnknown", "reference/kit.html#specloom.OutcomeUnknown"),
+        ],
+    )
+    def test_search_finds(self, page: Page, site: Path, words: str, place: str) -> None:
+        page.goto(f"{site.as_uri()}/search.html?q={words}")
+
+        expect(page.locator(f"#search-results a[href*='{place}']").first).to_be_visible()
+
+    def test_the_keyboard_alone_suffices(self, page: Page, site: Path) -> None:
+        """From the front page to the search, and from its results to an operation; and down the navigation."""
+        page.goto(f"{site.as_uri()}/index.html")
+        press_until(page, "input.sidebar-search")
+        page.keyboard.type("cancelTask")
+        page.keyboard.press("Enter")
+        found = "#search-results a[href*='codevf/operations.html#canceltask']"
+        expect(page.locator(found).first).to_be_visible()
+        press_until(page, found)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"reference/codevf/operations\.html.*#canceltask$"))
+
+        press_until(page, ".sidebar-tree a[href$='tutorials/index.html']")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Tutorials", level=1)).to_be_visible()
+
+    @pytest.mark.parametrize("width", [1200, 390])
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_pages_pass_axe(self, browser: Browser, site: Path, scheme: str, width: int) -> None:
+        """Roles, names and contrasts, on a desk and on a phone, and nothing wider than the screen."""
+        page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]  # one of two literals
+        for name in ("index", "tutorials/codevf", "reference/codevf/operations", "reference/codevf/python"):
+            page.goto(f"{site.as_uri()}/{name}.html")
+            results = Axe().run(page)
+            assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.close()
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Tab on until that has the focus."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"no {selector} can be reached with Tab")
