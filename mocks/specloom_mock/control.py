@@ -15,7 +15,15 @@ from .bodies import Receiver
 from .document import Document, Operation
 from .feeds import Feed
 from .heads import flaw_of, too_large
-from .holding import OwnFault, encode, hold_body, hold_parameters, hold_reply, receiver
+from .holding import (
+    OwnFault,
+    encode,
+    hold_body,
+    hold_parameters,
+    hold_reply,
+    receiver,
+    unknown_parameters,
+)
 from .levers import Refusal
 from .problems import STATUSES
 from .routing import Found, Refused
@@ -107,6 +115,7 @@ class ControlExchange:
         refuse_other_origins(self.head)
         request = Request(self.mock, self.head, headers=self.head.headers)
         findings = hold_parameters(self.operation, request, self._match.path, self.head.query)
+        findings += unknown_parameters(self.operation, self.head.query)
         if not findings:
             levers.look_up(request, self._match.path)
             findings = hold_body(self.operation, request, self.head, self.body)

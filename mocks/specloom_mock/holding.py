@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 from .bodies import BadBody, File, Form, Memory, Receiver, read_json
 from .document import JSON, Operation, Parameter
-from .schemas import MASK, Finding, shown
+from .schemas import MASK, SHOWN_CHARACTERS, Finding, shown
 from .service import NOTHING, Reply
 from .storage import Upload
 from .wire import Head
@@ -95,6 +95,18 @@ def hold_parameters(
             continue
         _hold_parameter(parameter, values, into, found)
     return found
+
+
+def unknown_parameters(operation: Operation, query: bytes) -> list[Finding]:
+    """Names in the query that an operation with parameters there does not have: slips of the pen."""
+    if not operation.query:
+        return []
+    known = ", ".join(sorted(operation.query))
+    given = _query(query, [])
+    return [
+        Finding(f"query.{name}"[:SHOWN_CHARACTERS], f"one of the parameters {known}", "another name")
+        for name in given.keys() - operation.query
+    ]
 
 
 def _query(query: bytes, found: list[Finding]) -> dict[str, list[str]]:

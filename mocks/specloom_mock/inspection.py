@@ -56,6 +56,7 @@ def export_journal(request: Request) -> Reply:
 @handles
 def follow_journal(request: Request) -> Feed:
     """Server-sent events."""
+    _known(request)
     journal = world_of(request).journal
     last = request.head.headers.get("last-event-id", "")
     since = int(last) if last.isascii() and last.isdigit() else request.query.get("since", journal.last_id)
@@ -167,10 +168,21 @@ def _api(request: Request) -> Api:
 
 
 def _find(request: Request) -> list[Entry]:
+    _known(request)
     names = ("api", "operation", "status", "fits", "text", "since")
     return world_of(request).journal.find(
         **{name: request.query[name] for name in names if name in request.query}
     )
+
+
+def _known(request: Request) -> None:
+    """A filter for what does not exist would find nothing for ever, and say nothing."""
+    apis, api, operation = request.mock.apis, request.query.get("api"), request.query.get("operation")
+    if api is not None and api not in apis:
+        raise Refusal(422, f"query.api: expected one of {', '.join(apis)}, got {api!r}")
+    known = [o for each in apis.values() if api in (None, each.name) for o in each.document.operations]
+    if operation is not None and operation not in known:
+        raise Refusal(422, f"query.operation: expected one of {', '.join(known)}, got {operation!r}")
 
 
 def _settings(request: Request, world: World) -> dict[str, Any]:

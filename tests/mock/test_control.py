@@ -295,3 +295,27 @@ def test_its_own_page_can(control: httpx.Client, headers: dict[str, str]) -> Non
 
 def test_a_finding_reads_as_a_sentence() -> None:
     assert str(Finding("body.n", "at least 1", "0")) == "body.n: expected at least 1, got 0"
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("operation=listTagz", "query.operation: expected one of "),
+        ("api=codevv", "query.api: expected one of altan, codevf,"),
+        ("api=phospho&operation=listTags", "query.operation: expected one of "),
+        ("operatoin=listTags", "query.operatoin: expected one of the parameters api, count, fits,"),
+    ],
+)
+@pytest.mark.parametrize("view", ["journal", "journal/har"])
+def test_a_filter_for_what_does_not_exist_is_told(
+    control: httpx.Client, here: str, view: str, query: str, said: str
+) -> None:
+    """Not an empty list: that would read as `nobody asked`."""
+    answer = control.get(f"{here}/{view}?{query}")
+
+    assert answer.status_code == 422
+    assert said.removesuffix(" api, count, fits,") in answer.json()["detail"]
+
+
+def test_a_stream_of_what_does_not_exist_is_refused(control: httpx.Client, here: str) -> None:
+    assert control.get(f"{here}/journal/events", params={"api": "codevv"}).status_code == 422
