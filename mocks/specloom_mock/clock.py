@@ -142,11 +142,15 @@ class Clock:
         return {"kind": self.kind, "scale": self.scale or None, "now": self.now(), "time": iso(self.now())}
 
 
-@lru_cache(4096)
 def iso(moment: float) -> str:
     """RFC 3339 in UTC, to the millisecond."""
-    text = datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds")
-    return f"{text.removesuffix('+00:00')}Z"
+    second, rest = divmod(round(moment * 1e6), 1_000_000)
+    return f"{_second(second)}.{rest // 1000:03}Z"
+
+
+@lru_cache(4096)
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).isoformat()[: LEAP.stop]
 
 
 def parse_iso(text: str) -> float:

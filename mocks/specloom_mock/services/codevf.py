@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 from ..clock import iso, parse_iso
@@ -446,8 +447,12 @@ def time_out_task(state: State, moment: Moment, *, task: str) -> Any:
 
 def final_cost(operation: Operation, offered: int, mode: str, multiplier: Decimal) -> int:
     """Credits times the factors of mode and tag, in decimals, rounded up to a whole credit."""
-    factor = Decimal(operation.extension("cost")["factors"]["mode"][mode])
-    return int((offered * factor * multiplier).to_integral_value(ROUND_CEILING))
+    return _rounded_up(offered, operation.extension("cost")["factors"]["mode"][mode], multiplier)
+
+
+@lru_cache(4096)
+def _rounded_up(offered: int, factor: str, multiplier: Decimal) -> int:
+    return int((offered * Decimal(factor) * multiplier).to_integral_value(ROUND_CEILING))
 
 
 def _afford(state: State, owner: str, offered: int, cost: int) -> None:
