@@ -27,3 +27,21 @@ def test_making_a_client_reads_policy_and_nothing_that_sends() -> None:
     modules = loaded("from codevf import CodeVFClient; CodeVFClient('sk_test_x')")
 
     assert not modules & {"httpx", "attrs", "attr"}
+
+
+def test_a_first_call_imports_the_models_it_needs_and_no_library_that_makes_classes() -> None:
+    program = """
+import httpx
+from codevf import CodeVFClient
+task = dict(id="t", status="pending", mode="fast", maxCredits=60, createdAt="2026-01-01T00:00:00Z")
+transport = httpx.MockTransport(lambda request: httpx.Response(200, json=task))
+CodeVFClient("sk_test_x", transport=transport).tasks.retrieve("t")
+"""
+    modules = loaded(program)
+
+    others = set[str]() if "trio" in modules else {"attrs", "attr"}  # trio is made of attrs itself
+    assert not modules & {"dateutil", "pydantic", "sqlite3", *others}
+    models = {module for module in modules if module.startswith("codevf_api.models.")}
+    assert "codevf_api.models.task" in models
+    assert not models & {"codevf_api.models.task_page", "codevf_api.models.project", "codevf_api.models.tag"}
+    assert len({module for module in modules if module.startswith(("specloom", "codevf"))}) <= 85

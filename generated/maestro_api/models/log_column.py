@@ -4,28 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from attrs import define, field
-
 from .. import decoding as _decoding
-from ..bases import Model, no_properties
+from ..bases import Model
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
-@define
 class LogColumn(Model):
     """A column of a log. One client nests a copy of the column in itself, which is ignored like any other
     field.
     """
 
+    __slots__ = ("label", "name", "width", "visible", "additional_properties")
+
     label: str
     """What entries call it."""
-    name: None | str | Unset = UNSET
+    name: None | str | Unset
     """What people call it; answers always have one."""
-    width: int | None | Unset = UNSET
+    width: int | None | Unset
     """Of the column on the portal."""
-    visible: bool | None | Unset = UNSET
-    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
+    visible: bool | None | Unset
+    additional_properties: dict[str, Any]
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -33,6 +32,19 @@ class LogColumn(Model):
         "width": "width",
         "visible": "visible",
     }
+
+    def __init__(
+        self,
+        label: str,
+        name: None | str | Unset = UNSET,
+        width: int | None | Unset = UNSET,
+        visible: bool | None | Unset = UNSET,
+    ) -> None:
+        self.label = label
+        self.name = name
+        self.width = width
+        self.visible = visible
+        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

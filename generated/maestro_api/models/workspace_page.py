@@ -4,35 +4,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from attrs import define, field
-
 from .. import decoding as _decoding
-from ..bases import Model, no_properties
+from ..bases import Model
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
-@define
 class WorkspacePage(Model):
     """One page of workspaces."""
 
+    __slots__ = (
+        "content",
+        "pageable",
+        "total_pages",
+        "total_elements",
+        "last",
+        "first",
+        "number_of_elements",
+        "size",
+        "number",
+        "empty",
+        "sort",
+        "additional_properties",
+    )
+
     content: list[Workspace]
-    pageable: Pageable | Unset = UNSET
+    pageable: Pageable | Unset
     """The page as it was asked for."""
-    total_pages: int | Unset = UNSET
-    total_elements: int | Unset = UNSET
-    last: bool | Unset = UNSET
+    total_pages: int | Unset
+    total_elements: int | Unset
+    last: bool | Unset
     """No page follows."""
-    first: bool | Unset = UNSET
-    number_of_elements: int | Unset = UNSET
+    first: bool | Unset
+    number_of_elements: int | Unset
     """How many this page holds."""
-    size: int | Unset = UNSET
-    number: int | Unset = UNSET
+    size: int | Unset
+    number: int | Unset
     """This page, counted from 0."""
-    empty: bool | Unset = UNSET
-    sort: SortState | Unset = UNSET
+    empty: bool | Unset
+    sort: SortState | Unset
     """Whether the page is sorted."""
-    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
+    additional_properties: dict[str, Any]
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "content": "content",
@@ -47,6 +59,33 @@ class WorkspacePage(Model):
         "empty": "empty",
         "sort": "sort",
     }
+
+    def __init__(
+        self,
+        content: list[Workspace],
+        pageable: Pageable | Unset = UNSET,
+        total_pages: int | Unset = UNSET,
+        total_elements: int | Unset = UNSET,
+        last: bool | Unset = UNSET,
+        first: bool | Unset = UNSET,
+        number_of_elements: int | Unset = UNSET,
+        size: int | Unset = UNSET,
+        number: int | Unset = UNSET,
+        empty: bool | Unset = UNSET,
+        sort: SortState | Unset = UNSET,
+    ) -> None:
+        self.content = content
+        self.pageable = pageable
+        self.total_pages = total_pages
+        self.total_elements = total_elements
+        self.last = last
+        self.first = first
+        self.number_of_elements = number_of_elements
+        self.size = size
+        self.number = number
+        self.empty = empty
+        self.sort = sort
+        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,31 +4,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from attrs import define, field
-
 from .. import decoding as _decoding
-from ..bases import Model, no_properties
+from ..bases import Model
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
-@define
 class StepUpdate(Model):
     """Any of these. A client of ours refuses to send an update that names none."""
 
-    status: str | Unset = UNSET
+    __slots__ = (
+        "status",
+        "is_last",
+        "output",
+        "additional_output",
+        "metadata",
+        "data",
+        "additional_properties",
+    )
+
+    status: str | Unset
     """The new status"""
-    is_last: bool | Unset = UNSET
+    is_last: bool | Unset
     """Whether it is the last step of the task"""
-    output: str | Unset = UNSET
+    output: str | Unset
     """Output of the step"""
-    additional_output: JsonObject | Unset = UNSET
+    additional_output: JsonObject | Unset
     """Any JSON object of the caller's own"""
-    metadata: JsonObject | Unset = UNSET
+    metadata: JsonObject | Unset
     """Any JSON object of the caller's own"""
-    data: JsonObject | Unset = UNSET
+    data: JsonObject | Unset
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
+    additional_properties: dict[str, Any]
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "status": "status",
@@ -38,6 +45,23 @@ class StepUpdate(Model):
         "metadata": "metadata",
         "data": "data",
     }
+
+    def __init__(
+        self,
+        status: str | Unset = UNSET,
+        is_last: bool | Unset = UNSET,
+        output: str | Unset = UNSET,
+        additional_output: JsonObject | Unset = UNSET,
+        metadata: JsonObject | Unset = UNSET,
+        data: JsonObject | Unset = UNSET,
+    ) -> None:
+        self.status = status
+        self.is_last = is_last
+        self.output = output
+        self.additional_output = additional_output
+        self.metadata = metadata
+        self.data = data
+        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -11,14 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import fields
-
 from codevf import exceptions
 from codevf._async.client import AsyncCodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
-from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._async.sweeping import AsyncCompletions
@@ -47,7 +45,6 @@ __all__ = ["AsyncTaskResponse", "AsyncTasks", "AsyncWaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
-_FIELDS = [field.name for field in fields(wire.Task)]
 
 
 class AsyncTaskResponse(wire.Task):
@@ -57,7 +54,7 @@ class AsyncTaskResponse(wire.Task):
     def of(cls, task: wire.Task, tasks: AsyncTasks) -> Self:
         """The task, tied to the client it came from."""
         made = object.__new__(cls)
-        for name in _FIELDS:  # it was decoded and checked already
+        for name in wire.Task.__slots__:  # it was decoded and checked already
             setattr(made, name, getattr(task, name))
         vars(made)["_origin"] = tasks
         return made
@@ -109,7 +106,7 @@ class AsyncTaskResponse(wire.Task):
         return paths
 
 
-class AsyncWaitedTask(Waited[TaskSummary | wire.Task]):
+class AsyncWaitedTask(Waited["TaskSummary | wire.Task"]):
     """A task that was waited for with others: as the list showed it, or whole where results were asked for.
 
     An id that the service does not know has an `error`, and raises it when it is asked for anything else.
@@ -125,7 +122,7 @@ class AsyncWaitedTask(Waited[TaskSummary | wire.Task]):
     def status(self) -> TaskStatus | None:
         """How it stands; None if it was not seen before the wait ended."""
         self._raise()
-        return None if self.state is None else TaskStatus.from_wire(self.state)
+        return None if self.state is None else wire.TaskStatus.from_wire(self.state)
 
     @property
     def credits_used(self) -> int | None:
@@ -315,7 +312,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
             look=lambda task_id: built(operations.retrieve_task, exceptions.UsageError, id=task_id),
             cancel=cancel,
             shown=partial(AsyncWaitedTask, self),
-            item=TaskSummary.from_dict,
+            item=wire.TaskSummary.from_dict,
             query=[("projectId", str(project_id))] if project_id is not None else [],
         )
         return AsyncCompletions(
@@ -337,7 +334,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         """One page of tasks in short form."""
         call = operations.list_tasks(
             project_id=given(project_id),
-            status=given(None if status is None else TaskStatus(status)),
+            status=given(None if status is None else wire.TaskStatus(status)),
             mode=given(_mode(mode)),
             tag_id=given(tag_id),
             since=given(since),
@@ -388,11 +385,11 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
 
 
 def _mode(mode: Any) -> ServiceMode | None:
-    if mode is None or isinstance(mode, ServiceMode):
+    if mode is None or isinstance(mode, wire.ServiceMode):
         return mode
     if not isinstance(mode, str):
         raise _refused("mode", f"it must be a text, not {type(mode).__name__}")
-    return ServiceMode(mode)
+    return wire.ServiceMode(mode)
 
 
 def _key(given_key: str | uuid.UUID | None) -> uuid.UUID:

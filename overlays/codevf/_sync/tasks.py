@@ -12,14 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import fields
-
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
-from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
@@ -39,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
+    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._sync.sweeping import Completions
@@ -48,7 +46,6 @@ __all__ = ["TaskResponse", "Tasks", "WaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
-_FIELDS = [field.name for field in fields(wire.Task)]
 
 
 class TaskResponse(wire.Task):
@@ -58,7 +55,7 @@ class TaskResponse(wire.Task):
     def of(cls, task: wire.Task, tasks: Tasks) -> Self:
         """The task, tied to the client it came from."""
         made = object.__new__(cls)
-        for name in _FIELDS:  # it was decoded and checked already
+        for name in wire.Task.__slots__:  # it was decoded and checked already
             setattr(made, name, getattr(task, name))
         vars(made)["_origin"] = tasks
         return made
@@ -110,7 +107,7 @@ class TaskResponse(wire.Task):
         return paths
 
 
-class WaitedTask(Waited[TaskSummary | wire.Task]):
+class WaitedTask(Waited["TaskSummary | wire.Task"]):
     """A task that was waited for with others: as the list showed it, or whole where results were asked for.
 
     An id that the service does not know has an `error`, and raises it when it is asked for anything else.
@@ -126,7 +123,7 @@ class WaitedTask(Waited[TaskSummary | wire.Task]):
     def status(self) -> TaskStatus | None:
         """How it stands; None if it was not seen before the wait ended."""
         self._raise()
-        return None if self.state is None else TaskStatus.from_wire(self.state)
+        return None if self.state is None else wire.TaskStatus.from_wire(self.state)
 
     @property
     def credits_used(self) -> int | None:
@@ -314,7 +311,7 @@ class Tasks(Resource[CodeVFClient]):
             look=lambda task_id: built(operations.retrieve_task, exceptions.UsageError, id=task_id),
             cancel=cancel,
             shown=partial(WaitedTask, self),
-            item=TaskSummary.from_dict,
+            item=wire.TaskSummary.from_dict,
             query=[("projectId", str(project_id))] if project_id is not None else [],
         )
         return Completions(
@@ -336,7 +333,7 @@ class Tasks(Resource[CodeVFClient]):
         """One page of tasks in short form."""
         call = operations.list_tasks(
             project_id=given(project_id),
-            status=given(None if status is None else TaskStatus(status)),
+            status=given(None if status is None else wire.TaskStatus(status)),
             mode=given(_mode(mode)),
             tag_id=given(tag_id),
             since=given(since),
@@ -387,11 +384,11 @@ class Tasks(Resource[CodeVFClient]):
 
 
 def _mode(mode: Any) -> ServiceMode | None:
-    if mode is None or isinstance(mode, ServiceMode):
+    if mode is None or isinstance(mode, wire.ServiceMode):
         return mode
     if not isinstance(mode, str):
         raise _refused("mode", f"it must be a text, not {type(mode).__name__}")
-    return ServiceMode(mode)
+    return wire.ServiceMode(mode)
 
 
 def _key(given_key: str | uuid.UUID | None) -> uuid.UUID:

@@ -4,19 +4,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
-from attrs import define, field
-
 from .. import decoding as _decoding
-from ..bases import Model, no_properties
+from ..bases import Model
 
 
-@define
 class Label(Model):
     """Flat notes; values of three kinds."""
 
-    additional_properties: dict[str, bool | float | str] = field(init=False, factory=no_properties)
+    __slots__ = ("additional_properties",)
+
+    additional_properties: dict[str, bool | float | str]
 
     _wire_names: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self) -> None:
+        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
