@@ -58,4 +58,6 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make contract` asks for more."""
-    parser.addoption("--deep", action="store_true", help="many examples from a random seed, and large figures")
+    parser.addoption(
+        "--deep", action="store_true", help="many examples from a random seed, and large figures"
+    )
