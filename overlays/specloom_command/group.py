@@ -43,7 +43,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant."""
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
+        left_to_click = name.startswith("-") or ctx.resilient_parsing
+        if not left_to_click and self.get_command(ctx, name) is None:
             known, hint = self.list_commands(ctx), f"{ctx.command_path} --help lists them"
             raise click.UsageError(
                 f"there is no {self.kind} {name!r}: {nearest(name, known, otherwise=hint)}", ctx

@@ -91,7 +91,7 @@ WRONG = {
     ),
     "path": (["retrieveTask", "--id", ".."], "as a part of the path it would lead elsewhere"),
     "operation": (["listTag"], "there is no operation 'listTag': did you mean listTags"),
-    "option": (["listTags", "--pages", "1"], "No such option '--pages'"),
+    "option": (["listTags", "--pages", "1"], "--pages"),
 }  # fmt: skip
 
 
