@@ -40,7 +40,7 @@ if ! "$venv/bin/python" -c 'import pip' >/dev/null 2>&1; then
     "$python" -m venv --clear "$venv"
 fi
 
-pip="$venv/bin/python -m pip --disable-pip-version-check --no-input --quiet"
+pip="$venv/bin/python -m pip --disable-pip-version-check --no-input --quiet --quiet" # what is no error is no news
 if [ "$lock" = newest ]; then
     echo "setup: installing the newest dependencies"
     extras=$("$venv/bin/python" -c 'import tomllib
