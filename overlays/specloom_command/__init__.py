@@ -35,7 +35,7 @@ def main() -> None:
     except Error as problem:
         _end(f"specloom: {problem}", code_of(problem))
     except click.Abort:
-        sys.exit(INTERRUPTED)
+        _end("specloom: interrupted", INTERRUPTED)
     except BrokenPipeError:  # whoever read along has enough: `specloom … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

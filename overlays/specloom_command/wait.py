@@ -30,6 +30,10 @@ class Watchable(ApiName):
         """Those that say how their tasks are watched."""
         return [name for name in apis.names() if polling_of(name)]
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """All of them, where usage is shown."""
+        return "|".join(self.known())
+
 
 def polling_of(api: str) -> Polling | None:
     """How its tasks are watched, if they can be."""
@@ -38,7 +42,7 @@ def polling_of(api: str) -> Polling | None:
 
 
 @click.command()
-@click.argument("api", type=Watchable(), metavar="codevf|maestro")
+@click.argument("api", type=Watchable())
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option(
     "--timeout", type=Seconds(), metavar="SECONDS", help="Stop waiting after this time; nothing is cancelled."
