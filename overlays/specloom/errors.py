@@ -142,11 +142,14 @@ class ErrorTree:
 
     @classmethod
     def of(cls, module: ModuleType) -> ErrorTree:
-        """Read a module: its APIErrors by name, and for each of the kit's kinds the class that derives from it."""
+        """Read a module, once: its APIErrors by name, and for each of the kit's kinds the class that derives from it."""
+        if module in _trees:
+            return _trees[module]
         classes = [c for c in vars(module).values() if isinstance(c, type) and issubclass(c, Error)]
         names = {c.__name__: c for c in classes if issubclass(c, APIError)}
         kinds = {k: c for k in KINDS for c in classes if k in c.__bases__ and c.__module__ == module.__name__}
-        return cls(names, kinds)
+        tree = _trees[module] = cls(names, kinds)
+        return tree
 
     def named(self, name: str | None) -> type[APIError]:
         """The class that policy calls by this name."""
@@ -155,3 +158,6 @@ class ErrorTree:
     def kind(self, kind: type[Error]) -> type[Error]:
         """The service's own class for one of the kit's kinds."""
         return next((self._kinds[base] for base in kind.__mro__ if base in self._kinds), kind)
+
+
+_trees: dict[ModuleType, ErrorTree] = {}

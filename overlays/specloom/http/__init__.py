@@ -137,7 +137,7 @@ def origin(address: URL) -> tuple[str, str, int]:
 
 def uses_proxies() -> bool:
     """Does the environment name proxies? Then httpx's own client stands at the end, and reads them its way."""
-    return any(scheme in urllib.request.getproxies() for scheme in ("http", "https", "all"))
+    return not {"http", "https", "all"}.isdisjoint(urllib.request.getproxies())
 
 
 class Inflater:
