@@ -117,12 +117,14 @@ def test_a_fault_planted_in_the_page_is_met_and_removed(page: Page, specloom_wor
     form.get_by_label("Retry-After").fill("7")
     form.get_by_role("button", name="Plant").click()
     expect(page.locator("#fault-table tbody")).to_contain_text("codevf listTags")
+    expect(page.locator("#fault-table tbody")).to_contain_text("status 503 Retry-After: 7")
 
     with specloom_world.codevf.http(headers={"Authorization": "Bearer sk_test_specloom"}) as http:
         answer = http.get("/tags")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "7")
-    page.get_by_role("button", name="Remove fault-1").click()
+    page.get_by_role("button", name="Remove fault-1").press("Enter")
     expect(page.get_by_text("Nothing is planted")).to_be_visible()
+    expect(form.get_by_role("button", name="Plant")).to_be_focused()
     assert specloom_world.world.faults.all() == []
 
 
@@ -223,4 +225,8 @@ def test_every_view_passes_axe(
         results = Axe().run(page)
         assert results.violations_count == 0, f"{view}: {results.generate_report()}"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        hidden = page.evaluate(
+            "[...document.querySelectorAll('main button')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
+        )
+        assert hidden == 0, f"{view}: buttons beyond the edge"
     page.close()

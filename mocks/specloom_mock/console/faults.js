@@ -59,13 +59,24 @@ function row(fault) {
     tried(async () => {
       await ask("DELETE", worldPath(world, `/faults/${fault.id}`));
       await draw();
+      // The button is gone, and with it the keyboard's place on the page.
+      ($("fault-table").querySelector("button") ?? form.querySelector(".main")).focus();
     }, `${fault.id} is removed.`),
   );
-  const kind = fault.kind === "status" ? `status ${fault.status}` : fault.kind;
+  const cells = [[fault.id, "wide"], [`${fault.api} ${fault.operation}`], [effect(fault)], [fault.count ?? "unlimited"]];
+  cells.push([fault.probability, "wide"], [fault.applied, "wide"]);
   return el(
     "tr", {},
-    ...[fault.id, `${fault.api} ${fault.operation}`, kind, fault.count ?? "until removed", fault.probability, fault.applied]
-      .map((value) => el("td", { textContent: value })),
+    ...cells.map(([value, className = ""]) => el("td", { className, textContent: value })),
     el("td", {}, remove),
   );
+}
+
+// What it does and to which requests, in the words of the form that planted it.
+function effect(fault) {
+  const parts = [fault.kind];
+  if (fault.kind === "status") parts.push(fault.status, ...Object.entries(fault.headers).map((pair) => pair.join(": ")));
+  if (fault.kind === "delay" || fault.kind === "drip") parts.push(`${fault.seconds} s`);
+  if (Object.keys(fault.match).length) parts.push(`where ${JSON.stringify(fault.match)}`);
+  return parts.join(" ");
 }

@@ -131,7 +131,8 @@ const list = (texts) => el("ul", {}, ...texts.map((text) => el("li", { textConte
 
 function side(title, message) {
   const headers = Object.entries(message.headers).map(([name, value]) => `${name}: ${value}`).join("\n");
-  const body = typeof message.body === "string" ? message.body : JSON.stringify(message.body, null, 2);
+  const json = message.bytes ? JSON.stringify(message.body, null, 2) : "none";
+  const body = typeof message.body === "string" ? message.body : json;
   return el(
     "div", {},
     el("h3", { textContent: `${title}, ${message.bytes} bytes` }),
