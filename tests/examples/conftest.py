@@ -75,7 +75,7 @@ def run(world: WorldHandle, tmp_path: Path, programs: Callable[[object], int]) -
     return run
 
 
-def until(true: Callable[[], object], *, seconds: float = 60.0) -> None:
+def until(true: Callable[[], object], *, seconds: float = 30.0) -> None:
     """Wait for something that another process does."""
     end = time.monotonic() + seconds
     while not true():
