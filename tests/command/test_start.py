@@ -98,7 +98,7 @@ def test_the_environment_is_printed_as_by_the_mock_itself(words: list[str], run:
     assert run(*words).out == CliRunner().invoke(specloom, words).output
 
 
-@pytest.mark.parametrize(("word", "meant"), [("cal", "call"), ("explian", "explain")])
+@pytest.mark.parametrize(("word", "meant"), [("cal", "call"), ("explan", "explain")])
 def test_a_word_that_is_nearly_a_command_is_recognized(word: str, meant: str, run: Run) -> None:
     said = run(word)
 
