@@ -79,7 +79,7 @@ WRONG = {
     "range": (["createTask", *TASK, "--max-credits", "1921"], "Invalid value for '--max-credits': it must be at most 1920"),
     "type": (["listTasks", "--page", "one"], "Invalid value for '--page': it must be a whole number, not 'one'"),
     "enum": (["listTasks", "--param", "status=done"], "status: it must be one of pending, processing, completed, cancelled"),
-    "unknown field": (["listTasks", "--param", "statu=x"], "listTasks takes no 'statu': did you mean status?"),
+    "unknown field": (["listTasks", "--param", "stattus=x"], "listTasks takes no 'stattus': did you mean status?"),
     "no pair": (["listTasks", "--param", "status"], "--param 'status' is no NAME=VALUE"),
     "no body": (["listTags", "--body", "{}"], "listTags takes no body"),
     "no JSON": (["createTask", "--body", "{"], "the body is no JSON: Expecting property name"),
