@@ -75,12 +75,17 @@ class Story:
     problems: list[str] = field(default_factory=list[str])
 
     @asynccontextmanager
-    async def doubting(self) -> AsyncGenerator[None]:
-        """A call that must not be repeated: where its answer is lost, that is said, and nothing is sent again."""
+    async def doubting(self, client: AsyncClient | None = None) -> AsyncGenerator[None]:
+        """A call that must not be repeated: where its answer is lost, that is said, and nothing is sent again.
+
+        A client whose service shows what was made finds out what became of it.
+        """
         try:
             yield
-        except OutcomeUnknown:
+        except OutcomeUnknown as problem:
             self.in_doubt += 1
+            if client is not None and (found := await client.reconcile(problem)).outcome != "done":
+                self.problems.append(str(found))
         self.step()
 
 
@@ -106,7 +111,7 @@ async def phospho(story: Story) -> None:
     async with AsyncClient() as client:
         session = await client.sessions.create(data={"source": "demo"})
         for number in range(story.asked):
-            async with story.doubting():
+            async with story.doubting(client):
                 await client.tasks.create(session.id, None, f"demo {number}")
         assert len(await session.list_tasks()) == story.asked
 
