@@ -7,11 +7,11 @@ import threading
 from collections.abc import Awaitable, Callable
 
 from specloom import http, primitives
-from specloom.http._async.link import AsyncLink
 from specloom.clock import Clock
 from specloom.credentials import Credential, Grant
 from specloom.errors import TimedOut, TransportError
 from specloom.exchange import Exchange, exchange_of
+from specloom.http._async.link import AsyncLink
 
 __all__ = ["AsyncAuthTransport", "AsyncLogin"]
 
