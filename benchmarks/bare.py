@@ -1,10 +1,11 @@
-"""Two operations on bare Starlette, and the same two on connexion: what mock servers are held against.
+"""Two operations on bare Starlette and on connexion, and one constant answer: what mock servers are held against.
 
-python -m benchmarks.bare starlette|connexion PORT
+python -m benchmarks.bare starlette|connexion|asgi PORT
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Any
 
@@ -99,9 +100,25 @@ def connexion_app() -> Any:
     return app
 
 
+def constant_app() -> Any:
+    body = json.dumps(read("task_0")).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+
+    async def answer(_: Any, receive: Any, send: Any) -> None:
+        while (await receive()).get("more_body"):
+            pass
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+    return answer
+
+
+APPS = {"starlette": starlette_app, "connexion": connexion_app, "asgi": constant_app}
+
+
 def main() -> None:
     name, port = sys.argv[1:]
-    app = starlette_app() if name == "starlette" else connexion_app()
+    app = APPS[name]()
     uvicorn.run(app, port=int(port), http="httptools", loop="uvloop", access_log=False, log_level="warning")
 
 
