@@ -18,21 +18,16 @@ def page(document: Document) -> str:
     parts = [f"# {document.info['title']}: errors", _where(errors)]
     for status, group in groupby(codes, key=lambda item: str(item[1]["status"])):
         rows = [_row(name, value) for name, value in group]
-        parts += [
-            f"## {status} {HTTPStatus(int(status)).phrase}",
-            table(["code", "raises", "meaning, and what to do"], rows),
-        ]
+        head = ["code, and what it raises", "meaning, and what to do"]
+        parts += [f"## {status} {HTTPStatus(int(status)).phrase}", table(head, rows)]
     parts += ["## Where no code is known", _statuses(errors)]
     return join(parts)
 
 
 def _row(name: str, value: Mapping[str, Any]) -> list[str]:
     again = " It may be tried again." if value.get("retryable") else ""
-    return [
-        anchored(anchor(name), code(name)),
-        code(value["exception"]),
-        f"{value['meaning']} *{value['remedy']}*{again}",
-    ]
+    shown = f"{anchored(anchor(name), code(name))} {code(value['exception'])}"
+    return [shown, f"{value['meaning']} *{value['remedy']}*{again}"]
 
 
 def anchor(name: str) -> str:

@@ -26,7 +26,6 @@ def page(names: Names) -> str:
             "## Fixtures",
             table(["fixture", "lives as long as the", "what it is"], rows),
             f"The marker {code(f'@pytest.mark.{marker}')} chooses {meaning}.",
-            "## In code",
         ]
     )
 

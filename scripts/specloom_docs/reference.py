@@ -64,17 +64,10 @@ def _services(root: Path, every: list[Document], clients: dict[str, str | None])
     """The table of the front page."""
     rows = []
     for document in every:
-        api = document.api
-        if client := clients[api]:
-            has_tutorial = (root / "docs" / "tutorials" / f"{api}.md").exists()
-            tutorial = f"[tutorial](tutorials/{api}.md), " if has_tutorial else ""
-            title = f"[{document.info['title']}](reference/{api}/index.md)"
-            rows.append(
-                [
-                    title,
-                    code(client),
-                    document.info["summary"],
-                    f"{tutorial}[in Python](reference/{api}/python.md)",
-                ]
-            )
-    return join([table(["service", "import", "what it does", "start with"], rows)])
+        if client := clients[document.api]:
+            place, tutorial = f"reference/{document.api}", f"tutorials/{document.api}.md"
+            service = f"[{document.info['title']}]({place}/index.md)"
+            python = f"[{code(client)}]({place}/python.md)"
+            start = f"[tutorial]({tutorial})" if (root / "docs" / tutorial).exists() else ""
+            rows.append([f"{service} {python}", f"{document.info['summary'].rstrip('.')}.", start])
+    return join([table(["service, and its import", "what it does", "start with"], rows)])

@@ -120,17 +120,18 @@ class Speller:
         """Functions, classes, parameters and fields that our code defines."""
         found: set[str] = {name.rpartition(".")[2] for name in self.names.places} | _OTHERS
         for source in self._sources:
-            for node in ast.walk(ast.parse(source)):
-                match node:
-                    case (
-                        ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name)
-                    ):
-                        found.add(name)
-                    case (
-                        ast.arg(arg=name) | ast.AnnAssign(target=ast.Name(id=name)) | ast.Attribute(attr=name)
-                    ):
-                        found.add(name)
+            found.update(filter(None, map(_defined_by, ast.walk(ast.parse(source)))))
         return found
+
+
+def _defined_by(node: ast.AST) -> str | None:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name
+    if isinstance(node, ast.arg):
+        return node.arg
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.target.id if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) else None
 
 
 def _found(path: str) -> bool:
