@@ -81,6 +81,19 @@ async def test_what_makes_something_is_sent_once(
             assert error.retry_after == fault.asks
 
 
+async def test_what_was_turned_away_and_then_lost_is_in_doubt(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    planted(maestro_mock, "createTask", Fault("status", 429))
+    planted(maestro_mock, "createTask", Fault("answer_lost"))
+
+    with pytest.raises(OutcomeUnknown) as caught:
+        await aclient.tasks.create("TestCI")
+
+    assert [attempt.status for attempt in caught.value.attempts] == [429, None]
+    assert [entry.handled for entry in maestro_mock.calls("createTask")] == [False, True]
+
+
 @pytest.mark.parametrize("fault", SPOILING, ids=str)
 @pytest.mark.parametrize("operation", COMPLETIONS)
 async def test_a_completion_is_sent_until_it_is_answered(
