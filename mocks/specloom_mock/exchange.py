@@ -36,6 +36,25 @@ FILES = b"/_files/"
 class Exchange:
     """Takes a request to one API in one world, piece by piece, and answers it."""
 
+    __slots__ = (
+        "_call",
+        "_handled",
+        "_json",
+        "_match",
+        "_own_fault",
+        "_path",
+        "_play",
+        "_prefix",
+        "_problems",
+        "_started",
+        "api",
+        "body",
+        "flaw",
+        "head",
+        "operation",
+        "world",
+    )
+
     def __init__(self, api: Api, world: World, head: Head, path: bytes, prefix: str) -> None:
         self.api, self.world, self.head = api, world, head
         self._started = stopwatch()

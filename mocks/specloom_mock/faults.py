@@ -69,6 +69,8 @@ class Play:
     @property
     def names(self) -> list[str]:
         """The kinds, for the journal."""
+        if self is NOTHING_PLAYED:
+            return []
         return (["delay"] if self.delay else []) + ([self.fault.kind] if self.fault else [])
 
 

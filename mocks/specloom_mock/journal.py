@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KEPT_ENTRIES = 1000
 KEPT_BODY_BYTES = 64 * 1024
 KEPT_BYTES = 8 * 1024 * 1024
+# What an entry takes beside its bodies.
+ENTRY_BYTES = 1000
 
 # Only what is known to be harmless is shown; a header that nobody thought of may carry a credential.
 SHOWN_HEADERS = frozenset(
@@ -51,6 +53,8 @@ class Entry:
     seconds: float
     secrets: frozenset[str]
     secret_path: str | None
+    weight: int = 0
+    """Bytes kept, about; the journal's business."""
 
     @property
     def operation(self) -> str | None:
@@ -81,11 +85,6 @@ class Entry:
     def fits(self) -> bool:
         """Whether the request fits the document."""
         return not self.problems
-
-    @property
-    def weight(self) -> int:
-        """Bytes kept."""
-        return len(self.request_body) + len(self.answer_body) + 1000
 
     def summary(self) -> str:
         """One line, for a failed test."""
@@ -186,6 +185,7 @@ class Journal:
 
     def append(self, entry: Entry) -> None:
         """Write an entry down, dropping the oldest beyond what is kept."""
+        entry.weight = len(entry.request_body) + len(entry.answer_body) + ENTRY_BYTES
         with self._lock:
             self._entries.append(entry)
             self._weight += entry.weight

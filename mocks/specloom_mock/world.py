@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -122,8 +123,9 @@ class World:
         return self._counts[name]
 
     def _digest(self, labels: tuple[object, ...], size: int) -> bytes:
-        text = "\0".join(map(str, (self.seed, *labels)))
-        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()
+        hashed = _seeded(self.seed, size).copy()
+        hashed.update("".join([f"\0{label}" for label in labels]).encode("utf-8", "surrogatepass"))
+        return hashed.digest()
 
     def reset(self) -> None:
         """Default data, no faults, an empty journal; the clock keeps its time."""
@@ -190,6 +192,12 @@ class World:
             api: _load(self.services[api].state_type, state) for api, state in saved["services"].items()
         }
         self.storage.restore(saved["files"])
+
+
+@lru_cache(256)
+def _seeded(seed: int, size: int) -> blake2b:
+    """The beginning that all chance of a seed has."""
+    return blake2b(str(seed).encode(), digest_size=size)
 
 
 def _dump(state: Any) -> Any:
