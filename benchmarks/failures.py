@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from .figures import Report, Series, Size, Table, Target
-from .places import ROOT
+from .places import ROOT, cores
 
 TESTS = ("tests/kit/test_pool_failures.py", "tests/kit/test_pool_stray.py")
 
@@ -15,7 +15,7 @@ TESTS = ("tests/kit/test_pool_failures.py", "tests/kit/test_pool_stray.py")
 def measure(size: Size) -> Report:
     chosen = {"smoke": ["-k", "refused and asyncio"], "quick": ["-k", "asyncio"], "long": []}[size]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *TESTS, *chosen],
+        [sys.executable, "-m", "pytest", "-q", "-n", str(min(2, len(cores()) or 1)), *TESTS, *chosen],
         cwd=ROOT,
         capture_output=True,
         text=True,

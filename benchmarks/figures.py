@@ -40,6 +40,8 @@ class Target:
     reached: float | None
     unit: str = "×"
     at_least: bool = False
+    why: str = ""
+    """What keeps it from its bound, from the same run; told where it is missed."""
 
     @property
     def met(self) -> bool:

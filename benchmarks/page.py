@@ -40,6 +40,13 @@ def write(
     if size != "long":
         text.append(f"A short run (`{command}`): few rounds, so that the spread is wide.\n")
     text += ["## Targets\n", goals(reports)]
+    missed = [target for report in reports for target in report.targets if not target.met and target.why]
+    if missed:
+        text += [
+            "What was not reached, and why:\n",
+            "\n".join(f"- {each.what}: {each.why}" for each in missed),
+            "",
+        ]
     if left_out:
         text += ["Not measured:\n", "\n".join(f"- {each}" for each in left_out), ""]
     for report in reports:

@@ -34,8 +34,18 @@ def interpreter() -> Path:
 def environment(*, ours: bool) -> Mapping[str, str]:
     """With our packages on the path, or with the published ones of the same names."""
     paths = [str(ROOT), *(str(ROOT / name) for name in OURS if ours)]
-    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and not name.startswith("PYTHON")
+    }
+    settings = {
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONPYCACHEPREFIX": str(CACHE / "compiled"),  # as installed programs have it, and not in this tree
+        "PYTHONWARNINGS": "ignore",
+        "NO_COLOR": "1",
+    }
+    return {**kept, **settings}
 
 
 def cores() -> list[int]:

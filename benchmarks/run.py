@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begun, date = time.monotonic(), datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     interpreter()  # made first, so that no measurement waits for it
     described = machine.description()
-    names = given.only or [*COMPARISONS, *([FRESH] if given.fresh else [])]
+    names = given.only or [*COMPARISONS, *([FRESH] if given.fresh or size == "long" else [])]
     reports, broken = _reports(names, size)
     print(f"\n{_table(reports)}\n\n{time.monotonic() - begun:.0f} s")
     docs = given.docs or (None if given.smoke or given.only else ROOT / "docs")
@@ -49,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="under 90 seconds")
     parser.add_argument("--smoke", action="store_true", help="only see that it runs; writes nothing")
     parser.add_argument("--only", nargs="+", choices=[*COMPARISONS, FRESH], help="some; writes nothing")
-    parser.add_argument("--fresh", action="store_true", help="also run `make test` in a new clone")
+    parser.add_argument(
+        "--fresh", action="store_true", help="`make test` in a new clone, too, as the long run does"
+    )
     parser.add_argument(
         "--docs", type=Path, help="where the page goes; docs/ where all is measured in earnest"
     )

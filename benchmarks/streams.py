@@ -24,10 +24,6 @@ KINDS = {
 }
 MOST_MEMORY = 8  # MB above bare httpx
 PIECE = 64 * 1024
-WHERE = (
-    "An attachment is written as JSON twice: for the wire, and for what the ledger keeps of a paid "
-    "request, so that it can be repeated and told from others."
-)
 
 
 def measure(size: Size) -> Report:
@@ -78,7 +74,7 @@ def measure(size: Size) -> Report:
         "transfer, less what there was before it.",
         tables,
         targets,
-        notes=["Resident memory is read from /proc, and 0 where a system has none.", WHERE],
+        notes=["Resident memory is read from /proc, and 0 where a system has none."],
     )
 
 

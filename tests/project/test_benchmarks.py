@@ -18,7 +18,11 @@ REPORT = Report(
     "Calls",
     "How.",
     [TABLE],
-    [Target("call / theirs", 0.5, 0.25), Target("speed", 3, 2.0, at_least=True), Target("peer", 1, None)],
+    [
+        Target("call / theirs", 0.5, 0.25),
+        Target("speed", 3, 2.0, at_least=True, why="it is slow"),
+        Target("peer", 1, None),
+    ],
 )
 
 
@@ -57,6 +61,7 @@ def test_the_page_names_targets_that_are_missed_and_what_was_not_measured(tmp_pa
     text = written.read_text(encoding="utf-8")
     assert "| call / theirs | ≤ 0.5× | 0.25× | yes |" in text
     assert "| speed | ≥ 3× | 2× | **no** |" in text
+    assert "- speed: it is slow" in text
     assert "| peer | ≤ 1× | not measured | ? |" in text
     assert "- fresh" in text
     assert "- two cores" in text
