@@ -7,7 +7,6 @@ Versions are those of the lock, for Linux and Python 3.11; the same lock gives t
 from __future__ import annotations
 
 import json
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ from uuid import NAMESPACE_OID, uuid5
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import dependencies
 import specloom
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "scripts" / "requirements" / "dev.txt"
 TARGET = {
     "implementation_name": "cpython",
     "os_name": "posix",
@@ -87,7 +86,7 @@ def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
 
 def locked() -> dict[str, str]:
     """The version of everything that the lock names."""
-    return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+    return {name: str(dependencies.version(pins[-1])) for name, pins in dependencies.locked().items()}
 
 
 def stray() -> list[str]:
