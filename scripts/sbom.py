@@ -10,6 +10,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,7 @@ def _applies(requirement: Requirement, extras: frozenset[str]) -> bool:
     return marker is None or any(marker.evaluate({**TARGET, "extra": extra}) for extra in extras or {""})
 
 
+@cache
 def locked() -> dict[str, str]:
     """The version of everything that the lock names."""
     return {name: str(dependencies.version(pins[-1])) for name, pins in dependencies.locked().items()}
