@@ -57,6 +57,9 @@ def serve(
     apis: Sequence[str], host: str, port: int, clock: str, seed: int, allow_host: Sequence[str]
 ) -> None:
     """Serve the APIs named, or all of them, on one port; `specloom mock env` prints how to reach them."""
+    import gc
+
+    gc.disable()  # all that is read now stays; `serve` switches it on
     from .clock import ClockError
     from .mock import Mock, StartError
     from .server import address_of, is_loopback, listen
