@@ -116,7 +116,7 @@ HELPERS = {
     "automations": {"iterate"},
     "bots": {"iterate"},
     "credentials": {"update_key", "remove_key"},
-    "datapools": {"iterate", "entries", "activate", "deactivate", "consume"},
+    "datapools": {"iterate", "entries", "activate", "deactivate", "consume", "item"},
     "errors": {"iterate", "report"},
     "logs": {"iterate_entries", "download"},
     "result_files": {"iterate", "upload", "download"},

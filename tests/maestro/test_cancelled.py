@@ -10,8 +10,9 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_a_cancelled_block_fails_its_task(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
-    with anyio.move_on_after(0.05):
+    with anyio.CancelScope() as scope:
         async with aclient.tasks.running(12345):
+            scope.cancel()
             await anyio.sleep(10)
 
     task = maestro_mock.state.tasks[12345]
@@ -20,9 +21,10 @@ async def test_a_cancelled_block_fails_its_task(aclient: AsyncMaestroClient, mae
 
 
 async def test_a_cancelled_item_has_failed(aclient: AsyncMaestroClient, maestro_mock: ApiHandle) -> None:
-    with anyio.move_on_after(0.05):
+    with anyio.CancelScope() as scope:
         async for item in aclient.datapools.consume("letters", on_error="continue"):
             async with item:
+                scope.cancel()
                 await anyio.sleep(10)
 
     summary = (await aclient.datapools.summary("letters")).parsed
