@@ -15,7 +15,9 @@ def page(document: Document) -> str:
     """All operations, by tag, in the order of the document."""
     writer = _Writer(document)
     tags = {tag["name"]: tag.get("description", "") for tag in document.root.get("tags", ())}
-    parts = [f"# {document.info['title']}: operations", _overview(document)]
+    call = f"specloom call {document.api} {document.operations[0].name} --help"
+    terminal = f"Each can be called from a terminal: {code(call)} tells how." if document.is_compiled else ""
+    parts = [f"# {document.info['title']}: operations", terminal, _overview(document)]
     for tag, description in tags.items():
         operations = [operation for operation in document.operations if operation.tag == tag]
         if operations:
