@@ -104,16 +104,18 @@ class AsyncRetryTransport(AsyncLink):
         exchange = exchange_of(request)
         if self._budget:
             self._budget.earn()
-        attempts = 0
+        attempts, failure = 0, None
         while True:
             attempts += 1
             _arm(request, exchange, self._clock.monotonic())
-            response, failure = None, None
+            response, earlier, failure = None, failure, None
             try:
                 response = await self._inner.handle_async_request(request)
                 outcome = self._outcome(response, exchange)
             except http.FUTILE:
                 raise
+            except TimedOut as exc:  # this one was not sent: why there had to be another says more
+                raise earlier or exc from None
             except http.RequestError as exc:
                 failure, outcome = exc, retry.Outcome(http.reach_of(exc))
             wait = self._wait(outcome, exchange, attempts)
@@ -256,14 +258,15 @@ class AsyncReadTransport(AsyncLink):
         self, response: http.Response, chunks: AsyncIterator[bytes], request: http.Request, exchange: Exchange
     ) -> bytes:
         cap = self._cap if exchange.cap is None else exchange.cap
-        inflater = _inflater(response)
-        declared = response.headers.get("content-length", "")
+        told = {name.lower(): value for name, value in response.headers.raw}  # a fifth of what .get() takes
+        inflater = _inflater(response) if b"content-encoding" in told else None
+        declared = told.get(b"content-length", b"")
         if inflater is None and declared.isdigit() and int(declared) > cap:
             raise _too_large(response, cap)
         parts: list[bytes] = []
-        left = cap
+        left, bounded = cap, exchange.deadline.at != float("inf")
         async for chunk in chunks:
-            if exchange.deadline.left(self._clock.monotonic()) <= 0:
+            if bounded and exchange.deadline.left(self._clock.monotonic()) <= 0:
                 raise http.ReadTimeout("the deadline passed while the answer was coming", request=request)
             part = chunk if inflater is None else _unfold(inflater, chunk, left + 1, request)
             left -= len(part)

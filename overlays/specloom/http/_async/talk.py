@@ -100,6 +100,6 @@ def is_plain(request: httpx.Request) -> bool:
     return not (
         request.method == "CONNECT"
         or "trace" in request.extensions
-        or "upgrade" in request.headers
+        or b"upgrade" in [name.lower() for name, _ in request.headers.raw]
         or httpcores_log.isEnabledFor(logging.DEBUG)
     )
