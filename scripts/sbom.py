@@ -126,8 +126,8 @@ def document(extra: str, needs: Needs) -> str:
 def component(name: str, version: str, url: str) -> dict[str, Any]:
     """A distribution, and the licence that it names: an expression where there is one, else the classifiers' names."""
     told = distribution(name).metadata
-    if expression := told["License-Expression"]:
-        licences: list[Any] = [{"expression": expression}]
+    if "License-Expression" in told:
+        licences: list[Any] = [{"expression": told["License-Expression"]}]
     else:
         classified = [each for each in told.get_all("Classifier") or [] if each.startswith("License")]
         licences = [{"license": {"name": each.rsplit(" :: ", 1)[-1]}} for each in classified]
