@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A head, the framing of a chunk, or trailers: so much may come without anything of it being complete.
 FRAMING_BYTES = 64 * 1024
+NO_HTTP = "expected a request of HTTP/1.1, got other bytes"
 TARGET = re.compile(rb"[A-Za-z]+ (?:https?://[^/]*)?(/[^ \r\n]*)")
 
 
@@ -82,7 +83,7 @@ class Reader:
         except httptools.HttpParserCallbackError as crash:
             self._refuse_after(crash.__context__ or crash)
         except httptools.HttpParserError:
-            self._refuse(data, 400, "expected a request of HTTP/1.1, got other bytes")
+            self._refuse(data, 400, NO_HTTP)
         else:
             if self._incomplete > FRAMING_BYTES:
                 self._refuse(data, 431, f"expected a head of at most {FRAMING_BYTES} bytes, got more")
@@ -115,6 +116,9 @@ class Reader:
         """A head that is enough to refuse the request; its body is not waited for then."""
         self._incomplete = 0
         if self.over:
+            return
+        if not self._target.isascii():  # older parsers let it pass
+            self._refuse(b"", 400, NO_HTTP)
             return
         parser = self._parser
         newest = parser.get_http_version() == "1.1"
