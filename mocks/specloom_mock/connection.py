@@ -83,6 +83,7 @@ class Connection(asyncio.Protocol):
 
     def resume_writing(self) -> None:
         """It has caught up."""
+        self._quiet = False
         self._writable.set()
         self._go_on()
 
@@ -107,8 +108,8 @@ class Connection(asyncio.Protocol):
     def _answer(self, asked: Asked, *, keep: bool) -> None:
         self._invites = False
         answer = asked.finish()
-        ends = self._ended and not self._waiting
-        self._keep = keep = keep and not (ends or answer.close or self._server.is_stopping)
+        ends = (self._ended or self._server.is_stopping) and not self._waiting
+        self._keep = keep = keep and not (ends or answer.close)
         self._silent = asked.head.method == "HEAD"
         if not answer.is_ready:
             self._task = self._loop.create_task(self._deliver(answer))
@@ -163,8 +164,11 @@ class Connection(asyncio.Protocol):
             self._timer = self._loop.call_later(LINGER_SECONDS, self._transport.close)
 
     def _look(self) -> None:
-        """Close what has been idle since the last look."""
-        if self._quiet and self._task is None and not self._waiting:
+        """Close what has been idle since the last look, and drop a client that has taken nothing since."""
+        if self._quiet and not self._writable.is_set():
+            self._transport.abort()
+            return
+        if self._quiet and self._task is None:
             self._transport.close()
             return
         self._quiet = True
