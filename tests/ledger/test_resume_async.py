@@ -144,7 +144,7 @@ async def test_reconcile_settles_a_lost_create_by_its_key_without_a_file(
 
     assert settled.outcome == "done"
     assert list(codevf_mock.state.tasks) == [settled.result]
-    assert once_more.outcome == "unknown"
+    assert (once_more.outcome, once_more.result) == ("done", settled.result)
 
 
 async def test_what_would_pass_the_budget_is_refused_with_the_numbers(
@@ -286,6 +286,43 @@ async def test_a_maestro_task_in_doubt_is_found_in_the_list(
     (made,) = set(maestro_mock.state.tasks) - before
     assert (settled.outcome, settled.result) == ("done", str(made))
     assert nothing.outcome == "not done"
+
+
+async def test_a_name_stands_for_what_was_found_under_it(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    async with AsyncMaestroClient(**maestro_settings(ledger=path)) as client:
+        before = set(maestro_mock.state.tasks)
+        maestro_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown) as caught:
+            await client.tasks.create("TestCI", {"n": 1}, intent="invoice 4711")
+        settled = await client.reconcile(caught.value)
+
+    async with AsyncMaestroClient(**maestro_settings(ledger=path)) as client:
+        again = await client.reconcile(caught.value)
+        task = await client.tasks.create("TestCI", {"n": 1}, intent="invoice 4711")
+        assert not await client.resume()
+    (made,) = set(maestro_mock.state.tasks) - before
+    assert settled.outcome == again.outcome == "done"
+    assert settled.result == again.result == str(task.data["id"]) == str(made)
+    assert again.answer == settled.answer
+
+
+async def test_two_lost_calls_alike_are_not_found_to_have_made_the_same_thing(
+    maestro_settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    maestro_mock.fault("createTask", "answer_lost", count=2)
+    errors: list[OutcomeUnknown] = []
+    async with AsyncMaestroClient(**maestro_settings()) as client:
+        before = set(maestro_mock.state.tasks)
+        for _ in range(2):
+            with pytest.raises(OutcomeUnknown) as caught:
+                await client.tasks.create("TestCI", {"n": 1})
+            errors.append(caught.value)
+            maestro_mock.clock.advance(seconds=1)
+        found = {(await client.reconcile(error)).result for error in errors}
+
+    assert found == {str(made) for made in set(maestro_mock.state.tasks) - before}
 
 
 async def test_what_was_turned_away_is_not_in_doubt_while_it_waits_to_be_sent_again(

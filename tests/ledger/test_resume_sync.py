@@ -145,7 +145,7 @@ def test_reconcile_settles_a_lost_create_by_its_key_without_a_file(
 
     assert settled.outcome == "done"
     assert list(codevf_mock.state.tasks) == [settled.result]
-    assert once_more.outcome == "unknown"
+    assert (once_more.outcome, once_more.result) == ("done", settled.result)
 
 
 def test_what_would_pass_the_budget_is_refused_with_the_numbers(
@@ -287,6 +287,43 @@ def test_a_maestro_task_in_doubt_is_found_in_the_list(
     (made,) = set(maestro_mock.state.tasks) - before
     assert (settled.outcome, settled.result) == ("done", str(made))
     assert nothing.outcome == "not done"
+
+
+def test_a_name_stands_for_what_was_found_under_it(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        before = set(maestro_mock.state.tasks)
+        maestro_mock.fault("createTask", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown) as caught:
+            client.tasks.create("TestCI", {"n": 1}, intent="invoice 4711")
+        settled = client.reconcile(caught.value)
+
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        again = client.reconcile(caught.value)
+        task = client.tasks.create("TestCI", {"n": 1}, intent="invoice 4711")
+        assert not client.resume()
+    (made,) = set(maestro_mock.state.tasks) - before
+    assert settled.outcome == again.outcome == "done"
+    assert settled.result == again.result == str(task.data["id"]) == str(made)
+    assert again.answer == settled.answer
+
+
+def test_two_lost_calls_alike_are_not_found_to_have_made_the_same_thing(
+    maestro_settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    maestro_mock.fault("createTask", "answer_lost", count=2)
+    errors: list[OutcomeUnknown] = []
+    with MaestroClient(**maestro_settings()) as client:
+        before = set(maestro_mock.state.tasks)
+        for _ in range(2):
+            with pytest.raises(OutcomeUnknown) as caught:
+                client.tasks.create("TestCI", {"n": 1})
+            errors.append(caught.value)
+            maestro_mock.clock.advance(seconds=1)
+        found = {(client.reconcile(error)).result for error in errors}
+
+    assert found == {str(made) for made in set(maestro_mock.state.tasks) - before}
 
 
 def test_what_was_turned_away_is_not_in_doubt_while_it_waits_to_be_sent_again(

@@ -13,17 +13,18 @@ pytestmark = pytest.mark.anyio
 CREATES = ["createSession", "createTask", "createStep"]
 
 
-async def made(client: AsyncClient, operation: str) -> Any:
+async def made(client: AsyncClient, operation: str, **options: Any) -> Any:
     if operation == "createSession":
-        return await client.sessions.create(data={"user": "ada"})
+        return await client.sessions.create(data={"user": "ada"}, **options)
     if operation == "createTask":
-        return await client.tasks.create("session-id-here", "ada", "What is it?", additional_input={"k": 1})
-    return await client.steps.create("task-id-here", "What is it?", "look", "pending", False)
+        given: dict[str, Any] = {"additional_input": {"k": 1}, **options}
+        return await client.tasks.create("session-id-here", "ada", "What is it?", **given)
+    return await client.steps.create("task-id-here", "What is it?", "look", "pending", False, **options)
 
 
-async def lost(client: AsyncClient, operation: str) -> phospho.OutcomeUnknown:
+async def lost(client: AsyncClient, operation: str, **options: Any) -> phospho.OutcomeUnknown:
     with pytest.raises(phospho.OutcomeUnknown) as caught:
-        await made(client, operation)
+        await made(client, operation, **options)
     return caught.value
 
 
@@ -33,11 +34,13 @@ async def test_what_was_created_is_found(
 ) -> None:
     before = await made(aclient, operation)
     phospho_mock.fault(operation, "answer_lost", count=1)
-    error = await lost(aclient, operation)
+    error = await lost(aclient, operation, intent="the second")
 
     found = await aclient.reconcile(error)
+    named = await made(aclient, operation, intent="the second")
 
     assert found.outcome == "done"
+    assert named.id == found.result
     assert found.result not in (None, before.id)
     kept = {**phospho_mock.state.sessions, **phospho_mock.state.tasks, **phospho_mock.state.steps}
     assert found.result in kept

@@ -14,17 +14,18 @@ pytestmark = pytest.mark.anyio
 CREATES = ["createSession", "createTask", "createStep"]
 
 
-def made(client: Client, operation: str) -> Any:
+def made(client: Client, operation: str, **options: Any) -> Any:
     if operation == "createSession":
-        return client.sessions.create(data={"user": "ada"})
+        return client.sessions.create(data={"user": "ada"}, **options)
     if operation == "createTask":
-        return client.tasks.create("session-id-here", "ada", "What is it?", additional_input={"k": 1})
-    return client.steps.create("task-id-here", "What is it?", "look", "pending", False)
+        given: dict[str, Any] = {"additional_input": {"k": 1}, **options}
+        return client.tasks.create("session-id-here", "ada", "What is it?", **given)
+    return client.steps.create("task-id-here", "What is it?", "look", "pending", False, **options)
 
 
-def lost(client: Client, operation: str) -> phospho.OutcomeUnknown:
+def lost(client: Client, operation: str, **options: Any) -> phospho.OutcomeUnknown:
     with pytest.raises(phospho.OutcomeUnknown) as caught:
-        made(client, operation)
+        made(client, operation, **options)
     return caught.value
 
 
@@ -32,11 +33,13 @@ def lost(client: Client, operation: str) -> phospho.OutcomeUnknown:
 def test_what_was_created_is_found(operation: str, client: Client, phospho_mock: ApiHandle) -> None:
     before = made(client, operation)
     phospho_mock.fault(operation, "answer_lost", count=1)
-    error = lost(client, operation)
+    error = lost(client, operation, intent="the second")
 
     found = client.reconcile(error)
+    named = made(client, operation, intent="the second")
 
     assert found.outcome == "done"
+    assert named.id == found.result
     assert found.result not in (None, before.id)
     kept = {**phospho_mock.state.sessions, **phospho_mock.state.tasks, **phospho_mock.state.steps}
     assert found.result in kept

@@ -32,7 +32,7 @@ SAFETY_SECONDS = (
 KEPT_SECONDS = (
     86400.0  # how long a settled intent answers for its name, where no service says how long it remembers
 )
-NOBODY = ""  # the owner of what a resume finished for a program that is gone
+NOBODY = ""  # the owner of what was finished for a program that is gone, or found by looking
 
 
 class Intent(NamedTuple):
@@ -170,12 +170,12 @@ def finish(
     intent_id: str,
     *,
     until: float,
-    status: int,
+    status: int | None = None,
     result: str | None = None,
     answer: bytes | None = None,
     owner: str | None = None,
 ) -> None:
-    """The answer is in; the request need not be kept. What a resume finished belongs to nobody."""
+    """The answer is in; the request need not be kept. What a resume or a look finished belongs to nobody."""
     for intent in tables.find(id=intent_id):
         done = intent._replace(stage="done", status=status, result=result, answer=answer, request=None)
         tables.put(done._replace(until=until, owner=intent.owner if owner is None else owner))
@@ -262,8 +262,8 @@ def _alone(found: Intent, new: Intent, *, busy: bool, again: bool) -> Begun:
 
 def _doubt(found: Intent, why: str) -> OutcomeUnknown:
     error = OutcomeUnknown(
-        f"{found.operation} may have been carried out before, and {why}: look, then forget it with"
-        " reconcile(), or say repeat=True"
+        f"{found.operation} may have been carried out before, and {why}: look with reconcile(), or say"
+        " repeat=True"
     )
     error.request = found.identity()
     return error

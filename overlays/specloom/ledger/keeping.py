@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from specloom.exchange import Exchange
     from specloom.operation import Operation, OperationPolicy
 
-__all__ = ["Kept", "decoded", "holds_secret", "identity_field", "kept", "rekey", "set_key"]
+__all__ = ["Kept", "decoded", "holds_secret", "identity_field", "keepable", "kept", "rekey", "set_key"]
 
 LARGEST_REQUEST = 16 * 1024 * 1024  # bytes that are kept
+LARGEST_ANSWER = 256 * 1024  # bytes that are kept
 PIECE = 64 * 1024  # characters encoded at a time, so that they stay in the processor's cache
 LONGEST_TEXT = 4096  # characters that go into a fingerprint as they are
 
@@ -50,6 +51,11 @@ def kept(
             fingerprint, None, "its request holds secrets, which are kept only by a ledger with a key"
         )
     return Kept(fingerprint, b"".join((_compact(head)[:-1], b',"body":', written, b"}")))
+
+
+def keepable(answer: bytes, *, secrets: Collection[str] | None) -> bool:
+    """May an answer be kept? With secrets=None nothing in it is left out for being one."""
+    return len(answer) <= LARGEST_ANSWER and (secrets is None or not holds_secret(decoded(answer), secrets))
 
 
 def _fingerprint(call: Operation[Any], parts: Mapping[str, Any], key: str | None) -> str:

@@ -69,6 +69,9 @@ class AsyncRecovery:
                 "unknown", "the ledger knows nothing of it: it was settled, or written down elsewhere"
             )
         fate, why = intents.fate(intent, self._clock.now())
+        if fate == "finished":
+            left = Left.of(intent, "its answer is in", answer=self._ledger.opened(intent.answer))
+            return Settlement("done", left.why, left.result, left.answer)
         if fate == "repeat":
             if not await self._taken(intent, fate):
                 return Settlement("unknown", "somebody is at work on it")
@@ -82,9 +85,24 @@ class AsyncRecovery:
         found = await look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")
-        if found.outcome != "unknown":
+        if found.outcome == "done":
+            await self._ledger.store.atransact(self._done(intent, found))
+        elif found.outcome == "not done":
             await self._ledger.store.atransact(lambda tables: tables.drop(intent.id))
         return found
+
+    def _done(self, intent: Intent, found: Settlement) -> Callable[[Tables], None]:
+        """Its name stands for what was found, and nobody else's request is taken to have made that."""
+        ledger, content = self._ledger, json.dumps(found.answer).encode()
+        keep = keeping.keepable(content, secrets=None if ledger.sealed else self._policy.secrets)
+        return lambda tables: intents.finish(
+            tables,
+            intent.id,
+            until=self._clock.now() + intent.remembered,
+            result=found.result,
+            answer=ledger.seal(content) if keep else None,
+            owner=intents.NOBODY,
+        )
 
     async def _taken(self, intent: Intent, fate: intents.Fate) -> bool:
         """Make it ours, unless somebody else was faster."""
@@ -145,4 +163,4 @@ class AsyncRecovery:
             columns = {"scope": self._scope, "operation": request.operation, "path": request.path}
             columns |= {"key": request.idempotency_key} if request.idempotency_key else {"at": request.at}
         found = await self._ledger.store.atransact(lambda tables: tables.find(**columns))
-        return found[0] if found else None
+        return next((each for each in found if each.stage != "done"), found[0] if found else None)

@@ -25,7 +25,6 @@ __all__ = ["Book", "LedgerTransport"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
-LARGEST_ANSWER = 256 * 1024  # bytes that are kept
 
 
 class LedgerTransport(Link):
@@ -55,7 +54,8 @@ class Book:
 
     def __init__(self, settings: Settings, ledger: Ledger, scope: str) -> None:
         self._settings, self._ledger, self._scope = settings, ledger, scope
-        self._policy, self._clock, self._budget = settings.policy, settings.clock, settings.budget
+        self._clock, self._budget = settings.clock, settings.budget
+        self._hidden = None if ledger.sealed else settings.policy.secrets
         operations = settings.policy.operations
         self._identity = keeping.identity_field(operations)
         cost = next((rules.cost for rules in operations.values() if rules.cost), None)
@@ -112,7 +112,8 @@ class Book:
         self._ledger.under_way.discard(intent.id)
         content = self._ledger.opened(intent.answer)
         if content is None:
-            text = f"{call.operation} {intent.name!r} was carried out before, and its answer was not kept: use another name"
+            made = f" (it made {intent.result})" if intent.result else ""
+            text = f"{call.operation} {intent.name!r} was carried out before{made}, and its answer was not kept: use another name"
             raise failures.adopted(UsageError(text), exchange, self._settings.errors)
         request = http.Request(call.method, http.url(self._settings.base_url + call.path))
         headers = {"content-type": "application/json"} if content else {}
@@ -190,7 +191,7 @@ class Book:
                 call,
                 exchange.key,
                 wire=exchange.wire,
-                secrets=None if self._ledger.sealed else self._policy.secrets,
+                secrets=self._hidden,
             )
         except (TypeError, ValueError, RecursionError):  # no JSON: building the request says so
             return None
@@ -216,12 +217,10 @@ class Book:
         )
 
     def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
-        ledger, body = self._ledger, keeping.decoded(answer.content)
-        result = (as_object(body) or {}).get(self._identity)
-        small = len(answer.content) <= LARGEST_ANSWER and (
-            ledger.sealed or not keeping.holds_secret(body, self._policy.secrets)
-        )
-        kept = ledger.seal(answer.content) if small and intent.repeat == "never" else None
+        ledger, content = self._ledger, answer.content
+        result = (as_object(keeping.decoded(content)) or {}).get(self._identity)
+        keep = intent.repeat == "never" and keeping.keepable(content, secrets=self._hidden)
+        kept = ledger.seal(content) if keep else None
         until = intent.at + max(
             intent.remembered, self._budget.per if self._budget and intent.credits else 0.0
         )

@@ -70,6 +70,9 @@ class Recovery:
                 "unknown", "the ledger knows nothing of it: it was settled, or written down elsewhere"
             )
         fate, why = intents.fate(intent, self._clock.now())
+        if fate == "finished":
+            left = Left.of(intent, "its answer is in", answer=self._ledger.opened(intent.answer))
+            return Settlement("done", left.why, left.result, left.answer)
         if fate == "repeat":
             if not self._taken(intent, fate):
                 return Settlement("unknown", "somebody is at work on it")
@@ -83,9 +86,24 @@ class Recovery:
         found = look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")
-        if found.outcome != "unknown":
+        if found.outcome == "done":
+            self._ledger.store.transact(self._done(intent, found))
+        elif found.outcome == "not done":
             self._ledger.store.transact(lambda tables: tables.drop(intent.id))
         return found
+
+    def _done(self, intent: Intent, found: Settlement) -> Callable[[Tables], None]:
+        """Its name stands for what was found, and nobody else's request is taken to have made that."""
+        ledger, content = self._ledger, json.dumps(found.answer).encode()
+        keep = keeping.keepable(content, secrets=None if ledger.sealed else self._policy.secrets)
+        return lambda tables: intents.finish(
+            tables,
+            intent.id,
+            until=self._clock.now() + intent.remembered,
+            result=found.result,
+            answer=ledger.seal(content) if keep else None,
+            owner=intents.NOBODY,
+        )
 
     def _taken(self, intent: Intent, fate: intents.Fate) -> bool:
         """Make it ours, unless somebody else was faster."""
@@ -146,4 +164,4 @@ class Recovery:
             columns = {"scope": self._scope, "operation": request.operation, "path": request.path}
             columns |= {"key": request.idempotency_key} if request.idempotency_key else {"at": request.at}
         found = self._ledger.store.transact(lambda tables: tables.find(**columns))
-        return found[0] if found else None
+        return next((each for each in found if each.stage != "done"), found[0] if found else None)
