@@ -12,7 +12,7 @@ from .arena import Contestant, Entry
 from .figures import Report, Series, Size, Table, Target, of, ratio
 from .places import cores
 
-ROUNDS: Mapping[Size, int] = {"smoke": 1, "quick": 5, "long": 11}
+ROUNDS: Mapping[Size, int] = {"smoke": 1, "quick": 3, "long": 11}
 FURTHER = 20
 ENTRIES = [Entry("specloom codevf", "ours", ours=True), Entry("httpx.Client", "bare_httpx")]
 

@@ -11,7 +11,7 @@ from .figures import Report, Size, Table, Target, of, ratio
 from .samples import TASK, tasks
 
 Batch = Callable[[int], object]
-ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (1, 200), "quick": (5, 10_000), "long": (9, 10_000)}
+ROUNDS: Mapping[Size, tuple[int, int]] = {"smoke": (1, 200), "quick": (3, 10_000), "long": (9, 10_000)}
 ENTRIES = [
     Entry("json.loads", "plain"),
     Entry("specloom: list of whole tasks", "ours", ours=True),
