@@ -1,6 +1,7 @@
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -117,6 +118,31 @@ async def test_out_of_time_a_wait_may_let_go(aclient: AsyncCodeVFClient) -> None
 
     assert [task.id for task in left] == ids
     assert not any(task.is_finished for task in left)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"on_timeout": "Detach"}, "on_timeout is 'raise', 'detach' or 'cancel'"),
+        ({"timeout": "20"}, "timeout is a number of seconds"),
+        ({"timeout": -1}, "timeout is a number of seconds"),
+    ],
+    ids=str,
+)
+async def test_a_slip_in_how_to_wait_is_refused_and_cancels_nothing(
+    wrong: dict[str, Any], said: str, aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    [task_id] = await handed_in(aclient, 1)
+    asked = len(codevf_mock.calls())
+
+    with pytest.raises(exceptions.UsageError, match=said):
+        await aclient.tasks.wait_all([task_id], **wrong)
+    with pytest.raises(exceptions.UsageError, match=said):
+        await aclient.tasks.wait(task_id, **wrong)
+    with pytest.raises(exceptions.UsageError, match="give a list"):
+        await aclient.tasks.wait_all(task_id)
+
+    assert len(codevf_mock.calls()) == asked
 
 
 async def test_out_of_time_a_wait_may_cancel(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:

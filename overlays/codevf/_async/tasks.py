@@ -279,7 +279,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         """
         from specloom.waiting._async.sweeping import wait_all
 
-        given_tasks = [*tasks]
+        given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
             given_tasks,
             timeout=timeout,

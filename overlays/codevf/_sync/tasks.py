@@ -278,7 +278,7 @@ class Tasks(Resource[CodeVFClient]):
         """
         from specloom.waiting._sync.sweeping import wait_all
 
-        given_tasks = [*tasks]
+        given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
             given_tasks,
             timeout=timeout,

@@ -216,7 +216,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
 
         `activity_label` says that all are of one automation. Out of time: as in `wait`; the error's `handle` has all.
         """
-        given_tasks = [*tasks]
+        given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
             given_tasks,
             timeout=timeout,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from specloom.errors import Error, UsageError
 from specloom.ledger.resumption import Left, Settlement
 
-__all__ = ["Waited", "identity"]
+__all__ = ["Waited", "identity", "refuse_wrong"]
 
 T = TypeVar("T")
 
@@ -20,6 +20,15 @@ def identity(thing: object, *, error: Callable[[str], Exception] = UsageError) -
     if thing.result is None:
         raise error(f"nothing is known to have been made that could be waited for ({thing})")
     return thing.result
+
+
+def refuse_wrong(timeout: object, on_timeout: object, *, error: Callable[[str], Exception]) -> None:
+    """Refuse how long to wait, and what then, where it is neither: a slip of the pen must cancel nothing."""
+    number = isinstance(timeout, int | float) and not isinstance(timeout, bool)
+    if timeout is not None and not (number and cast("float", timeout) >= 0):
+        raise error(f"timeout is a number of seconds or None, not {timeout!r}")
+    if on_timeout not in ("raise", "detach", "cancel"):
+        raise error(f"on_timeout is 'raise', 'detach' or 'cancel', not {on_timeout!r}")
 
 
 class Waited(Generic[T]):

@@ -17,7 +17,7 @@ from specloom.plain import Reading, as_object
 from specloom.waiting._async.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.waiting.progress import Progress, Reporter, reporter
 from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
-from specloom.waiting.waited import Waited, identity
+from specloom.waiting.waited import Waited, identity, refuse_wrong
 from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
@@ -246,13 +246,14 @@ class AsyncCompletions(AsyncIterator[W]):
         progress: Callable[[Progress], None] | bool | None = None,
         whole: bool = False,
     ) -> None:
+        error = kind.client.core.settings.errors.kind(UsageError)
+        refuse_wrong(timeout, on_timeout, error=error)
         self._kind, self._on_timeout, self._timeout = kind, on_timeout, timeout
         self._clock = kind.client.core.settings.clock
         self._post = _AsyncPost(whole=whole)
         self._sweep: _AsyncSweep | None = None
         self._created: dict[str, float] = {}
         if isinstance(things, str):
-            error = kind.client.core.settings.errors.kind(UsageError)
             raise error(f"many are waited for, so give a list: [{things!r}]")
         for thing in things:
             self._enlist(thing)

@@ -9,10 +9,11 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from specloom import times
 from specloom.answers import Response
 from specloom.clock import Clock
-from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut
+from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut, UsageError
 from specloom.operation import Polling
 from specloom.options import Deadline
 from specloom.waiting import cadence
+from specloom.waiting.waited import refuse_wrong
 
 __all__ = ["AsyncWait", "OnTimeout", "Seen"]
 
@@ -53,6 +54,7 @@ class AsyncWait:
         progress: Callable[[Seen], None] | None = None,
     ) -> T:
         """The thing once it is final. `last` is what was seen before: the first look then waits its due."""
+        refuse_wrong(timeout, on_timeout, error=self._errors.kind(UsageError))
         clock, start = self._clock, self._clock.monotonic()
         deadline = Deadline.after(timeout, now=start)
         good, looks, wait = start, 0, self._polling.first if last is not None else 0.0
