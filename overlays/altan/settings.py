@@ -30,4 +30,6 @@ def key_of(given: str | None) -> Secret:
 def settings(key: Secret, base_url: str | None, options: ClientOptions) -> kit.Settings:
     """Everything a client is made of."""
     address = kit.base_url(POLICY, base_url, error=errors.AltanUsageError)
-    return kit.Settings(POLICY, ErrorTree.of(errors), address, bearer(key), **options)
+    return kit.Settings(
+        POLICY, ErrorTree.of(errors), address, bearer(key), **kit.known(options, error=errors.AltanUsageError)
+    )

@@ -41,12 +41,12 @@ def number(value: int | str | None) -> int | Unset:
     return int(text)
 
 
-def json_object(value: Mapping[str, Any] | None) -> JsonObject | Unset:
-    """A JSON object."""
+def json_object(value: Mapping[str, Any] | None, name: str = "parameters") -> JsonObject | Unset:
+    """A JSON object; `name` is what callers call it."""
     if value is None:
         return UNSET
     if not isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
-        raise UsageError(f"a mapping is needed, not {type(value).__name__}")
+        raise UsageError(f"{name}: a mapping is needed, not {type(value).__name__}")
     return JsonObject.from_dict(value)
 
 

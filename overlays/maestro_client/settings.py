@@ -72,6 +72,7 @@ class Configuration:
 
     def settings(self, options: ClientOptions) -> kit.Settings:
         """Everything a client is made of."""
+        options = kit.known(options, error=errors.UsageError)
         if self.token is not None:
             # A runner gives each run of a bot another token; what an earlier one wrote into a ledger is theirs, too.
             label = self.organization

@@ -27,7 +27,13 @@ def key_of(given: str | None) -> Secret:
 def settings(key: Secret, url: str | None, options: ClientOptions) -> kit.Settings:
     """Everything a client is made of; DistributorUsageException where the address is missing."""
     address = kit.base_url(POLICY, _required("base_url", url), error=errors.DistributorUsageException)
-    return kit.Settings(POLICY, ErrorTree.of(errors), address, credential(key), **options)
+    return kit.Settings(
+        POLICY,
+        ErrorTree.of(errors),
+        address,
+        credential(key),
+        **kit.known(options, error=errors.DistributorUsageException),
+    )
 
 
 def actor_system(given: str | None) -> str:

@@ -26,7 +26,8 @@ class Configuration:
         self, api_key: str | None, project_id: str | None, base_url: str | None, options: ClientOptions
     ) -> None:
         self._api_key = Secret(kit.text(api_key, "api_key", error=errors.UsageError))
-        self._project_id, self._base_url, self._options = project_id, base_url, options
+        self._project_id, self._base_url = project_id, base_url
+        self._options = kit.known(options, error=errors.UsageError)
 
     def settings(self) -> kit.Settings:
         """Everything a client is made of; UsageError where the key is missing."""

@@ -52,6 +52,8 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise UsageError(f"deadline is a number of seconds or None, not {value!r}")
         if name == "timeout" and (why := _timeout_problem(value)):
             raise UsageError(f"timeout is a number of seconds above 0, an httpx.Timeout or None, {why}")
+        if name == "intent" and value is not None and not (isinstance(value, str) and value.strip()):
+            raise UsageError(f"intent is a name, a text that is not blank, not {value!r}")
         if name == "headers" and (why := _headers_problem(value)):
             raise UsageError(f"headers: {why}")
     return options

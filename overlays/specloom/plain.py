@@ -29,7 +29,7 @@ M = TypeVar("M", bound=Model)
 def filled(kind: type[M], fields: Any, *, error: type[UsageError] = UsageError) -> M:
     """A body from plain values; what does not fit is the caller's mistake, and nothing is sent."""
     if not isinstance(fields, Mapping):
-        raise error(f"a mapping is expected, not {type(fields).__name__}")
+        raise error(f"{kind.__name__} is made from a mapping, not from {type(fields).__name__}")
     given = cast("Mapping[str, Any]", fields)
     plain_fields = {name: _plain(value) for name, value in given.items()}
     try:

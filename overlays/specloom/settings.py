@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from specloom.ledger.spending import Budget
     from specloom.pacing import Pacer
 
-__all__ = ["ClientOptions", "LoginPlan", "Settings", "base_url", "from_environment", "text"]
+__all__ = [
+    "ClientOptions",
+    "LoginPlan",
+    "Settings",
+    "base_url",
+    "from_environment",
+    "known",
+    "problem",
+    "text",
+]
 
 
 class LoginPlan(NamedTuple):
@@ -87,6 +96,30 @@ class ClientOptions(TypedDict, total=False):
     """Credits that may be spent in a time, by all processes of the ledger."""
 
 
+def known(options: ClientOptions, *, error: type[Exception] = UsageError) -> ClientOptions:
+    """The same options; what is none of them is refused by its name."""
+    for name in options:
+        if name not in ClientOptions.__annotations__:
+            names = ", ".join(ClientOptions.__annotations__)
+            raise error(f"a client has no option {name!r}: use one of {names}")
+    return options
+
+
+def problem(settings: Settings) -> str | None:
+    """What cannot be right about the things that a client was given, if anything."""
+    if settings.http_client is not None and settings.transport is not None:
+        return "give http_client or transport, not both: the client has a transport of its own"
+    if settings.budget is not None and not hasattr(settings.budget, "per"):
+        return f"budget is a specloom.Budget(credits=…, per=seconds), not {type(settings.budget).__name__}"
+    if not (
+        settings.ledger is None
+        or isinstance(settings.ledger, str | os.PathLike)
+        or hasattr(settings.ledger, "shared")
+    ):
+        return f"ledger is a path or a specloom.Ledger, not {type(settings.ledger).__name__}"
+    return None
+
+
 def from_environment(policy: Policy, setting: str) -> str | None:
     """What the environment says about a setting, if anything."""
     name = policy.environment.get(setting)
@@ -96,11 +129,11 @@ def from_environment(policy: Policy, setting: str) -> str | None:
 def base_url(policy: Policy, given: str | None, *, error: type[Exception] = UsageError) -> str:
     """The address to join paths to, without a slash at its end."""
     url = given or from_environment(policy, "base_url") or policy.default_server
+    name = "base_url" if given else policy.environment.get("base_url", "base_url")
     if not url:
-        variable = policy.environment.get("base_url")
-        raise error(f"{policy.title} has no known address: give base_url, or set {variable}")
+        raise error(f"{policy.title} has no known address: give base_url, or set {name}")
     if not _is_address(url):
-        shown = "base_url" if any(c in str(url) for c in "?#@") else repr(url)  # these come before secrets
+        shown = name if any(c in str(url) for c in "?#@") else f"{name} {url!r}"  # these come before secrets
         raise error(f"{shown} is no address to join paths to: use one such as https://host/path")
     return url.rstrip("/")
 

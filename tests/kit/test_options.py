@@ -36,6 +36,8 @@ def client_of(answer: Any = None, **more: Any) -> CodeVFClient:
         ({"timeout": "5"}, "timeout is a number of seconds above 0"),
         ({"timeout": math.nan}, "timeout is a number of seconds above 0"),
         ({"timeout": httpx.Timeout(5, read=-1)}, "timeout is a number of seconds above 0"),
+        ({"intent": ""}, "intent is a name"),
+        ({"intent": 5}, "intent is a name"),
         ({"headers": "X-Note: a"}, "a mapping of names to texts is expected"),
         ({"headers": {"X-Note": 5}}, "the value of 'X-Note' is int, not text"),
         ({"headers": {"X-Note\n": "a"}}, "no name of a header"),

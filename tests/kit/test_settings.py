@@ -71,3 +71,38 @@ def test_a_key_that_is_no_text_is_refused_and_not_shown(make: Any, key: Any) -> 
         make(key)
 
     assert "some key" not in str(caught.value)
+
+
+def test_an_address_from_the_environment_is_named_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODEVF_BASE_URL", "localhost:8100")
+
+    with pytest.raises(UsageError, match=r"^CODEVF_BASE_URL 'localhost:8100' is no address"):
+        base_url(POLICY, None)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda **options: Client("key", "project", **options),
+        lambda **options: AltanActionsClient("key", **options),
+        lambda **options: DistributorClient("key", "system", "https://h", **options),
+        lambda **options: MaestroClient("login", "key", **options).core,
+    ],
+)
+def test_an_option_that_no_client_has_is_named(make: Any) -> None:
+    with pytest.raises(
+        UsageError, match="a client has no option 'max_retries': use one of timeout, deadline"
+    ):
+        make(max_retries=0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"budget": 600}, "budget is a specloom.Budget"),
+        ({"ledger": 5}, "ledger is a path or a specloom.Ledger, not int"),
+    ],
+)
+def test_a_budget_or_a_ledger_that_is_none_is_refused(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        _ = CodeVFClient("key", "https://h", **wrong).core

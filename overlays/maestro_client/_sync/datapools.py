@@ -189,7 +189,9 @@ class Datapools(Resource[Sender]):
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[DatapoolEntry]:
         """Add an item; priority is from 0 to 10, 10 first. It is sent once: a lost answer is an OutcomeUnknown."""
-        body = DatapoolEntryCreate(values=json_object(values) or JsonObject(), priority=given(priority))
+        body = DatapoolEntryCreate(
+            values=json_object(values, "values") or JsonObject(), priority=given(priority)
+        )
         return self._client.perform(options, operations.push_datapool_entry, label=label, body=body)
 
     def pull(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[DatapoolEntry | None]:

@@ -28,7 +28,7 @@ from specloom.ledger._async.recovery import AsyncRecovery
 from specloom.operation import Operation
 from specloom.redaction import Secret, scrub, without_frames
 from specloom.retry import Budget
-from specloom.settings import Settings
+from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
 
@@ -57,9 +57,8 @@ class AsyncCore:
             )
         except UsageError as exc:
             raise settings.errors.kind(UsageError)(*exc.args) from None
-        if settings.http_client is not None and settings.transport is not None:
-            text = "give http_client or transport, not both: the client has a transport of its own"
-            raise settings.errors.kind(UsageError)(text)
+        if (wrong := problem(settings)) is not None:
+            raise settings.errors.kind(UsageError)(wrong)
         self._end = AsyncHttpEnd(
             verify=settings.verify,
             cert=settings.cert,
