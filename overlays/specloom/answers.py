@@ -22,6 +22,8 @@ __all__ = ["Response", "api_error", "is_garbled", "refusal", "request_id", "said
 T = TypeVar("T")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 LONGEST_MESSAGE = 500  # characters of a body that is no JSON, in an error's text
+NOT_FOUND = 404
+WHERE = "This is not how the service says it, so check its address (base_url), too."
 REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 REQUEST_ID_NAMES = frozenset(name.encode() for name in REQUEST_ID_HEADERS)
 
@@ -124,6 +126,8 @@ def api_error(
     text, found = redaction.scrub([text, request_id(answer.headers)], secrets)
     error = tree.named(name)(text, status, code, body, again, found)
     error.remedy = hint.remedy if hint else None
+    if status == NOT_FOUND and code is None and message is None:
+        error.remedy = " ".join(filter(None, [error.remedy, WHERE]))
     error.retry_after = times.retry_after(answer.headers.get("retry-after"), now=now)
     return error
 

@@ -37,7 +37,9 @@ def of_request(exc: http.RequestError, exchange: Exchange, tree: ErrorTree, *, e
         return placed(
             tree.kind(TimedOut)(f"no answer in time ({reason}): allow more time, or try later"), exchange
         )
-    if http.reach_of(exc) == "not_sent":
+    if "WRONG_VERSION_NUMBER" in reason:
+        text = f"what answers there speaks no TLS ({reason}): check https and the port in the address"
+    elif http.reach_of(exc) == "not_sent":
         text = f"the service was not reached ({reason}): check the address and the network"
     else:
         text = f"the connection broke ({reason}): try again"

@@ -210,3 +210,10 @@ def test_what_is_missing_and_what_is_in_the_query_is_checked_too() -> None:
         assert problem_of(RawCall("GET", "/", query=[("page", text)]), [page]) is not None
     assert problem_of(RawCall("GET", "/", query=[("page", "1")]), [page]) is None
     assert problem_of(RawCall("GET", "/"), [page]) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "strange"), [({"detail": "Not Found"}, True), ({"error": {"code": "not_found"}}, False)]
+)
+def test_a_404_in_another_form_points_at_the_address(body: Any, strange: bool) -> None:
+    assert ("base_url" in str(error(404, body))) is strange
