@@ -11,7 +11,8 @@ import pytest
 from specloom import http, pacing
 from specloom._async import transports
 from specloom.errors import AnswerError, UsageError
-from specloom.exchange import EXTENSION, Exchange
+from specloom.exchange import EXTENSION, Exchange, exchange_of
+from specloom.options import Deadline
 from specloom_mock.clock import Clock
 
 pytestmark = pytest.mark.anyio
@@ -129,6 +130,20 @@ async def test_pacing_holds_requests_apart(clock: Clock) -> None:
 
     assert len(seen) == 3
     assert clock.now() - start == pytest.approx(4.0)
+
+
+async def test_where_the_limit_leaves_no_time_for_another_attempt_the_last_one_tells_why(
+    clock: Clock,
+) -> None:
+    inner, seen = scripted(httpx.ConnectError("nobody there"))
+    chain = transports.AsyncPacingTransport(inner, pacer=pacing.Bucket([Limit(1, 5.0)]), clock=clock)
+    request = http.Request("GET", URL)
+    exchange_of(request).deadline = Deadline.after(3.0, now=clock.monotonic())
+
+    with pytest.raises(httpx.ConnectError, match="nobody there"):
+        await transports.AsyncRetryTransport(chain, clock=clock).handle_async_request(request)
+
+    assert len(seen) == 1
 
 
 class Limit:

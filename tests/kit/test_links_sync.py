@@ -12,7 +12,8 @@ import pytest
 from specloom import http, pacing
 from specloom._sync import transports
 from specloom.errors import AnswerError, UsageError
-from specloom.exchange import EXTENSION, Exchange
+from specloom.exchange import EXTENSION, Exchange, exchange_of
+from specloom.options import Deadline
 from specloom_mock.clock import Clock
 
 pytestmark = pytest.mark.anyio
@@ -128,6 +129,20 @@ def test_pacing_holds_requests_apart(clock: Clock) -> None:
 
     assert len(seen) == 3
     assert clock.now() - start == pytest.approx(4.0)
+
+
+def test_where_the_limit_leaves_no_time_for_another_attempt_the_last_one_tells_why(
+    clock: Clock,
+) -> None:
+    inner, seen = scripted(httpx.ConnectError("nobody there"))
+    chain = transports.PacingTransport(inner, pacer=pacing.Bucket([Limit(1, 5.0)]), clock=clock)
+    request = http.Request("GET", URL)
+    exchange_of(request).deadline = Deadline.after(3.0, now=clock.monotonic())
+
+    with pytest.raises(httpx.ConnectError, match="nobody there"):
+        transports.RetryTransport(chain, clock=clock).handle_request(request)
+
+    assert len(seen) == 1
 
 
 class Limit:
