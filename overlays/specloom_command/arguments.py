@@ -42,7 +42,7 @@ def options_of(rules: OperationPolicy) -> dict[str, Field]:
     """By option: the fields that have one. Secrets have none, since others can read a command's words."""
     options: dict[str, Field] = {}
     for field in rules.fields:
-        name = field.python.replace("_", "-")
+        name = field.python.rstrip("_").replace("_", "-")  # Python may not call it `input`
         if not field.secret and name not in OWN:
             options.setdefault(f"--{name}", field)
     return options

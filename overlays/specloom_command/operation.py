@@ -60,7 +60,11 @@ class OperationCommand(click.Command):
         for number, (option, field) in enumerate(options_of(rules).items()):
             self.fields[f"field_{number}"] = field
             options.append(click.Option([option, f"field_{number}"], type=FieldType(field), multiple=True))
-        super().__init__(rules.operation, params=[*options, *_own_options()])
+        super().__init__(
+            rules.operation,
+            params=[*options, *_own_options()],
+            context_settings={"allow_extra_args": True},  # refused by invoke(), which knows what to say
+        )
 
     @cached_property
     def described(self) -> Described:
@@ -83,6 +87,11 @@ class OperationCommand(click.Command):
         """Send it, and print what is answered."""
         from specloom_command.sending import Order, send
 
+        if ctx.args:
+            known = list(options_of(self.rules)) or ["--param NAME=VALUE"]
+            raise click.UsageError(
+                f"{ctx.args[0]!r} stands alone: give it to an option, such as {known[0]}", ctx
+            )
         texts: dict[str, list[str]] = {}
         given: Mapping[str, Any] = ctx.params
         for name, field in self.fields.items():

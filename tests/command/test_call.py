@@ -91,6 +91,7 @@ WRONG = {
     ),
     "path": (["retrieveTask", "--id", ".."], "as a part of the path it would lead elsewhere"),
     "operation": (["listTag"], "there is no operation 'listTag': did you mean listTags"),
+    "alone": (["retrieveTask", "task_1"], "'task_1' stands alone: give it to an option, such as --id"),
     "option": (["listTags", "--pages", "1"], "--pages"),
 }  # fmt: skip
 
@@ -104,6 +105,10 @@ def test_what_is_wrong_is_said_in_a_sentence_before_anything_is_sent(
     assert why in said.err
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert mock.default.codevf.calls() == []
+
+
+def test_an_option_is_called_as_its_field_where_python_calls_it_otherwise(run: Run) -> None:
+    assert "--input " in run("call", "phospho", "createTask", "--help").out
 
 
 def test_an_error_answer_is_printed_and_explained(run: Run) -> None:
