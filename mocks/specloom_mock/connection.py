@@ -212,13 +212,17 @@ class Connection(asyncio.Protocol):
 
 def head_bytes(answer: Answer, *, keep: bool) -> bytes:
     """Status line and headers."""
-    fields = "".join([f"{name}: {value}\r\n" for name, value in answer.headers])
-    if fields.count("\n") != len(answer.headers) or fields.count("\r") != len(answer.headers):
-        fields = "".join([f"{n}: {v}".translate(BREAKS) + "\r\n" for n, v in answer.headers])
+    fields = header_lines(tuple(answer.headers))
     length = f"content-length: {answer.size}\r\n" if answer.has_length else ""
     close = "" if keep else "connection: close\r\n"
     line = status_line(answer.status)
     return f"{line}date: {http_date()}\r\n{fields}{length}{close}\r\n".encode("latin-1", "replace")
+
+
+@lru_cache(256)
+def header_lines(headers: tuple[tuple[str, str], ...]) -> str:
+    """Headers as lines: few kinds of answers have many answers."""
+    return "".join([f"{name}: {value}".translate(BREAKS) + "\r\n" for name, value in headers])
 
 
 @lru_cache
