@@ -77,10 +77,11 @@ def measure(size: Size) -> Report:
         f"Each in a process on one core, requests from another core over 16 connections, {rounds} rounds of {calls} after "
         "as many to warm up. What is told is requests a second of the server's own CPU time, all its threads and its part "
         "of the kernel included: what it answers when it has the core for itself. The mock checks credential, scope, "
-        "request and answer, plays faults and keeps its journal; its rate limits are off. Bare Starlette checks nothing; "
-        "the constant answer is uvicorn's share, which no framework on it can be faster than. Prism serves the same "
-        "document, its compiler and collector on the same core, connexion two operations in OpenAPI 3.0. The program that "
-        f"asks was busy for at most {busiest:.0%} of the time, so that no server waited for it.",
+        "request and answer, plays faults and keeps its journal; rate limits are off, and so are the engineers who would "
+        "take up each task a minute later. Bare Starlette checks nothing; the constant answer is uvicorn's share, which "
+        "no framework on it can be faster than. Prism serves the same document, its compiler and collector on the same "
+        "core, connexion two operations in OpenAPI 3.0. The program that asks was itself busy for at most "
+        f"{busiest:.0%} of the time.",
         tables,
         targets,
         [f"{label} is not here: it was not measured." for label in _missing(tables[0], size)],
@@ -131,9 +132,9 @@ def running(server: Server, *, core: int = 1) -> Iterator[subprocess.Popen[bytes
 
 
 def prepared(server: Server) -> str:
-    """Credits enough and no rate limits; the id of a task to read."""
+    """Credits enough, no rate limits, nobody at work in the background; the id of a task to read."""
     control = f"http://127.0.0.1:{server.port}/_control/worlds/default"
-    _send("PATCH", f"{control}/settings", {"rate_limits": False})
+    _send("PATCH", f"{control}/settings", {"rate_limits": False, "codevf": {"engineers": False}})
     _send("POST", f"{control}/services/codevf/actions/set_balance", {"total": CREDITS})
     base = f"http://127.0.0.1:{server.port}{server.base}"
     _send("POST", f"{base}/projects/create", {"name": "Speed"})
