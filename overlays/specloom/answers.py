@@ -23,7 +23,6 @@ T = TypeVar("T")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 LONGEST_MESSAGE = 500  # characters of a body that is no JSON, in an error's text
 NOT_FOUND = 404
-WHERE = "This is not how the service says it, so check its address (base_url), too."
 REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 REQUEST_ID_NAMES = frozenset(name.encode() for name in REQUEST_ID_HEADERS)
 
@@ -127,9 +126,17 @@ def api_error(
     error = tree.named(name)(text, status, code, body, again, found)
     error.remedy = hint.remedy if hint else None
     if status == NOT_FOUND and code is None and message is None:
-        error.remedy = " ".join(filter(None, [error.remedy, WHERE]))
+        error.remedy = _with_address(error.remedy, policy.environment.get("base_url", "base_url"))
     error.retry_after = times.retry_after(answer.headers.get("retry-after"), now=now)
     return error
+
+
+def _with_address(remedy: str | None, variable: str) -> str:
+    """What to do about a 404 that is not in the service's own form: the address may be at fault."""
+    if remedy and variable in remedy:
+        return remedy
+    doubt = f"This is not how the service says it: check its address (base_url, or {variable}), too."
+    return f"{remedy} {doubt}" if remedy else doubt
 
 
 def refusal(finding: Finding, policy: Policy, tree: ErrorTree) -> APIError:
