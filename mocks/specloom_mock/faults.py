@@ -148,7 +148,18 @@ class Faults:
 
 
 def _matches(wanted: Mapping[str, Any], view: Mapping[str, Any]) -> bool:
-    return all(_same(_dotted(view, place), value) for place, value in wanted.items())
+    return all(
+        _same(_dotted(view, place), value) for place, value in (_written(*pair) for pair in wanted.items())
+    )
+
+
+def _written(place: str, value: Any) -> tuple[str, Any]:
+    """Names of headers have no case; a request holds them in lower case."""
+    if place.partition(".")[0] != "header":
+        return place, value
+    if isinstance(value, Mapping):
+        value = {name.lower(): item for name, item in value.items()}
+    return place.lower(), value
 
 
 def _dotted(node: Any, place: str) -> Any:
@@ -164,7 +175,11 @@ def _dotted(node: Any, place: str) -> Any:
 
 
 def _same(came: Any, wanted: Any) -> bool:
-    """Parameters are texts on the wire, so `2` means `"2"` too."""
+    """Parameters are texts on the wire, so `2` means `"2"` too; of an object only the fields that are named count."""
+    if isinstance(wanted, Mapping):
+        return isinstance(came, Mapping) and all(
+            _same(came.get(name), value) for name, value in wanted.items()
+        )
     return came == wanted or (
-        isinstance(came, str) and not isinstance(wanted, (bool, dict, list)) and came == str(wanted)
+        isinstance(came, str) and not isinstance(wanted, (bool, list)) and came == str(wanted)
     )

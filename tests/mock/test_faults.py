@@ -191,9 +191,19 @@ def test_a_delay_beyond_the_clients_patience_is_a_timeout_at_once(
     ("match", "hit", "missed"),
     [
         ({"body.name": "a"}, {"json": {"name": "a"}}, {"json": {"name": "b"}}),
+        (
+            {"body": {"name": "a"}},
+            {"json": {"name": "a", "description": "d"}},
+            {"json": {"name": "b", "description": "d"}},
+        ),
+        (
+            {"header": {"X-Test": 1}},
+            {"json": {"name": "a"}, "headers": {"X-Test": "1"}},
+            {"json": {"name": "a"}},
+        ),
         ({"body.description": None}, {"json": {"name": "a"}}, {"json": {"name": "a", "description": "d"}}),
         (
-            {"header.x-test": "1"},
+            {"header.X-Test": "1"},
             {"json": {"name": "a"}, "headers": {"X-Test": "1"}},
             {"json": {"name": "a"}},
         ),
