@@ -31,13 +31,14 @@ class Clock:
     Whoever sleeps on a manual clock moves it: to the moment of the earliest sleeper, once nobody has more to do.
     """
 
-    __slots__ = ("_base", "_lock", "_mark", "_sleepers", "kind", "scale")
+    __slots__ = ("_base", "_behind", "_lock", "_mark", "_sleepers", "kind", "scale")
 
     def __init__(self, kind: Kind = "real", *, scale: float = 1.0, start: float | None = None) -> None:
         self.kind: Kind = kind
         self.scale = 0.0 if kind == "manual" else scale
         self._mark = time.time()
         self._base = start if start is not None else (MANUAL_START if kind == "manual" else self._mark)
+        self._behind = 0.0  # how far it was set back
         self._lock = threading.Lock()
         self._sleepers: list[float] = []
 
@@ -66,14 +67,14 @@ class Clock:
 
     def monotonic(self) -> float:
         """Seconds since some moment, never set back."""
-        return self._base if self.scale == 0.0 else self.now()
+        return self.now() + self._behind
 
     def sleep(self, seconds: float, /) -> None:
         """Wait in this thread; a manual clock is moved instead."""
         if self.scale:
             time.sleep(max(0.0, seconds / self.scale))
             return
-        until = self._base + max(0.0, seconds)
+        until = self.monotonic() + max(0.0, seconds)
         time.sleep(0)
         self._move_to(until)
 
@@ -85,16 +86,17 @@ class Clock:
         if self.scale:
             await anyio.sleep(max(0.0, seconds / self.scale))
             return
-        until = self._base + max(0.0, seconds)
+        until = self.monotonic() + max(0.0, seconds)
         with self._lock:
             heapq.heappush(self._sleepers, until)
         try:
             turns = 0
-            while self._base < until:
+            while self.monotonic() < until:
                 await checkpoint()
                 turns = turns + 1 if self._sleepers[0] == until else 0
                 if turns > IDLE_TURNS:
                     self._move_to(until)
+                    break  # what was added and taken away again may be a rounding short of it
             await checkpoint()
         finally:
             with self._lock:
@@ -103,7 +105,7 @@ class Clock:
 
     def _move_to(self, moment: float) -> None:
         with self._lock:
-            self._base = max(self._base, moment)
+            self._base = max(self._base, moment - self._behind)
 
     def advance(
         self, seconds: float = 0.0, *, minutes: float = 0.0, hours: float = 0.0, days: float = 0.0
@@ -117,6 +119,13 @@ class Clock:
         with self._lock:
             self._base += step
         return self.now()
+
+    def become(self, other: Clock) -> None:
+        """Show another clock's time from here on: whoever holds this one goes on with it."""
+        with self._lock:
+            before = self.monotonic()
+            self.kind, self.scale, self._mark, self._base = other.kind, other.scale, other._mark, other._base
+            self._behind = max(0.0, before - self.now())
 
     def wall(self, seconds: float) -> float:
         """How long `seconds` of this world last on the wall; a manual clock waits at the wall's pace."""

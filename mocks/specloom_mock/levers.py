@@ -166,7 +166,7 @@ def set_clock(request: Request) -> Reply:
     world = world_of(request)
     clock = Clock.parse(_clock(request.body["clock"]) or "real")
     with world.lock:
-        world.clock = Clock(clock.kind, scale=clock.scale or 1.0, start=world.clock.now())
+        world.clock.become(Clock(clock.kind, scale=clock.scale or 1.0, start=world.clock.now()))
     return Reply(200, world.clock.describe())
 
 

@@ -169,7 +169,8 @@ class World:
             raise SnapshotError(f"the snapshot does not fit these services: {problem!r:.300}") from problem
         with self.lock:
             self.storage.close()
-            self.clock, self.seed, self.settings = made.clock, made.seed, made.settings
+            self.clock.become(made.clock)  # clients in this process sleep on it
+            self.seed, self.settings = made.seed, made.settings
             self.faults, self.limiter, self.storage = made.faults, made.limiter, made.storage
             self.memory, self._states, self._counts = made.memory, made._states, made._counts
             self._timers, self._timers_made = made._timers, made._timers_made

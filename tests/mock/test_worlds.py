@@ -146,6 +146,20 @@ def test_a_spoilt_snapshot_changes_nothing(
     assert specloom_world.snapshot() == before
 
 
+def test_a_restored_world_goes_on_with_its_clock(specloom_world: WorldHandle) -> None:
+    """A client in this process sleeps on it: it shows the saved time, and has not run backwards."""
+    clock, saved = specloom_world.clock, specloom_world.snapshot()
+    at, felt = clock.now(), clock.advance(hours=1)
+    clock.sleep(5)
+
+    specloom_world.restore(saved)
+
+    assert specloom_world.clock is clock
+    assert (clock.now(), clock.monotonic()) == (at, felt + 5)
+    clock.sleep(60)
+    assert (clock.now(), clock.monotonic()) == (at + 60, felt + 65)
+
+
 def test_a_reset_brings_the_default_data_back(codevf_mock: ApiHandle, specloom_world: WorldHandle) -> None:
     fresh = specloom_world.snapshot()
     live_a_little(codevf_mock, [("create", 1)])
