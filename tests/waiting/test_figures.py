@@ -58,6 +58,7 @@ def test_each_that_is_waited_for_takes_less_than_a_kilobyte(
     # All in a few minutes: how much is held does not depend on how long it takes, what is traced meanwhile does.
     monkeypatch.setattr(waiting, "WORK", (60.0, 300.0))
     caplog.set_level(logging.WARNING, logger="specloom")  # pytest keeps every line that is logged
+    monkeypatch.delitem(sys.modules, "opentelemetry.trace", raising=False)  # another test may keep spans
     clock = waiting.Clock()
     service = waiting.Service(clock, tasks, order="oldest", history=0, seed=0)
     with CodeVFClient("key", "https://service.invalid", transport=service, clock=clock) as client:
