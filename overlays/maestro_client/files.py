@@ -47,6 +47,7 @@ def opened(source: FileSource, name: str | None = None) -> Generator[FileUpload]
             yield FileUpload(file=File(file, called, kind))
     else:
         if not isinstance(source, bytes) and not _is_open(source):
+            called = type(source).__name__ if called == UNNAMED else called
             raise UsageError(f"{called} is no path, no bytes and no open file: give one of them")
         if _is_text(source):
             raise UsageError(f"{called} is open as text: open it with mode 'rb'")

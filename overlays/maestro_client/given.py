@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from maestro_api.models import JsonObject
@@ -12,9 +13,10 @@ from maestro_api.types import UNSET, Unset
 from maestro_client.errors import UsageError
 from specloom import times
 
-__all__ = ["DEFAULT_REPOSITORY", "given", "index", "json_object", "moment", "number", "texts"]
+__all__ = ["DEFAULT_REPOSITORY", "choice", "given", "index", "json_object", "moment", "number", "texts"]
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 DEFAULT_REPOSITORY = "DEFAULT"  # what the service puts where none is named; clients send it all the same
 
@@ -48,6 +50,14 @@ def json_object(value: Mapping[str, Any] | None, name: str = "parameters") -> Js
     if not isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise UsageError(f"{name}: a mapping is needed, not {type(value).__name__}")
     return JsonObject.from_dict(value)
+
+
+def choice(kind: type[E], value: E | str, name: str) -> E:
+    """One of the values that the document lists: what a service may add to its answers, callers may not send."""
+    known = [str(each.value) for each in kind]
+    if str(value) not in known:
+        raise UsageError(f"{name} is one of {', '.join(known)}, not {str(value)!r}")
+    return kind(value)
 
 
 def moment(value: datetime | str | None) -> str | Unset:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as holding
 from hypothesis import strategies as st
 
-from maestro_api.models import ErrorReportCreate
+from maestro_api.models import ErrorReportCreate, FinishStatus
 from maestro_client import BusinessError, UsageError, counts, files, given, raw, reports, settings
 from specloom.calls import RawCall
 from specloom.redaction import Secret
@@ -180,3 +180,17 @@ def test_values_that_are_not_shown_are_not_lost_in_an_update() -> None:
         replaced(credential, "pin", "2")
     with pytest.raises(UsageError, match="no key"):
         replaced(Credential(label="a", secrets=[]), "pin")
+
+
+def test_what_is_sent_is_one_of_the_documents_values() -> None:
+    assert given.choice(FinishStatus, "FAILED", "status") is FinishStatus.FAILED
+    with pytest.raises(
+        UsageError, match=r"^status is one of SUCCESS, FAILED, PARTIALLY_COMPLETED, not 'DONE'$"
+    ):
+        given.choice(FinishStatus, "DONE", "status")
+
+
+def test_what_is_no_file_is_called_by_its_type() -> None:
+    wrong: Any = 5
+    with pytest.raises(UsageError, match=r"^int is no path"), files.opened(wrong):
+        pass

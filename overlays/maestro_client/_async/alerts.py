@@ -9,7 +9,7 @@ from maestro_api import operations
 from maestro_api.models import Alert, AlertCreate, AlertPage, AlertType, MessageCreate, MessageType
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
-from maestro_client.given import given, index, number, texts
+from maestro_client.given import choice, given, index, number, texts
 from specloom._async.client import AsyncResource
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class AsyncAlerts(AsyncResource[AsyncSender]):
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[Alert]:
         """Raise an alert: INFO, WARN or ERROR."""
-        body = AlertCreate(task_id=task_id, title=title, message=message, type_=AlertType(type))
+        body = AlertCreate(
+            task_id=task_id, title=title, message=message, type_=choice(AlertType, type, "type")
+        )
         return await self._client.perform(options, operations.create_alert, body=body)
 
 
@@ -97,7 +99,7 @@ class AsyncMessages(AsyncResource[AsyncSender]):
         message = MessageCreate(
             subject=subject,
             body=body,
-            type_=MessageType(type),
+            type_=choice(MessageType, type, "type"),
             emails=texts(emails),
             logins=texts(logins),
             groups=texts(groups),

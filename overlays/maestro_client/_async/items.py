@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
+from maestro_client.given import choice
 from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
 from maestro_client.resending import identity, report_of
 from specloom import primitives
@@ -66,7 +67,7 @@ class AsyncItem(MutableMapping[str, Any]):
         self, message: str | None = None, *, error_type: EntryErrorType | str = EntryErrorType.SYSTEM
     ) -> MaestroResponse[DatapoolEntry]:
         """Report that it failed: SYSTEM for the machinery, BUSINESS for a rule that the item breaks."""
-        return await self._report(EntryState.ERROR, message, EntryErrorType(error_type))
+        return await self._report(EntryState.ERROR, message, choice(EntryErrorType, error_type, "error_type"))
 
     async def __aenter__(self) -> Self:
         return self

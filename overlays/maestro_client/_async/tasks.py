@@ -15,7 +15,7 @@ from maestro_client._async.running import AsyncRun
 from maestro_client._async.sending import AsyncSender
 from maestro_client.counts import completed
 from maestro_client.errors import UsageError
-from maestro_client.given import given, index, json_object, moment, texts
+from maestro_client.given import choice, given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
 from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind, wait_all
 from specloom.waiting._async.waiting import AsyncWait
@@ -146,7 +146,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
         counts = completed(total_items, processed_items, failed_items)
         body = TaskUpdate(
             state=TaskState.FINISHED,
-            finish_status=FinishStatus(status),
+            finish_status=choice(FinishStatus, status, "status"),
             finish_message=given(message),
             total_items=given(counts.total),
             processed_items=given(counts.processed),

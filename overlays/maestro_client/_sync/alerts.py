@@ -10,7 +10,7 @@ from maestro_api import operations
 from maestro_api.models import Alert, AlertCreate, AlertPage, AlertType, MessageCreate, MessageType
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
-from maestro_client.given import given, index, number, texts
+from maestro_client.given import choice, given, index, number, texts
 from specloom._sync.client import Resource
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class Alerts(Resource[Sender]):
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[Alert]:
         """Raise an alert: INFO, WARN or ERROR."""
-        body = AlertCreate(task_id=task_id, title=title, message=message, type_=AlertType(type))
+        body = AlertCreate(
+            task_id=task_id, title=title, message=message, type_=choice(AlertType, type, "type")
+        )
         return self._client.perform(options, operations.create_alert, body=body)
 
 
@@ -98,7 +100,7 @@ class Messages(Resource[Sender]):
         message = MessageCreate(
             subject=subject,
             body=body,
-            type_=MessageType(type),
+            type_=choice(MessageType, type, "type"),
             emails=texts(emails),
             logins=texts(logins),
             groups=texts(groups),

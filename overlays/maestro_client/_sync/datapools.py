@@ -26,7 +26,7 @@ from maestro_api.models import (
 from maestro_client._sync.items import Consumer, Item
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
-from maestro_client.given import DEFAULT_REPOSITORY, given, index, json_object, texts
+from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, json_object, texts
 from maestro_client.pools import datapool_fields
 from maestro_client.resending import switched
 from specloom._sync.client import Resource
@@ -101,9 +101,9 @@ class Datapools(Resource[Sender]):
             label=label,
             name=given(name),
             default_automation=given(default_automation),
-            consumption_policy=ConsumptionPolicy(consumption_policy),
+            consumption_policy=choice(ConsumptionPolicy, consumption_policy, "consumption_policy"),
             schema=datapool_fields(schema),
-            trigger=DatapoolTrigger(trigger),
+            trigger=choice(DatapoolTrigger, trigger, "trigger"),
             auto_retry=auto_retry,
             max_auto_retry=max_auto_retry,
             abort_on_error=abort_on_error,

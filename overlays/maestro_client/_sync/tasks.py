@@ -16,7 +16,7 @@ from maestro_client._sync.running import Run
 from maestro_client._sync.sending import Sender
 from maestro_client.counts import completed
 from maestro_client.errors import UsageError
-from maestro_client.given import given, index, json_object, moment, texts
+from maestro_client.given import choice, given, index, json_object, moment, texts
 from specloom._sync.client import Resource
 from specloom.waiting._sync.sweeping import Completions, Kind, wait_all
 from specloom.waiting._sync.waiting import Wait
@@ -147,7 +147,7 @@ class Tasks(Resource[Sender]):
         counts = completed(total_items, processed_items, failed_items)
         body = TaskUpdate(
             state=TaskState.FINISHED,
-            finish_status=FinishStatus(status),
+            finish_status=choice(FinishStatus, status, "status"),
             finish_message=given(message),
             total_items=given(counts.total),
             processed_items=given(counts.processed),
