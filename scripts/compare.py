@@ -21,7 +21,7 @@ import apart
 import faults_summary
 import specloom_mock
 from specloom_mock.handles import MockHandle
-from specloom_mock.journal import Entry
+from specloom_mock.worlds.journal import Entry
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import Any, Literal
 
-from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
+from specloom_mock.worlds.faults import Kind
 
 __all__ = ["COMING_THROUGH", "FAULTS", "SPOILING", "Fault", "planted"]
 

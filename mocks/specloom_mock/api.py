@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from . import services, specs
-from .document import Document
+from .documents.document import Document
 from .problems import ErrorBook
 from .service import Service
 

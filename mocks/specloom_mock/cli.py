@@ -62,8 +62,8 @@ def serve(
     gc.disable()  # all that is read now stays; `serve` switches it on
     from .clock import ClockError
     from .mock import Mock, StartError
-    from .server import address_of, is_loopback, listen
-    from .server import serve as run
+    from .serving.server import address_of, is_loopback, listen
+    from .serving.server import serve as run
 
     try:
         made = Mock(apis, clock=clock, seed=seed)

@@ -10,24 +10,24 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
-from . import idempotency
 from .api import Api
-from .bodies import BadBody, Memory, read_json
 from .clock import stopwatch
-from .document import Operation
-from .faults import NOTHING_PLAYED
-from .heads import Flaw, flaw_of, too_large
-from .holding import Misfit, OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
-from .journal import KEPT_BODY_BYTES, Entry
-from .playing import play
+from .documents.document import Operation
+from .documents.holding import Misfit, OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
+from .documents.routing import Found, Refused
+from .documents.schemas import MASK
 from .problems import Fallback, Problem
 from .refusals import planted, refuse, reply_of
-from .routing import Found, Refused
-from .schemas import MASK
 from .service import NOTHING, Call, Credential, Reply
+from .serving.bodies import BadBody, Memory, read_json
+from .serving.heads import Flaw, flaw_of, too_large
+from .serving.wire import Answer, Head
 from .storage import Upload
-from .wire import Answer, Head
-from .world import World
+from .worlds import idempotency
+from .worlds.faults import NOTHING_PLAYED
+from .worlds.journal import KEPT_BODY_BYTES, Entry
+from .worlds.playing import play
+from .worlds.world import World
 
 # Where files are downloaded: beside the operations of the document, which knows no such path.
 FILES = b"/_files/"

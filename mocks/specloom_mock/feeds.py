@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .journal import Journal
+from .worlds.journal import Journal
 
 if TYPE_CHECKING:
     from .service import Reply

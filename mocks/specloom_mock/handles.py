@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from . import records, tables
 from .clock import Clock
-from .faults import Fault, Kind
-from .inprocess import BASE_URL, Transport
-from .journal import Entry, Journal
 from .mock import Mock
 from .service import Moment
-from .world import World
+from .serving.inprocess import BASE_URL, Transport
+from .worlds import records, tables
+from .worlds.faults import Fault, Kind
+from .worlds.journal import Entry, Journal
+from .worlds.world import World
 
 if TYPE_CHECKING:
     import httpx
 
-    from .server import Running
+    from .serving.server import Running
 
 
 class ApiHandle:
@@ -242,7 +242,7 @@ def running(
     *apis: str, clock: str | Clock = "real", seed: int = 0, host: str = "127.0.0.1", port: int = 0
 ) -> MockHandle:
     """A mock on a socket, served by a thread: `with specloom_mock.running("codevf") as mock:`."""
-    from .server import Running
+    from .serving.server import Running
 
     made = Mock(apis, clock=clock, seed=seed)
     return MockHandle(made, Running(made, host, port))

@@ -11,11 +11,11 @@ from .api import Apis, Services, StartError, chosen
 from .clock import Clock
 from .exchange import Exchange
 from .refusals import refuse
-from .wire import Answer, Head
-from .world import World
+from .serving.wire import Answer, Head
+from .worlds.world import World
 
 if TYPE_CHECKING:
-    from .control import ControlExchange
+    from .control.plane import ControlExchange
 
 DEFAULT_WORLD = "default"
 __all__ = ["DEFAULT_WORLD", "WORLD_NAME", "Mock", "StartError"]
@@ -99,7 +99,7 @@ class Mock:
         parts = path.split(b"/")
         name = parts[3] if parts[1:2] == [b"w"] and len(parts) > 3 else parts[1] if len(parts) > 1 else b""
         if (api := self.apis.get(name.partition(b"?")[0].decode("latin-1"))) is None:
-            from .control import problem
+            from .control.plane import problem
 
             return problem(status, message, close=True)
         return refuse(api, None, "invalid", message, status=status, close=True)
@@ -125,6 +125,6 @@ class Mock:
             world.close()
 
     def _control(self, head: Head) -> ControlExchange:
-        from .control import ControlExchange
+        from .control.plane import ControlExchange
 
         return ControlExchange(self, head)

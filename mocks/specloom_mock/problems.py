@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from .document import Document
+from .documents.document import Document
 
 Fallback = Literal[
     "invalid",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .api import Api
-from .document import JSON, Operation
-from .holding import encode
+from .documents.document import JSON, Operation
+from .documents.holding import encode
 from .problems import Fallback, Problem
 from .service import Reply
-from .wire import Answer
+from .serving.wire import Answer
 
 RETRY_AFTER_SECONDS = 1
 NO_BODY = (204, 304)

@@ -26,9 +26,9 @@ from .problems import Problem
 from .storage import Stored, Upload
 
 if TYPE_CHECKING:
-    from .document import Operation
+    from .documents.document import Operation
     from .exchange import Exchange
-    from .world import World
+    from .worlds.world import World
 
 __all__ = ["NOTHING", "Call", "Credential", "Moment", "Problem", "Reply", "Service", "Stored", "Upload"]
 

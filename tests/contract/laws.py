@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from specloom_mock.document import Operation
+from specloom_mock.documents.document import Operation
 from specloom_mock.handles import WorldHandle
 
 from .examined import Finding

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from specloom_mock.document import Document, Operation
+from specloom_mock.documents.document import Document, Operation
 from specloom_mock.handles import WorldHandle
 
 from .examined import credentials, prepare

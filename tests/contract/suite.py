@@ -14,9 +14,9 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import Status, events, from_schema
 from schemathesis.schemas import BaseSchema
 
-from specloom_mock.app import App
-from specloom_mock.document import Document
+from specloom_mock.documents.document import Document
 from specloom_mock.handles import WorldHandle
+from specloom_mock.serving.app import App
 
 from .examined import Finding, credentials, prepare
 

@@ -9,8 +9,8 @@ from tests.settings import Settings
 
 from maestro_api.models import TaskState, TaskUpdate
 from maestro_client import MaestroClient, OutcomeUnknown
-from specloom_mock.faults import Kind
 from specloom_mock.handles import ApiHandle
+from specloom_mock.worlds.faults import Kind
 
 pytestmark = pytest.mark.anyio
 

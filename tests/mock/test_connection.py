@@ -14,11 +14,11 @@ from typing import Self
 import pytest
 
 import specloom_mock
-from specloom_mock import bodies, connection
 from specloom_mock.handles import ApiHandle, MockHandle
 from specloom_mock.mock import Mock, StartError
-from specloom_mock.server import Running
-from specloom_mock.wire import Head
+from specloom_mock.serving import bodies, connection
+from specloom_mock.serving.server import Running
+from specloom_mock.serving.wire import Head
 
 HOST = b"host: localhost\r\n"
 KEY = b"authorization: Bearer sk_test_specloom\r\n"
@@ -315,7 +315,7 @@ def test_a_server_that_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) ->
         raise RuntimeError("no loop today")
 
     running = Running(Mock(["codevf"]))
-    monkeypatch.setattr("specloom_mock.server._loop_factory", broken)
+    monkeypatch.setattr("specloom_mock.serving.server._loop_factory", broken)
 
     with pytest.raises(StartError, match="no loop today"):
         running.start()

@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from specloom_mock.control import HANDLERS, document
+from specloom_mock.control.plane import HANDLERS, document
+from specloom_mock.documents.schemas import Finding
 from specloom_mock.handles import MockHandle, WorldHandle
-from specloom_mock.inprocess import Transport
-from specloom_mock.schemas import Finding
+from specloom_mock.serving.inprocess import Transport
 
 JSON = "application/json"
 

@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from specloom_mock.faults import KINDS
 from specloom_mock.handles import ApiHandle
+from specloom_mock.worlds.faults import KINDS
 
 Ask = Callable[..., httpx.Response]
 TASK = {"prompt": "p", "maxCredits": 30, "projectId": 1}

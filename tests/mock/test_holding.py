@@ -151,7 +151,7 @@ def test_an_unknown_path_and_method_are_answered_in_the_services_shape(codevf_mo
 def test_a_body_beyond_the_bound_is_refused(
     codevf_mock: ApiHandle, key: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("specloom_mock.bodies.Memory.__init__", _small)
+    monkeypatch.setattr("specloom_mock.serving.bodies.Memory.__init__", _small)
     with codevf_mock.http(headers=key) as http:
         answer = http.post("/projects/create", json={"name": "x" * 1000})
 

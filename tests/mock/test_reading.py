@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from specloom_mock.mock import Mock
-from specloom_mock.reading import Asked, Reader
+from specloom_mock.serving.reading import Asked, Reader
 
 MOCK = Mock(["codevf"])
 HOST = b"Host: localhost\r\n"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom_mock.records import Mismatch, dump, load
+from specloom_mock.worlds.records import Mismatch, dump, load
 
 
 class Colour(Enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specloom_mock.routing import Found, Refused, Router
+from specloom_mock.documents.routing import Found, Refused, Router
 
 
 def router(*, slash_optional: bool = False) -> Router[str]:

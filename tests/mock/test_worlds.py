@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from specloom_mock.handles import ApiHandle, MockHandle, WorldHandle
-from specloom_mock.world import SnapshotError
+from specloom_mock.worlds.world import SnapshotError
 
 KEY = {"authorization": "Bearer sk_test_specloom"}
 
@@ -177,7 +177,7 @@ def test_a_reset_brings_the_default_data_back(codevf_mock: ApiHandle, specloom_w
 def test_large_files_lie_on_disk_and_leave_with_their_world(specloom_in_process: MockHandle) -> None:
     world = specloom_in_process.world()
     storage = world.world.storage
-    from specloom_mock.bodies import File
+    from specloom_mock.serving.bodies import File
 
     upload = File("big.bin")
     for _ in range(40):

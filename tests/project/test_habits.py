@@ -108,7 +108,7 @@ def test_an_unknown_check_is_said_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("program", TIMELY.values(), ids=TIMELY)
-@pytest.mark.parametrize("place", ["overlays/specloom/retry.py", "mocks/specloom_mock/faults.py"])
+@pytest.mark.parametrize("place", ["overlays/specloom/retry.py", "mocks/specloom_mock/worlds/faults.py"])
 def test_only_the_clocks_know_the_time(place: str, program: str) -> None:
     command = [sys.executable, "-m", "ruff", "check", "--select", "TID251", "--stdin-filename", place, "-"]
     done = subprocess.run(command, cwd=ROOT, input=program, capture_output=True, text=True, check=False)

@@ -17,11 +17,19 @@ PLANTED = {
     "kit knows a client": ("The kit knows no API", "overlays/specloom/retry.py", "codevf.costs"),
     "kit knows an api": ("The kit knows no API", "overlays/specloom/retry.py", "codevf_api.policy"),
     "kit knows the mock": ("The kit knows no API", "overlays/specloom/clock.py", "specloom_mock.clock"),
-    "mock knows the kit": ("The mock knows its document", "mocks/specloom_mock/faults.py", "specloom.errors"),
-    "mock knows a client": ("The mock knows its document", "mocks/specloom_mock/faults.py", "phospho.errors"),
+    "mock knows the kit": (
+        "The mock knows its document",
+        "mocks/specloom_mock/worlds/faults.py",
+        "specloom.errors",
+    ),
+    "mock knows a client": (
+        "The mock knows its document",
+        "mocks/specloom_mock/worlds/faults.py",
+        "phospho.errors",
+    ),
     "mock knows generated code": (
         "The mock knows its document",
-        "mocks/specloom_mock/faults.py",
+        "mocks/specloom_mock/worlds/faults.py",
         "altan_api.policy",
     ),
     "generated code knows the kit": (

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from ..clock import iso, parse_iso
-from ..document import Operation
+from ..documents.document import Operation
 from ..service import Call, Credential, Moment, Problem, Reply, Service
 
 Status = Literal["pending", "processing", "completed", "cancelled"]

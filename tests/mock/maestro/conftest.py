@@ -12,9 +12,9 @@ import pytest
 
 from specloom_mock.mock import Mock
 from specloom_mock.services.maestro import DEFAULT_CREDENTIALS, State
+from specloom_mock.serving.wire import Head
 from specloom_mock.storage import Stored
-from specloom_mock.wire import Head
-from specloom_mock.world import World
+from specloom_mock.worlds.world import World
 
 BOUNDARY = "a-boundary"
 

@@ -11,13 +11,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from ..clock import Clock
+from ..service import Moment, Service
+from ..storage import Storage
 from . import records
-from .clock import Clock
 from .faults import Faults
 from .journal import Journal
 from .limits import Limiter
-from .service import Moment, Service
-from .storage import Storage
 
 FORM = 1
 # A timer that sets itself up again without moving forward would never end.

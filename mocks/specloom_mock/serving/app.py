@@ -9,7 +9,7 @@ from .delivery import Delivery
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
-    from .mock import Mock
+    from ..mock import Mock
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .holding import OwnFault
-from .problems import Problem
-from .service import Call, Reply
+from ..documents.holding import OwnFault
+from ..problems import Problem
+from ..service import Call, Reply
 from .world import Remembered
 
 

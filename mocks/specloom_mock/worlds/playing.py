@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .clock import Clock
+from ..clock import Clock
+from ..refusals import NO_BODY
+from ..serving.wire import Answer
 from .faults import NOTHING_PLAYED, Play
-from .refusals import NO_BODY
-from .wire import Answer
 from .world import SHORTEST_SECONDS
 
 # No JSON, and no UTF-8.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
-from .feeds import HEARTBEAT_SECONDS
+from ..feeds import HEARTBEAT_SECONDS
 from .wire import Answer
 
 DRIPS = 20

@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
-from .bodies import BadBody, File, Form, Memory, Receiver, read_json
+from ..service import NOTHING, Reply
+from ..serving.bodies import BadBody, File, Form, Memory, Receiver, read_json
+from ..serving.wire import Head
+from ..storage import Upload
 from .document import JSON, Operation, Parameter
 from .schemas import MASK, SHOWN_CHARACTERS, Finding, shown
-from .service import NOTHING, Reply
-from .storage import Upload
-from .wire import Head
 
 MULTIPART = "multipart/form-data"
 # Made once: json.dumps makes an encoder for each call that wants anything special.

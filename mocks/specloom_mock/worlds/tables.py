@@ -7,8 +7,8 @@ import inspect
 from collections import deque
 from typing import Any, get_type_hints
 
+from ..api import Api
 from . import records
-from .api import Api
 from .journal import mask
 from .world import World
 

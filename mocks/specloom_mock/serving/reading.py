@@ -15,7 +15,7 @@ from .bodies import Memory, Receiver
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
-    from .mock import Mock
+    from ..mock import Mock
 
 # A head, the framing of a chunk, or trailers: so much may come without anything of it being complete.
 FRAMING_BYTES = 64 * 1024

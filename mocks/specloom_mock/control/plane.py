@@ -10,12 +10,9 @@ from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from . import inspection, levers, pages, specs
-from .bodies import Receiver
-from .document import Document, Operation
-from .feeds import Feed
-from .heads import flaw_of, too_large
-from .holding import (
+from .. import specs
+from ..documents.document import Document, Operation
+from ..documents.holding import (
     OwnFault,
     encode,
     hold_body,
@@ -24,16 +21,20 @@ from .holding import (
     receiver,
     unknown_parameters,
 )
+from ..documents.routing import Found, Refused
+from ..documents.schemas import Finding
+from ..feeds import Feed
+from ..problems import STATUSES
+from ..service import Reply
+from ..serving.bodies import Receiver
+from ..serving.heads import flaw_of, too_large
+from ..serving.wire import Answer, Head
+from ..storage import Upload
+from . import inspection, levers, pages
 from .levers import Refusal
-from .problems import STATUSES
-from .routing import Found, Refused
-from .schemas import Finding
-from .service import Reply
-from .storage import Upload
-from .wire import Answer, Head
 
 if TYPE_CHECKING:
-    from .mock import Mock
+    from ..mock import Mock
 
 HANDLERS = levers.HANDLERS | inspection.HANDLERS
 PROBLEM = "application/problem+json"

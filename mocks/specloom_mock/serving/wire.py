@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .storage import Stored
+from ..storage import Stored
 
 if TYPE_CHECKING:
-    from .feeds import Feed
-    from .service import Reply
+    from ..feeds import Feed
+    from ..service import Reply
 
 # More than any length has; Python refuses to read thousands.
 LENGTH_DIGITS = 18

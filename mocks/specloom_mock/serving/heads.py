@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .problems import Fallback
+from ..problems import Fallback
 from .wire import Head
 
 # As much as most servers take in a request line.

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import records, tables
-from .api import Api
-from .faults import ANY
-from .feeds import Feed
-from .journal import Entry, har
+from ..api import Api
+from ..feeds import Feed
+from ..service import Moment, Reply
+from ..worlds import records, tables
+from ..worlds.faults import ANY
+from ..worlds.journal import Entry, har
+from ..worlds.world import World
 from .levers import Handler, Refusal, binder, version, world_of
-from .service import Moment, Reply
-from .world import World
 
 if TYPE_CHECKING:
-    from .control import Request
+    from .plane import Request
 
 ROWS = 200
 ENTRIES = 1000

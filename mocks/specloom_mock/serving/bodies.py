@@ -10,7 +10,7 @@ from typing import Any, NoReturn, Protocol
 
 from python_multipart.multipart import MultipartParser, parse_options_header
 
-from .storage import IN_MEMORY_BYTES, Upload
+from ..storage import IN_MEMORY_BYTES, Upload
 
 # Bounds of ours: the largest JSON that a document allows (five attachments of 10 MB and their JSON) fits, and so does
 # an artifact of 1 GB.

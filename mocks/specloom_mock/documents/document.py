@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from jsonschema_rs import Draft202012Validator, Registry
 
-from . import specs
+from .. import specs
 from .routing import Found, Refused, Router
 from .schemas import Finding, findings, secret_names, types_of
 

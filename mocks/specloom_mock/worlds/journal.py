@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from .clock import iso, stopwatch
-from .schemas import MASK
+from ..clock import iso, stopwatch
+from ..documents.schemas import MASK
 
 if TYPE_CHECKING:
-    from .document import Operation
-    from .wire import Head
+    from ..documents.document import Operation
+    from ..serving.wire import Head
 
 KEPT_ENTRIES = 1000
 KEPT_BODY_BYTES = 64 * 1024

@@ -12,9 +12,9 @@ from .delivery import DRIPS
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
-    from .control import ControlExchange
-    from .exchange import Exchange
-    from .mock import Mock
+    from ..control.plane import ControlExchange
+    from ..exchange import Exchange
+    from ..mock import Mock
 
 # The control plane wants a loopback name; nobody looks it up.
 BASE_URL = "http://localhost"

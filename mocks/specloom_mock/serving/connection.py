@@ -13,7 +13,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
-from .clock import http_date
+from ..clock import http_date
 from .reading import Asked, Reader
 from .wire import Answer
 

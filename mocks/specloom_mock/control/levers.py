@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .clock import LATEST, Clock, ClockError, iso
-from .document import Operation
-from .faults import KINDS
-from .feeds import Feed
-from .service import Reply
-from .storage import TooLargeForSnapshot
-from .world import SnapshotError, World
+from ..clock import LATEST, Clock, ClockError, iso
+from ..documents.document import Operation
+from ..feeds import Feed
+from ..service import Reply
+from ..storage import TooLargeForSnapshot
+from ..worlds.faults import KINDS
+from ..worlds.world import SnapshotError, World
 
 if TYPE_CHECKING:
-    from .control import Request
+    from .plane import Request
 
 ROWS = 200
 ENTRIES = 1000
@@ -140,7 +140,7 @@ def restore_snapshot(request: Request) -> Reply:
     mock, name = request.mock, request.path["world"]
     world, made = mock.worlds.get(name), False
     if world is None:
-        from .mock import WORLD_NAME
+        from ..mock import WORLD_NAME
 
         if not WORLD_NAME.fullmatch(name):
             raise Refusal(422, f"path.world: expected a text that matches {WORLD_NAME.pattern}, got {name!r}")

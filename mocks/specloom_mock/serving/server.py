@@ -13,9 +13,9 @@ from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any
 
+from ..mock import Mock, StartError
 from .connection import Connection
 from .delivery import Delivery
-from .mock import Mock, StartError
 
 # Answers in flight get this long after SIGTERM; the promise is that all is over within two seconds.
 DRAIN_SECONDS = 1.0

@@ -1,0 +1,1 @@
+"""The control plane: tests and people look into worlds, and change them."""

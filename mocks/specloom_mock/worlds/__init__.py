@@ -1,0 +1,1 @@
+"""Worlds: state, faults, journal and limits of one set of services."""
