@@ -1,10 +1,4 @@
-"""A client for Altan Actions: do something through a connected service.
-
-from altan import AltanActionsClient
-
-with AltanActionsClient(api_key="…") as client:
-    answer = client.execute_action("abc123", "send-email", {"to": "ada@example.com", "subject": "Hi", "body": "…"})
-"""
+"""A client for Altan Actions: do something through a connected service."""
 
 from __future__ import annotations
 

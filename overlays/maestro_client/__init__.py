@@ -1,10 +1,4 @@
-"""A client for BotCity Maestro: tasks, datapools, logs, files, secrets and schedules of a workspace.
-
-from maestro_client import MaestroClient
-
-with MaestroClient() as client:
-print(client.tasks.list(page=1, size=50).data)
-"""
+"""A client for BotCity Maestro: tasks, datapools, logs, files, secrets and schedules of a workspace."""
 
 from __future__ import annotations
 

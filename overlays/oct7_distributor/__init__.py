@@ -1,10 +1,4 @@
-"""A client for the Distributor: fetch a task for a worker, do it, report how it ended.
-
-from oct7_distributor import DistributorClient
-
-async with DistributorClient() as client, client.atask(platform="instagram", actor_uid="…") as task:
-...
-"""
+"""A client for the Distributor: fetch a task for a worker, do it, report how it ended."""
 
 from __future__ import annotations
 

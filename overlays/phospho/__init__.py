@@ -1,9 +1,4 @@
-"""A client for phospho: the sessions, tasks and steps of a project.
-
-from phospho import Client
-
-session = Client().sessions.create(data={"user": "ada"})
-"""
+"""A client for phospho: the sessions, tasks and steps of a project."""
 
 from __future__ import annotations
 
