@@ -20,7 +20,8 @@ class Api:
     """A service together with its document."""
 
     def __init__(self, document: Document, service: Service[Any]) -> None:
-        self.document, self.service = document, service
+        self.document = service.document = document
+        self.service = service
         self.name = document.name
         self.errors = ErrorBook(document)
 

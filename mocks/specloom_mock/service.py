@@ -26,7 +26,7 @@ from .problems import Problem
 from .storage import Stored, Upload
 
 if TYPE_CHECKING:
-    from .documents.document import Operation
+    from .documents.document import Document, Operation
     from .exchange import Exchange
     from .worlds.world import World
 
@@ -93,6 +93,13 @@ class Moment:
     def token(self, *labels: object, size: int = 16) -> str:
         """An unguessable-looking hex text, the same for the same seed and labels."""
         return self.world.token(self.api, *labels, size=size)
+
+    def check(self, value: Any, schema: str, *, where: str) -> None:
+        """ValueError where a value breaks a schema of the document."""
+        document = self.world.services[self.api].document
+        assert document is not None
+        if wrong := document.schema(schema, value).findings(value, where):
+            raise ValueError("; ".join(str(finding) for finding in wrong))
 
     def schedule(self, seconds: float, timer: str, **arguments: Any) -> None:
         """Run a `@service.timer` so much later, in the world's time; arguments are plain JSON."""
@@ -165,6 +172,8 @@ class Service(Generic[S]):
         self.name, self.state_type = name, state
         self.credentials = dict(credentials)
         """For `specloom mock env`: values by the names in `x-specloom-environment`; base_url is the server's."""
+        self.document: Document | None = None
+        """Known once the service is served."""
         self.handlers: dict[str, Callable[[S, Call], Reply]] = {}
         self.timers: dict[str, Callable[..., None]] = {}
         self.actions: dict[str, Callable[..., Any]] = {}

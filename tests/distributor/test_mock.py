@@ -186,6 +186,15 @@ def test_more_tasks_can_be_put_into_a_queue(http: httpx.Client, distributor_mock
     assert answer.json() == added
 
 
+def test_a_task_that_breaks_the_document_is_refused(distributor_mock: ApiHandle) -> None:
+    waiting = str(distributor_mock.state.queues)
+
+    with pytest.raises(ValueError, match=r"blueprint\.content: expected a value"):
+        distributor_mock.act("add_task", blueprint={"type": "publish_post"})
+
+    assert str(distributor_mock.state.queues) == waiting
+
+
 def test_a_worlds_state_is_saved_and_restored(http: httpx.Client, specloom_world: Any) -> None:
     blueprint = http.post("/v1/fetch-task", json=FETCH).json()
     saved = specloom_world.snapshot()

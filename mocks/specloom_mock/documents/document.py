@@ -157,6 +157,14 @@ class Document:
             node = self._at(node["$ref"].removeprefix("#/").split("/"))
         return node
 
+    def schema(self, name: str, value: dict[str, Any]) -> Schema:
+        """A schema by its name; of several that a discriminator tells apart the one for this value."""
+        raw = self.raw["components"]["schemas"][name]
+        told = raw.get("discriminator", {"propertyName": "", "mapping": {}})
+        if chosen := told["mapping"].get(value.get(told["propertyName"])):
+            return self.schema(chosen.rpartition("/")[2], value)
+        return Schema(self, ("components", "schemas", name), raw)
+
     def compile(self, pointer: tuple[str, ...]) -> Draft202012Validator:
         """A validator for the schema at a JSON pointer, formats included."""
         escaped = (quote(part.replace("~", "~0").replace("/", "~1"), safe="~") for part in pointer)

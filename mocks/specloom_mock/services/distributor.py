@@ -168,6 +168,7 @@ def add_task(
 ) -> Json:
     """Put a task at the end of a queue, for one worker or for any; `action_uid` is made where it is missing."""
     blueprint = {"action_uid": moment.token("action", moment.count("action"), size=32), **blueprint}
+    moment.check(blueprint, "Blueprint", where="blueprint")
     state.queues.setdefault(actor_system, []).append(Waiting(blueprint, platform, actor_uid))
     return blueprint
 
