@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
 
-SHORTEST_TIMEOUT = 0.001  # seconds
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 FRAMING = frozenset({"content-length", "transfer-encoding"})
 
@@ -95,11 +94,16 @@ class Bound:
     def __init__(self) -> None:
         self.at = math.inf
 
-    def clip(self, timeout: float | None) -> float | None:
-        """A timeout that ends no later; never 0, which to a socket means not to wait at all."""
+    def clip(self, timeout: float | None, *, late: type[Exception]) -> float | None:
+        """A timeout that ends no later; never 0, which to a socket means not to wait at all.
+
+        Raises `late` once the moment has passed: who always has something to say would never run into a timeout.
+        """
         if self.at == math.inf:
             return timeout
-        left = max(SHORTEST_TIMEOUT, self.at - REAL.monotonic())
+        left = self.at - REAL.monotonic()
+        if left <= 0:
+            raise late("the deadline passed")
         return left if timeout is None else min(timeout, left)
 
 

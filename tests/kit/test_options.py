@@ -143,12 +143,11 @@ def test_a_clipped_timeout_never_outlasts_its_deadline(
         assert timeout is None or clipped <= timeout
 
 
-def test_a_bound_that_has_passed_still_waits_a_little() -> None:
+def test_a_bound_that_has_passed_waits_for_nothing_more() -> None:
     bound = Bound()
-    assert bound.clip(None) is None
-    assert bound.clip(3.0) == 3.0
+    assert bound.clip(None, late=TimeoutError) is None
+    assert bound.clip(3.0, late=TimeoutError) == 3.0
     bound.at = 0.0
-    clipped = bound.clip(3.0)
 
-    assert clipped is not None
-    assert 0 < clipped < 0.1
+    with pytest.raises(TimeoutError, match="deadline"):
+        bound.clip(3.0, late=TimeoutError)

@@ -1,5 +1,6 @@
 """One face for both twins, so that a test is written once: the sync pool under it blocks."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, Protocol
 
 import anyio
@@ -11,13 +12,22 @@ from specloom.http.shelf import Counts
 
 Mode = Literal["sync", "asyncio", "trio"]
 MODES: tuple[Mode, ...] = ("sync", "asyncio", "trio")
+Extensions = Mapping[str, Any]
+NONE: Extensions = {}
 TIMEOUT = {"connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}
+
+
+def asked(method: str, url: str, pool: float, extensions: Extensions) -> httpx.Request:
+    """A request with the tests' timeouts."""
+    return httpx.Request(method, url, extensions={"timeout": TIMEOUT | {"pool": pool}, **extensions})
 
 
 class Face(Protocol):
     """What the tests ask of a pool."""
 
-    async def open(self, url: str, *, method: str = "GET", pool: float = 5.0) -> httpx.Response: ...
+    async def open(
+        self, url: str, *, method: str = "GET", pool: float = 5.0, extensions: Extensions = NONE
+    ) -> httpx.Response: ...
     async def close(self, response: httpx.Response) -> None: ...
     async def text(self, url: str) -> str: ...
     async def aclose(self) -> None: ...
@@ -31,9 +41,11 @@ class AsyncFace:
         self.pool = AsyncPool(**settings)
         self.counts, self.aclose = self.pool.counts, self.pool.aclose
 
-    async def open(self, url: str, *, method: str = "GET", pool: float = 5.0) -> httpx.Response:
+    async def open(
+        self, url: str, *, method: str = "GET", pool: float = 5.0, extensions: Extensions = NONE
+    ) -> httpx.Response:
         """Send, and leave the body unread."""
-        request = httpx.Request(method, url, extensions={"timeout": TIMEOUT | {"pool": pool}})
+        request = asked(method, url, pool, extensions)
         return await self.pool.handle_async_request(request)
 
     async def close(self, response: httpx.Response) -> None:
@@ -52,9 +64,11 @@ class SyncFace:
         self.pool = Pool(**settings)
         self.counts = self.pool.counts
 
-    async def open(self, url: str, *, method: str = "GET", pool: float = 5.0) -> httpx.Response:
+    async def open(
+        self, url: str, *, method: str = "GET", pool: float = 5.0, extensions: Extensions = NONE
+    ) -> httpx.Response:
         """Send, and leave the body unread."""
-        request = httpx.Request(method, url, extensions={"timeout": TIMEOUT | {"pool": pool}})
+        request = asked(method, url, pool, extensions)
         return self.pool.handle_request(request)
 
     async def close(self, response: httpx.Response) -> None:

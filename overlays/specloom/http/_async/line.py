@@ -27,11 +27,13 @@ class AsyncBoundStream(httpcore.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """What comes next."""
-        return await self._stream.read(max_bytes, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.ReadTimeout)
+        return await self._stream.read(max_bytes, timeout)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """All of it."""
-        await self._stream.write(buffer, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.WriteTimeout)
+        await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
         """Close it."""
@@ -44,7 +46,8 @@ class AsyncBoundStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """The same with TLS on it."""
-        stream = await self._stream.start_tls(ssl_context, server_hostname, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.ConnectTimeout)
+        stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         return AsyncBoundStream(stream, self._bound)
 
     def get_extra_info(self, info: str) -> Any:
@@ -70,7 +73,7 @@ class AsyncDial(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """A connection to that address."""
-        timeout = self.bound.clip(timeout)
+        timeout = self.bound.clip(timeout, late=httpcore.ConnectTimeout)
         self._stream = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         return AsyncBoundStream(self._stream, self.bound)
 

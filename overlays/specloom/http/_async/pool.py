@@ -264,6 +264,7 @@ class AsyncBody(AsyncByteStream):
                 raise known from error
             raise
         if part is None:
+            await self.aclose()
             raise StopAsyncIteration
         return part
 

@@ -28,11 +28,13 @@ class BoundStream(httpcore.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """What comes next."""
-        return self._stream.read(max_bytes, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.ReadTimeout)
+        return self._stream.read(max_bytes, timeout)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """All of it."""
-        self._stream.write(buffer, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.WriteTimeout)
+        self._stream.write(buffer, timeout)
 
     def close(self) -> None:
         """Close it."""
@@ -45,7 +47,8 @@ class BoundStream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         """The same with TLS on it."""
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._bound.clip(timeout))
+        timeout = self._bound.clip(timeout, late=httpcore.ConnectTimeout)
+        stream = self._stream.start_tls(ssl_context, server_hostname, timeout)
         return BoundStream(stream, self._bound)
 
     def get_extra_info(self, info: str) -> Any:
@@ -71,7 +74,7 @@ class Dial(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to that address."""
-        timeout = self.bound.clip(timeout)
+        timeout = self.bound.clip(timeout, late=httpcore.ConnectTimeout)
         self._stream = self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
         return BoundStream(self._stream, self.bound)
 

@@ -263,6 +263,7 @@ class Body(ByteStream):
                 raise known from error
             raise
         if part is None:
+            self.close()
             raise StopIteration
         return part
 

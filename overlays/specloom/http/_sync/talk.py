@@ -16,6 +16,7 @@ READ_BYTES = 64 * 1024
 """httpcore's own; larger reads leave the cache before they are parsed."""
 
 Headers = list[tuple[bytes, bytes]]
+httpcores_own = {"trace", "target"}  # extensions of requests
 httpcores_log = logging.getLogger("httpcore.http11")
 
 
@@ -97,10 +98,10 @@ class Talk:
 
 
 def is_plain(request: httpx.Request) -> bool:
-    """Is there nothing to it that only httpcore's own connection does: tracing, its log, another protocol?"""
+    """Is there nothing to it that only httpcore's own connection does: tracing, its log, another protocol or target?"""
     return not (
         request.method == "CONNECT"
-        or "trace" in request.extensions
+        or not httpcores_own.isdisjoint(request.extensions)
         or b"upgrade" in [name.lower() for name, _ in request.headers.raw]
         or httpcores_log.isEnabledFor(logging.DEBUG)
     )
