@@ -1,17 +1,17 @@
 """What may be said about one call, and the deadline that bounds it."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Self, TypedDict, cast
 
 from specloom.clock import REAL
 from specloom.errors import UsageError
 
 if TYPE_CHECKING:
     from specloom.http import Timeout
+else:
+    Timeout = Any  # httpx is not imported for a type, and to compile a name in quotes takes a millisecond
 
 __all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
 
@@ -116,7 +116,7 @@ class Deadline:
         self.at = at
 
     @classmethod
-    def after(cls, seconds: float | None, *, now: float) -> Deadline:
+    def after(cls, seconds: float | None, *, now: float) -> Self:
         """The deadline so many seconds from now; None is never."""
         return cls(math.inf if seconds is None else now + seconds)
 
