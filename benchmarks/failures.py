@@ -13,7 +13,9 @@ TESTS = ("tests/kit/test_pool_failures.py", "tests/kit/test_pool_stray.py")
 
 
 def measure(size: Size) -> Report:
-    chosen = {"smoke": ["-k", "refused and asyncio"], "quick": ["-k", "asyncio and not timeout"], "long": []}[size]
+    chosen = {"smoke": ["-k", "refused and asyncio"], "quick": ["-k", "asyncio and not timeout"], "long": []}[
+        size
+    ]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", str(min(2, len(cores()) or 1)), *TESTS, *chosen],
         cwd=ROOT,
