@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["TREE", "Configuration", "RunnerArguments", "hidden"]
 
 TREE = ErrorTree.of(errors)
+SCHEMES = ("http://", "https://")
 PRINTABLE = "".join(map(chr, range(32, 127)))
 
 
@@ -40,12 +41,18 @@ class RunnerArguments(NamedTuple):
     def read(cls, argv: Sequence[str] | None = None) -> RunnerArguments | None:
         """The arguments of a bot that a runner started (the program's name may come first); None where it did not."""
         given = list(sys.argv if argv is None else argv)
-        if given and not given[0].lower().startswith(("http://", "https://")):
+        if given and not given[0].lower().startswith(SCHEMES):
             del given[0]
         server, task_id, token, label, *_ = *given, "", "", "", ""
         if not (server and task_id and token):
             return None
         return cls(server, task_id, Secret(token), label or None)
+
+    def check(self) -> None:
+        """UsageError where these are not a runner's, but the program's own."""
+        if not self.server.lower().startswith(SCHEMES):
+            text = "the first argument is no http(s) address: a runner gives the server's, a task and a token; where"
+            raise errors.UsageError(f"{text} the arguments are the program's own, say from_sys_args([])")
 
 
 class Configuration:

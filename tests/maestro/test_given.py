@@ -11,7 +11,17 @@ from hypothesis import given as holding
 from hypothesis import strategies as st
 
 from maestro_api.models import ErrorReportCreate, FinishStatus
-from maestro_client import BusinessError, UsageError, counts, files, given, raw, reports, settings
+from maestro_client import (
+    BusinessError,
+    MaestroClient,
+    UsageError,
+    counts,
+    files,
+    given,
+    raw,
+    reports,
+    settings,
+)
 from specloom.calls import RawCall
 from specloom.redaction import Secret
 
@@ -116,6 +126,9 @@ def test_what_a_runner_gives_is_read_from_its_arguments(monkeypatch: pytest.Monk
     assert read(["bot.py", "https://maestro.example", "7", "token"]) == (*full[:3], None)
     monkeypatch.setattr("sys.argv", ["bot.py", "https://maestro.example", "7", "token", "botcity"])
     assert read() == full
+    for words in (["bot.py", "--in", "a", "b"], ["bot.py", "maestro.example", "7", "token"]):
+        with pytest.raises(UsageError, match=r"no http\(s\) address.*say from_sys_args\(\[\]\)"):
+            MaestroClient.from_sys_args(words)
     for argv in ([], ["bot.py"], ["bot.py", "https://maestro.example"], ["bot.py", "-v", "a", "b"][:2]):
         assert read(argv) is None
     assert "token" not in repr(read()).replace("token=", "")

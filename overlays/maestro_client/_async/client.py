@@ -47,7 +47,8 @@ class AsyncMaestroClient(AsyncSender):
     ) -> Self:
         """The client of a bot that a runner started: server, task and token come from its command line.
 
-        Started by hand, without them, the bot logs in as any client does; `task_id` is None then.
+        Started by hand, without them, the bot logs in as any client does; `task_id` is None then. UsageError for
+        three words or more that do not begin with an address.
         """
         from maestro_client.settings import RunnerArguments, hidden
 
@@ -56,6 +57,7 @@ class AsyncMaestroClient(AsyncSender):
         if given is None:
             revealed = secret.reveal if secret else str
             return cls(login, revealed(), base_url, raise_on_error=raise_on_error, **options)
+        given.check()
         client = cls(
             base_url=given.server,
             token=given.token.reveal(),
