@@ -83,8 +83,12 @@ def _network(address: SplitResult) -> Generator[Finding, None, bool]:
         with socket.create_connection((host, port), timeout=PATIENCE) as end:
             yield Finding("ok", "connection", f"port {port}, {1000 * (REAL.monotonic() - start):.0f} ms")
             yield _tls(end, host) if address.scheme == "https" else _plain(host)
-    except OSError as problem:  # TLS's errors, too
-        yield Finding("wrong", "TLS" if isinstance(problem, ssl.SSLError) else "connection", _line(problem))
+    except ssl.SSLError as problem:
+        plain = ": what answers there speaks no TLS" if problem.reason == "WRONG_VERSION_NUMBER" else ""
+        yield Finding("wrong", "TLS", _line(problem) + plain)
+        return False
+    except OSError as problem:
+        yield Finding("wrong", "connection", _line(problem))
         return False
     return True
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import socket
 import ssl
 import threading
@@ -158,3 +159,11 @@ def test_a_certificate_that_nobody_vouches_for_is_wrong(secure: Secure, run: Run
 
     assert standing == "wrong"
     assert "certificate verify failed" in text
+
+
+def test_https_where_nobody_speaks_tls_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CODEVF_BASE_URL", os.environ["CODEVF_BASE_URL"].replace("http:", "https:"))
+
+    standing, text = checks(run, "codevf")["TLS"]
+
+    assert (standing, text.endswith("what answers there speaks no TLS")) == ("wrong", True)

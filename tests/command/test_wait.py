@@ -114,3 +114,7 @@ def test_a_bar_on_the_terminal_leaves_the_output_alone(mock: MockHandle) -> None
     assert (done.returncode, done.stdout) == (6, "12345  START, goes on\n")
     assert b"0/1 done" in os.read(terminal, 65536)
     os.close(terminal)
+
+
+def test_what_nobody_knows_is_done_and_was_not_seen(run: Run) -> None:
+    assert "1/1 done (none was seen)" in run("wait", "codevf", "none").err

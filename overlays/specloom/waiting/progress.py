@@ -25,7 +25,8 @@ class Progress(NamedTuple):
         known = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()) if count)
         known_left = self.eta is not None and self.eta >= 1 and self.done < self.total
         left = f", about {_span(self.eta or 0)} left" if known_left else ""
-        return f"{self.done}/{self.total} done ({known or 'not seen yet'}){left}"
+        unseen = "not seen yet" if self.done < self.total else "none was seen"
+        return f"{self.done}/{self.total} done ({known or unseen}){left}"
 
 
 class Reporter(Protocol):
