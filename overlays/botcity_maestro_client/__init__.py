@@ -13,6 +13,9 @@ if TYPE_CHECKING:
         AsyncRun,
         AuthenticationError,
         BusinessError,
+        EntryErrorType,
+        EntryState,
+        FinishStatus,
         Item,
         MaestroAPIError,
         MaestroClient,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
         OutcomeUnknown,
         Run,
         ServerError,
+        TaskState,
         UsageError,
     )
 else:
@@ -42,6 +46,9 @@ __all__ = [
     "AsyncRun",
     "AuthenticationError",
     "BusinessError",
+    "EntryErrorType",
+    "EntryState",
+    "FinishStatus",
     "Item",
     "MaestroAPIError",
     "MaestroClient",
@@ -53,5 +60,6 @@ __all__ = [
     "OutcomeUnknown",
     "Run",
     "ServerError",
+    "TaskState",
     "UsageError",
 ]

@@ -6,6 +6,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from maestro_api.models import EntryErrorType, EntryState, FinishStatus, TaskState
     from maestro_client._async.client import AsyncMaestroClient
     from maestro_client._async.items import AsyncItem
     from maestro_client._async.running import AsyncRun
@@ -34,6 +35,9 @@ __all__ = [
     "AsyncRun",
     "AuthenticationError",
     "BusinessError",
+    "EntryErrorType",
+    "EntryState",
+    "FinishStatus",
     "Item",
     "MaestroAPIError",
     "MaestroClient",
@@ -45,24 +49,26 @@ __all__ = [
     "OutcomeUnknown",
     "Run",
     "ServerError",
+    "TaskState",
     "UsageError",
 ]
 
 _PLACES = {
-    "AsyncItem": "_async.items",
-    "AsyncMaestroClient": "_async.client",
-    "AsyncRun": "_async.running",
-    "Item": "_sync.items",
-    "MaestroClient": "_sync.client",
-    "MaestroResponse": "response",
-    "Run": "_sync.running",
-}
+    "AsyncItem": "maestro_client._async.items",
+    "AsyncMaestroClient": "maestro_client._async.client",
+    "AsyncRun": "maestro_client._async.running",
+    **dict.fromkeys(("EntryErrorType", "EntryState", "FinishStatus", "TaskState"), "maestro_api.models"),
+    "Item": "maestro_client._sync.items",
+    "MaestroClient": "maestro_client._sync.client",
+    "MaestroResponse": "maestro_client.response",
+    "Run": "maestro_client._sync.running",
+}  # all others are errors
 
 if not TYPE_CHECKING:  # imported when first asked for, so that a program pays for what it uses
 
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        module = import_module(f"maestro_client.{_PLACES.get(name, 'errors')}")
+        module = import_module(_PLACES.get(name, "maestro_client.errors"))
         value = globals()[name] = getattr(module, name)
         return value

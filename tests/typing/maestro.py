@@ -14,24 +14,26 @@ from maestro_api.models import (
     DatapoolEntry,
     DatapoolPage,
     ErrorReport,
-    FinishStatus,
     Log,
     LogEntry,
     Runner,
     Task,
     TaskPage,
-    TaskState,
 )
 from maestro_client import (
     AsyncItem,
     AsyncMaestroClient,
     AsyncRun,
     BusinessError,
+    EntryErrorType,
+    EntryState,
+    FinishStatus,
     Item,
     MaestroClient,
     MaestroClientError,
     MaestroResponse,
     Run,
+    TaskState,
 )
 
 
@@ -62,6 +64,8 @@ def sync(client: MaestroClient) -> None:
     assert_type(client.datapools.pull("orders").parsed, DatapoolEntry | None)
     for item in client.datapools.consume("orders", on_error="continue"):
         assert_type(item, Item)
+        assert_type(item.reported, EntryState | None)
+        item.failed("no", error_type=EntryErrorType.BUSINESS)
         with item:
             assert_type(item["number"], Any)
             raise BusinessError("no such invoice")
