@@ -69,6 +69,20 @@ async def test_an_object_without_content_fetches_it_at_the_first_look(
     assert len(phospho_mock.calls("getStep")) == 1
 
 
+async def test_what_is_not_at_hand_is_updated_and_listed_by_its_identity(
+    aclient: AsyncClient, phospho_mock: ApiHandle
+) -> None:
+    session = await aclient.sessions.update("session-id-here", {"m": 1}, {"a": 1})
+    task = await aclient.tasks.update("task-id-here", data={"b": 2})
+    step = await aclient.steps.update("step-id-here", "done", True, output="Paris", data={"c": 3})
+
+    assert [(await each.content)["data"] for each in (session, task, step)] == [{"a": 1}, {"b": 2}, {"c": 3}]
+    assert (await step.content)["output"] == "Paris"
+    assert [each.id for each in await aclient.sessions.list_tasks("session-id-here")] == ["task-id-here"]
+    assert [each.id for each in await aclient.tasks.list_steps("task-id-here")] == ["step-id-here"]
+    assert phospho_mock.calls("getSession") == []
+
+
 async def test_updates_merge(aclient: AsyncClient) -> None:
     session = await aclient.sessions.create(data={"a": 1, "b": {"c": 2}})
     await session.update(data={"b": 3, "d": None})

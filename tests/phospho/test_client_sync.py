@@ -66,6 +66,20 @@ def test_an_object_without_content_fetches_it_at_the_first_look(
     assert len(phospho_mock.calls("getStep")) == 1
 
 
+def test_what_is_not_at_hand_is_updated_and_listed_by_its_identity(
+    client: Client, phospho_mock: ApiHandle
+) -> None:
+    session = client.sessions.update("session-id-here", {"m": 1}, {"a": 1})
+    task = client.tasks.update("task-id-here", data={"b": 2})
+    step = client.steps.update("step-id-here", "done", True, output="Paris", data={"c": 3})
+
+    assert [(each.content)["data"] for each in (session, task, step)] == [{"a": 1}, {"b": 2}, {"c": 3}]
+    assert (step.content)["output"] == "Paris"
+    assert [each.id for each in client.sessions.list_tasks("session-id-here")] == ["task-id-here"]
+    assert [each.id for each in client.tasks.list_steps("task-id-here")] == ["step-id-here"]
+    assert phospho_mock.calls("getSession") == []
+
+
 def test_updates_merge(client: Client) -> None:
     session = client.sessions.create(data={"a": 1, "b": {"c": 2}})
     session.update(data={"b": 3, "d": None})

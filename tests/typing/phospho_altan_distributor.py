@@ -30,6 +30,8 @@ def phospho_sync(client: phospho.Client) -> None:
     assert_type(task.list_steps(), list[phospho.Step])
     step = client.steps.create(task.id, "x", "name", "pending", True)
     assert_type(step.update(status="done", is_last=True, repeat=True), phospho.Step)
+    assert_type(client.steps.update("id", status="done", repeat=True), phospho.Step)
+    assert_type(client.sessions.list_tasks("id"), list[phospho.Task])
     assert_type(step.content["is_last"], bool | None)
     assert_type(client.raw(operations.get_step(step_id="s")), specloom.Response[models.Step])
     assert_type(client.with_options(retries=0), phospho.Client)

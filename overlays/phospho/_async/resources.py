@@ -23,6 +23,7 @@ __all__ = ["AsyncSessions", "AsyncSteps", "AsyncTasks"]
 
 Json: TypeAlias = Mapping[str, Any]
 SessionList: TypeAlias = list[AsyncSession]  # `list` is a method below
+TaskList: TypeAlias = list[AsyncTask]
 
 
 class AsyncSessions(AsyncResource["AsyncClient"]):
@@ -40,6 +41,20 @@ class AsyncSessions(AsyncResource["AsyncClient"]):
         """The session of this identity."""
         call = one(built(operations.get_session, UsageError, session_id=session_id), documents.Session)
         return AsyncSession.of(self._client, await self._call(call, options))
+
+    async def update(
+        self,
+        session_id: str,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncSession:
+        """As the session's own `update`, of one that is not at hand."""
+        return await AsyncSession(self._client, session_id).update(metadata, data, **options)
+
+    async def list_tasks(self, session_id: str, **options: Unpack[CallOptions]) -> TaskList:
+        """All tasks of one that is not at hand."""
+        return await AsyncSession(self._client, session_id).list_tasks(**options)
 
     async def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
@@ -86,6 +101,20 @@ class AsyncTasks(AsyncResource["AsyncClient"]):
         call = one(built(operations.get_task, UsageError, task_id=task_id), documents.Task)
         return AsyncTask.of(self._client, await self._call(call, options))
 
+    async def update(
+        self,
+        task_id: str,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncTask:
+        """As the task's own `update`, of one that is not at hand."""
+        return await AsyncTask(self._client, task_id).update(metadata, data, **options)
+
+    async def list_steps(self, task_id: str, **options: Unpack[CallOptions]) -> list[AsyncStep]:
+        """All steps of one that is not at hand."""
+        return await AsyncTask(self._client, task_id).list_steps(**options)
+
 
 class AsyncSteps(AsyncResource["AsyncClient"]):
     """Steps, in whichever task they are."""
@@ -121,3 +150,18 @@ class AsyncSteps(AsyncResource["AsyncClient"]):
         """The step of this identity."""
         call = one(built(operations.get_step, UsageError, step_id=step_id), documents.Step)
         return AsyncStep.of(self._client, await self._call(call, options))
+
+    async def update(
+        self,
+        step_id: str,
+        status: str | None = None,
+        is_last: bool | None = None,  # noqa: FBT001  the page has it so
+        output: str | None = None,
+        additional_output: Json | None = None,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncStep:
+        """As the step's own `update`, of one that is not at hand."""
+        step = AsyncStep(self._client, step_id)
+        return await step.update(status, is_last, output, additional_output, metadata, data, **options)

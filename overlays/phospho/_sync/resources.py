@@ -24,6 +24,7 @@ __all__ = ["Sessions", "Steps", "Tasks"]
 
 Json: TypeAlias = Mapping[str, Any]
 SessionList: TypeAlias = list[Session]  # `list` is a method below
+TaskList: TypeAlias = list[Task]
 
 
 class Sessions(Resource["Client"]):
@@ -41,6 +42,20 @@ class Sessions(Resource["Client"]):
         """The session of this identity."""
         call = one(built(operations.get_session, UsageError, session_id=session_id), documents.Session)
         return Session.of(self._client, self._call(call, options))
+
+    def update(
+        self,
+        session_id: str,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Session:
+        """As the session's own `update`, of one that is not at hand."""
+        return Session(self._client, session_id).update(metadata, data, **options)
+
+    def list_tasks(self, session_id: str, **options: Unpack[CallOptions]) -> TaskList:
+        """All tasks of one that is not at hand."""
+        return Session(self._client, session_id).list_tasks(**options)
 
     def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
@@ -87,6 +102,20 @@ class Tasks(Resource["Client"]):
         call = one(built(operations.get_task, UsageError, task_id=task_id), documents.Task)
         return Task.of(self._client, self._call(call, options))
 
+    def update(
+        self,
+        task_id: str,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Task:
+        """As the task's own `update`, of one that is not at hand."""
+        return Task(self._client, task_id).update(metadata, data, **options)
+
+    def list_steps(self, task_id: str, **options: Unpack[CallOptions]) -> list[Step]:
+        """All steps of one that is not at hand."""
+        return Task(self._client, task_id).list_steps(**options)
+
 
 class Steps(Resource["Client"]):
     """Steps, in whichever task they are."""
@@ -122,3 +151,18 @@ class Steps(Resource["Client"]):
         """The step of this identity."""
         call = one(built(operations.get_step, UsageError, step_id=step_id), documents.Step)
         return Step.of(self._client, self._call(call, options))
+
+    def update(
+        self,
+        step_id: str,
+        status: str | None = None,
+        is_last: bool | None = None,  # noqa: FBT001  the page has it so
+        output: str | None = None,
+        additional_output: Json | None = None,
+        metadata: Json | None = None,
+        data: Json | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Step:
+        """As the step's own `update`, of one that is not at hand."""
+        step = Step(self._client, step_id)
+        return step.update(status, is_last, output, additional_output, metadata, data, **options)
