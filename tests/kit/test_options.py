@@ -24,7 +24,7 @@ def client_of(answer: Any = None, **more: Any) -> CodeVFClient:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"retires": 1}, "no call option 'retires': use one of timeout, deadline"),
+        ({"retires": 1}, "nor a call option 'retires': call options are timeout, deadline"),
         ({"retries": -1}, "retries is a whole number"),
         ({"retries": 1.5}, "retries is a whole number"),
         ({"retries": True}, "retries is a whole number"),
