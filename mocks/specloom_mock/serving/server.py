@@ -86,7 +86,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as problem:
         end.close()
         raise StartError(
-            f"cannot listen on {host}:{port} ({problem.strerror}): use another --port"
+            f"cannot listen on {host}:{port} ({problem.strerror}): stop what serves there, or use another --port"
         ) from problem
     end.listen(BACKLOG)
     return end
