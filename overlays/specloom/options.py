@@ -43,7 +43,9 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
     for name, value in options.items():
         if name not in CallOptions.__annotations__:
             known = ", ".join(CallOptions.__annotations__)
-            raise UsageError(f"there is neither an argument nor a call option {name!r}: call options are {known}")
+            raise UsageError(
+                f"there is neither an argument nor a call option {name!r}: call options are {known}"
+            )
         wrong_number = isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0
         if name == "retries" and (wrong_number or not isinstance(value, int)):
             raise UsageError(f"retries is a whole number from 0, not {value!r}")
