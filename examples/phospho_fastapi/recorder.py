@@ -48,6 +48,9 @@ class Recorder:
         except Error as problem:
             log.warning("turn %d waits %g s: %s", turn.number, self._retry_seconds, problem)
             await asyncio.sleep(self._retry_seconds)
+        except Exception:  # a fault here, or a full disk: nobody would notice that recording had stopped
+            log.exception("turn %d waits %g s", turn.number, self._retry_seconds)
+            await asyncio.sleep(self._retry_seconds)
         else:
             self._outbox.done(turn)
 

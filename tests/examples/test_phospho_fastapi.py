@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -140,3 +142,30 @@ def test_what_phospho_refuses_is_kept_and_stops_nothing(serve: Serve, world: Wor
         until(lambda: chat.health() == (0, 1))
 
     assert recorded(world) == [TURN]
+
+
+def test_a_fault_of_its_own_does_not_end_the_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody awaits the recorder before the server ends: that it had stopped would show in nothing."""
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    outboxes, recorders = (import_module(f"phospho_fastapi.{name}") for name in ("outbox", "recorder"))
+    outbox = outboxes.Outbox(tmp_path / "outbox.db")
+    outbox.put("conversation", QUESTION, import_module("phospho_fastapi.model").Reply("Rome", ()))
+    recorder = recorders.Recorder(None, outbox, retry_seconds=0)
+    faults, recorded = iter([RuntimeError("a fault")]), asyncio.Event()
+
+    async def record(_: object) -> None:
+        for fault in faults:
+            raise fault
+        recorded.set()
+
+    async def main() -> None:
+        running = asyncio.create_task(recorder.run())
+        await asyncio.wait_for(recorded.wait(), 5)
+        running.cancel()
+
+    monkeypatch.setattr(recorder, "_record", record)
+    asyncio.run(main())
+    outbox.close()
+    assert "a fault" in caplog.text
