@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from codevf import (
     CodeVFClient,
     ServiceMode,
+    TaskResult,
     calculate_final_credit_cost,
     exceptions,
     normalize_attachments,
     validate_metadata,
 )
+from codevf_api import models as wire
 
 TEXT = {"fileName": "a.txt", "mimeType": "text/plain", "content": "x"}
 
@@ -258,3 +260,8 @@ def test_a_path_that_is_no_file_is_refused_and_not_read(path: str) -> None:
 
 def test_a_number_too_large_for_a_float_is_a_number() -> None:
     assert validate_metadata({"n": 10**400}) == {"n": 10**400}
+
+
+def test_a_result_without_a_message_has_none() -> None:
+    assert TaskResult.of(wire.TaskResult([])).message is None
+    assert TaskResult.of(wire.TaskResult([], "done")).message == "done"

@@ -18,6 +18,7 @@ from codevf import (
     Tag,
     TaskDeliverable,
     TaskResponse,
+    TaskResult,
     TaskStatus,
     TaskSummary,
     WaitedTask,
@@ -47,6 +48,8 @@ def codevf_sync(client: CodeVFClient) -> None:
     assert_type(task, TaskResponse)
     assert_type(task.status, TaskStatus)
     assert_type(task.credits_used, int | None | Unset)
+    assert_type(task.result, TaskResult | None)
+    assert_type(task.result.message if task.result else None, str | None)
     assert_type(
         task.wait(timeout=10, on_timeout="detach", progress=lambda seen: print(seen.state)), TaskResponse
     )

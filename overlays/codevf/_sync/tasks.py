@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import fields
+
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
@@ -51,12 +53,16 @@ _PAGING = POLICY.operations["listTasks"].paging
 class TaskResponse(wire.Task):
     """A task as the service last showed it, with what can be done about it."""
 
+    # narrower than what comes over the wire: `of` makes None of what is missing
+    result: TaskResult | None  # pyright: ignore[reportIncompatibleVariableOverride]
+
     @classmethod
     def of(cls, task: wire.Task, tasks: Tasks) -> Self:
         """The task, tied to the client it came from."""
         made = object.__new__(cls)
-        for name in wire.Task.__slots__:  # it was decoded and checked already
-            setattr(made, name, getattr(task, name))
+        for field in fields(wire.Task):  # it was decoded and checked already
+            setattr(made, field.name, getattr(task, field.name))
+        made.result = _result(task)
         vars(made)["_origin"] = tasks
         return made
 
@@ -136,7 +142,7 @@ class WaitedTask(Waited["TaskSummary | wire.Task"]):
         seen = self._what()
         if not isinstance(seen, wire.Task):
             raise exceptions.UsageError("lists show no results: wait with results=True, or use retrieve()")
-        return seen.result or None
+        return _result(seen)
 
     def retrieve(self, **options: Unpack[CallOptions]) -> TaskResponse:
         """The whole task as it is now; no request where it was fetched when it had finished."""
@@ -412,3 +418,9 @@ def _target(path: Path, deliverable: TaskDeliverable) -> Path:
         return path
     plain = deliverable.file_name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
     return path / (plain if plain not in ("", ".", "..") else "deliverable")
+
+
+def _result(task: wire.Task) -> TaskResult | None:
+    from codevf.models import TaskResult
+
+    return TaskResult.of(task.result) if task.result else None
