@@ -12,28 +12,8 @@ from .types import UNSET
 class Model:
     """A JSON object: `model["wireName"]` reads and writes a field by the name it has on the wire."""
 
-    __slots__ = ("__weakref__",)
+    __slots__ = ()
     _wire_names: ClassVar[Mapping[str, str]] = {}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset()
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self.__getstate__() == other.__getstate__()
-
-    __hash__ = None  # type: ignore[assignment]  # models can be changed  # pyright: ignore
-
-    def __repr__(self) -> str:
-        shown = {
-            name: value for name, value in self.__getstate__().items() if name not in self._secret_fields
-        }
-        return f"{type(self).__qualname__}({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
-
-    def __getstate__(self) -> dict[str, Any]:
-        names = [*self._wire_names.values(), "additional_properties"]
-        return {name: getattr(self, name) for name in names if hasattr(self, name)}
-
-    def __setstate__(self, state: Mapping[str, Any]) -> None:
-        for name, value in state.items():
-            setattr(self, name, value)
 
     def __getitem__(self, key: str) -> Any:
         value = getattr(self, name) if (name := self._wire_names.get(key)) else self._more()[key]
@@ -75,6 +55,11 @@ class Model:
     def _more(self) -> dict[str, Any]:
         more: dict[str, Any] = getattr(self, "additional_properties", {})
         return more
+
+
+def no_properties() -> dict[str, Any]:
+    """What a model that was just made has beside its fields; called often, and `dict[str, Any]` is slow to call."""
+    return {}
 
 
 class OpenStrEnum(StrEnum):

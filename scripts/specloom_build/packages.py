@@ -126,14 +126,12 @@ class Package:
 
         title = self.document.root["info"]["title"]
         return {
-            "declare": declare,
+            "declare": self._declare,
             "docstring": docstring,
-            "in_order": in_order,
             "kind": kind,
             "lazy_models": self._lazy_models,
             "new_codec": new_codec,
             "operation_of": operation_of,
-            "secrets_of": self._secrets_of,
             "package_description_text": f"The {title} API, as its document describes it.",
             "type_of": type_of,
         }
@@ -142,13 +140,12 @@ class Package:
         classes = [one.class_info for one in (*self.data.models, *self.data.enums)]
         return {info.name: (f".{info.module_name}", info.name) for info in classes}
 
-    def _secrets_of(self, model: ModelProperty, properties: list[Any]) -> list[str]:
-        """The fields that no repr may show."""
-        return [
-            prop.python_name
-            for prop in properties
-            if is_secret(self.document, model, prop.name.get_untrusted_value())
-        ]
+    def _declare(self, model: ModelProperty, prop: Any) -> str:
+        code: str = prop.to_string().as_unembedded_code()
+        if not is_secret(self.document, model, prop.name.get_untrusted_value()):
+            return code
+        declaration, _, default = code.partition(" = ")
+        return f"{declaration} = field({f'default={default}, ' if default else ''}repr=False)"
 
     def _refuse_taken_class(self, made: Any) -> None:
         if made.class_info.name in TAKEN_CLASSES:
@@ -176,17 +173,6 @@ class Package:
         else:
             place = ()
         return self.document.fault(place, f"openapi-python-client: {text}")
-
-
-def in_order(properties: list[Any]) -> list[Any]:
-    """As `__init__` takes them: what has no default first."""
-    return sorted(properties, key=lambda prop: prop.default is not None or not prop.required)
-
-
-def declare(prop: Any) -> list[str]:
-    """A field with its type, and its default if it has one."""
-    code: str = prop.to_string().as_unembedded_code()
-    return code.split(" = ", 1)
 
 
 def reduced(document: Document) -> Json:

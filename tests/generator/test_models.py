@@ -1,4 +1,4 @@
-"""Models are plain classes with slots: compared, shown, copied and pickled by their fields."""
+"""Models are attrs classes with slots: compared, shown, copied and pickled by their fields."""
 
 import copy
 import pickle

@@ -4,36 +4,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.execution_status import ExecutionStatus
 from ..types import UNSET, Unset
 
 
+@define
 class ActionExecutionResult(Model):
     """What came of an execution."""
 
-    __slots__ = ("status", "result", "error", "additional_properties")
-
     status: ExecutionStatus
     """success: the action ran, `result` holds what came of it. error: it ran and failed, `error` says why."""
-    result: Any | Unset
+    result: Any | Unset = UNSET
     """What a successful action gave back; any JSON value."""
-    error: None | str | Unset
+    error: None | str | Unset = UNSET
     """Why the action failed."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"status": "status", "result": "result", "error": "error"}
-
-    def __init__(
-        self, status: ExecutionStatus, result: Any | Unset = UNSET, error: None | str | Unset = UNSET
-    ) -> None:
-        self.status = status
-        self.result = result
-        self.error = error
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,23 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ActionType(Model):
     """Something that can be done through a connection."""
-
-    __slots__ = ("id", "name", "input_schema", "description", "additional_properties")
 
     id: str
     name: str
     input_schema: JsonObject
     """Any JSON object."""
-    description: None | str | Unset
-    additional_properties: dict[str, Any]
+    description: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -28,15 +29,6 @@ class ActionType(Model):
         "input_schema": "input_schema",
         "description": "description",
     }
-
-    def __init__(
-        self, id: str, name: str, input_schema: JsonObject, description: None | str | Unset = UNSET
-    ) -> None:
-        self.id = id
-        self.name = name
-        self.input_schema = input_schema
-        self.description = description
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,26 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Connection(Model):
     """A linked account of another service."""
-
-    __slots__ = ("id", "name", "provider", "status", "created_at", "additional_properties")
 
     id: str
     name: str
     provider: str
     """Which service it is an account of."""
-    status: None | str | Unset
+    status: None | str | Unset = UNSET
     """Uncertain: which values there are is not known."""
-    created_at: float | None | str | Unset
+    created_at: float | None | str | Unset = UNSET
     """When it was linked. Uncertain: in which form the moment is written is not known."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -32,21 +33,6 @@ class Connection(Model):
         "status": "status",
         "created_at": "created_at",
     }
-
-    def __init__(
-        self,
-        id: str,
-        name: str,
-        provider: str,
-        status: None | str | Unset = UNSET,
-        created_at: float | None | str | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.name = name
-        self.provider = provider
-        self.status = status
-        self.created_at = created_at
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,28 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class ErrorDetail(Model):
     """What went wrong."""
-
-    __slots__ = ("code", "message", "additional_properties")
 
     code: int | str
     """For programs."""
     message: str
     """For people."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"code": "code", "message": "message"}
-
-    def __init__(self, code: int | str, message: str) -> None:
-        self.code = code
-        self.message = message
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,33 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Attachment(Model):
     """A file that goes along with a prompt, inside the JSON."""
-
-    __slots__ = ("file_name", "mime_type", "content", "additional_properties")
 
     file_name: str
     mime_type: str
     content: str
     """A text as it is, anything else in base64; there is no other place for base64."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "fileName": "file_name",
         "mimeType": "mime_type",
         "content": "content",
     }
-
-    def __init__(self, file_name: str, mime_type: str, content: str) -> None:
-        self.file_name = file_name
-        self.mime_type = mime_type
-        self.content = content
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,32 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class CreditBalance(Model):
     """Credits of the account; all three may have fractions."""
-
-    __slots__ = ("available", "on_hold", "total", "additional_properties")
 
     available: float
     on_hold: float
     total: float
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "available": "available",
         "onHold": "on_hold",
         "total": "total",
     }
-
-    def __init__(self, available: float, on_hold: float, total: float) -> None:
-        self.available = available
-        self.on_hold = on_hold
-        self.total = total
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,24 +5,25 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Deliverable(Model):
     """A file that came out of a task."""
-
-    __slots__ = ("file_name", "url", "uploaded_at", "mime_type", "additional_properties")
 
     file_name: str
     url: str
     """Where the file is downloaded from."""
     uploaded_at: datetime.datetime
-    mime_type: None | str | Unset
-    additional_properties: dict[str, Any]
+    mime_type: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "fileName": "file_name",
@@ -30,15 +31,6 @@ class Deliverable(Model):
         "uploadedAt": "uploaded_at",
         "mimeType": "mime_type",
     }
-
-    def __init__(
-        self, file_name: str, url: str, uploaded_at: datetime.datetime, mime_type: None | str | Unset = UNSET
-    ) -> None:
-        self.file_name = file_name
-        self.url = url
-        self.uploaded_at = uploaded_at
-        self.mime_type = mime_type
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

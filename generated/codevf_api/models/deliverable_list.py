@@ -4,24 +4,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class DeliverableList(Model):
     """The files of one task."""
 
-    __slots__ = ("deliverables", "additional_properties")
-
     deliverables: list[Deliverable]
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"deliverables": "deliverables"}
-
-    def __init__(self, deliverables: list[Deliverable]) -> None:
-        self.deliverables = deliverables
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,27 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Error(Model):
     """The standard form of an error. Older deployments answer `{"error": "a code or a text", "status": 400}`
     instead, which clients are to understand too.
     """
 
-    __slots__ = ("error", "additional_properties")
-
     error: ErrorDetail
     """What went wrong."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"error": "error"}
-
-    def __init__(self, error: ErrorDetail) -> None:
-        self.error = error
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,15 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class ErrorDetail(Model):
     """What went wrong."""
-
-    __slots__ = ("code", "message", "status", "retryable", "additional_properties")
 
     code: str
     """For programs."""
@@ -21,7 +22,7 @@ class ErrorDetail(Model):
     status: int
     retryable: bool
     """true for 429, 500 and 503, false for the rest."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "code": "code",
@@ -29,13 +30,6 @@ class ErrorDetail(Model):
         "status": "status",
         "retryable": "retryable",
     }
-
-    def __init__(self, code: str, message: str, status: int, retryable: bool) -> None:
-        self.code = code
-        self.message = message
-        self.status = status
-        self.retryable = retryable
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

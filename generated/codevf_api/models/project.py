@@ -5,24 +5,25 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Project(Model):
     """A group of tasks."""
-
-    __slots__ = ("id", "name", "created_at", "description", "updated_at", "additional_properties")
 
     id: int
     name: str
     created_at: datetime.datetime
-    description: None | str | Unset
-    updated_at: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    description: None | str | Unset = UNSET
+    updated_at: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -31,21 +32,6 @@ class Project(Model):
         "description": "description",
         "updatedAt": "updated_at",
     }
-
-    def __init__(
-        self,
-        id: int,
-        name: str,
-        created_at: datetime.datetime,
-        description: None | str | Unset = UNSET,
-        updated_at: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.name = name
-        self.created_at = created_at
-        self.description = description
-        self.updated_at = updated_at
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

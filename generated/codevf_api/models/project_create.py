@@ -4,29 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ProjectCreate(Model):
     """A project to be made, or found by its name."""
 
-    __slots__ = ("name", "description", "additional_properties")
-
     name: str
     """Unique in the account."""
-    description: None | str | Unset
+    description: None | str | Unset = UNSET
     """Kept only when the project is new."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"name": "name", "description": "description"}
-
-    def __init__(self, name: str, description: None | str | Unset = UNSET) -> None:
-        self.name = name
-        self.description = description
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

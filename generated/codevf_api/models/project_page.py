@@ -4,21 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class ProjectPage(Model):
     """One page of projects."""
-
-    __slots__ = ("data", "page", "page_size", "total", "additional_properties")
 
     data: list[Project]
     page: int
     page_size: int
     total: int
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "data": "data",
@@ -26,13 +27,6 @@ class ProjectPage(Model):
         "pageSize": "page_size",
         "total": "total",
     }
-
-    def __init__(self, data: list[Project], page: int, page_size: int, total: int) -> None:
-        self.data = data
-        self.page = page
-        self.page_size = page_size
-        self.total = total
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,29 +5,18 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Tag(Model):
     """A kind of expertise."""
-
-    __slots__ = (
-        "id",
-        "name",
-        "display_name",
-        "cost_multiplier",
-        "is_active",
-        "sort_order",
-        "description",
-        "valid_from",
-        "valid_to",
-        "is_deprecated",
-        "additional_properties",
-    )
 
     id: int
     name: str
@@ -37,12 +26,12 @@ class Tag(Model):
     """A decimal, usually written as a string; a number is to be read too."""
     is_active: bool
     sort_order: int
-    description: None | str | Unset
-    valid_from: datetime.datetime | None | Unset
-    valid_to: datetime.datetime | None | Unset
-    is_deprecated: bool | None | Unset
+    description: None | str | Unset = UNSET
+    valid_from: datetime.datetime | None | Unset = UNSET
+    valid_to: datetime.datetime | None | Unset = UNSET
+    is_deprecated: bool | None | Unset = UNSET
     """Tells when to look for another."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -56,31 +45,6 @@ class Tag(Model):
         "validTo": "valid_to",
         "isDeprecated": "is_deprecated",
     }
-
-    def __init__(
-        self,
-        id: int,
-        name: str,
-        display_name: str,
-        cost_multiplier: float | str,
-        is_active: bool,
-        sort_order: int,
-        description: None | str | Unset = UNSET,
-        valid_from: datetime.datetime | None | Unset = UNSET,
-        valid_to: datetime.datetime | None | Unset = UNSET,
-        is_deprecated: bool | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.name = name
-        self.display_name = display_name
-        self.cost_multiplier = cost_multiplier
-        self.is_active = is_active
-        self.sort_order = sort_order
-        self.description = description
-        self.valid_from = valid_from
-        self.valid_to = valid_to
-        self.is_deprecated = is_deprecated
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,27 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class TagList(Model):
     """All tags."""
 
-    __slots__ = ("tags", "success", "additional_properties")
-
     tags: list[Tag]
-    success: bool | Unset
-    additional_properties: dict[str, Any]
+    success: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"tags": "tags", "success": "success"}
-
-    def __init__(self, tags: list[Tag], success: bool | Unset = UNSET) -> None:
-        self.tags = tags
-        self.success = success
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,31 +5,20 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.service_mode import ServiceMode
 from ..models.task_status import TaskStatus
 from ..types import UNSET, Unset
 
 
+@define
 class Task(Model):
     """A task as its own page shows it."""
-
-    __slots__ = (
-        "id",
-        "status",
-        "mode",
-        "max_credits",
-        "created_at",
-        "credits_used",
-        "project_id",
-        "tag_id",
-        "metadata",
-        "result",
-        "additional_properties",
-    )
 
     id: str
     status: TaskStatus
@@ -40,13 +29,13 @@ class Task(Model):
     """How soon an engineer answers, and at what factor of the price."""
     max_credits: int
     created_at: datetime.datetime
-    credits_used: int | None | Unset
+    credits_used: int | None | Unset = UNSET
     """What was charged, a whole number, once the task is completed."""
-    project_id: int | None | Unset
-    tag_id: int | None | Unset
-    metadata: Metadata | None | Unset
-    result: None | TaskResult | Unset
-    additional_properties: dict[str, Any]
+    project_id: int | None | Unset = UNSET
+    tag_id: int | None | Unset = UNSET
+    metadata: Metadata | None | Unset = UNSET
+    result: None | TaskResult | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -60,31 +49,6 @@ class Task(Model):
         "metadata": "metadata",
         "result": "result",
     }
-
-    def __init__(
-        self,
-        id: str,
-        status: TaskStatus,
-        mode: ServiceMode,
-        max_credits: int,
-        created_at: datetime.datetime,
-        credits_used: int | None | Unset = UNSET,
-        project_id: int | None | Unset = UNSET,
-        tag_id: int | None | Unset = UNSET,
-        metadata: Metadata | None | Unset = UNSET,
-        result: None | TaskResult | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.status = status
-        self.mode = mode
-        self.max_credits = max_credits
-        self.created_at = created_at
-        self.credits_used = credits_used
-        self.project_id = project_id
-        self.tag_id = tag_id
-        self.metadata = metadata
-        self.result = result
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,28 +5,19 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.service_mode import ServiceMode
 from ..types import UNSET, Unset
 
 
+@define
 class TaskCreate(Model):
     """A task to be handed in."""
-
-    __slots__ = (
-        "prompt",
-        "max_credits",
-        "project_id",
-        "mode",
-        "tag_id",
-        "metadata",
-        "attachments",
-        "idempotency_key",
-        "additional_properties",
-    )
 
     prompt: str
     """What the engineer is asked to do."""
@@ -34,16 +25,16 @@ class TaskCreate(Model):
     """Credits offered, before the factors of mode and tag."""
     project_id: int
     """A project of this account. Uncertain: one that does not exist is taken to be a 404."""
-    mode: ServiceMode | Unset
+    mode: ServiceMode | Unset = UNSET
     """How soon an engineer answers, and at what factor of the price."""
-    tag_id: int | Unset
+    tag_id: int | Unset = UNSET
     """An active tag; when left out it is general_purpose, whose factor is 1."""
-    metadata: Metadata | Unset
+    metadata: Metadata | Unset = UNSET
     """Flat notes on a task, none when left out; keys of letters, digits and underscores."""
-    attachments: list[Attachment] | Unset
-    idempotency_key: UUID | Unset
+    attachments: list[Attachment] | Unset = UNSET
+    idempotency_key: UUID | Unset = UNSET
     """A UUID of version 4, remembered for 24 hours for this API key and path."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "prompt": "prompt",
@@ -55,27 +46,6 @@ class TaskCreate(Model):
         "attachments": "attachments",
         "idempotencyKey": "idempotency_key",
     }
-
-    def __init__(
-        self,
-        prompt: str,
-        max_credits: int,
-        project_id: int,
-        mode: ServiceMode | Unset = UNSET,
-        tag_id: int | Unset = UNSET,
-        metadata: Metadata | Unset = UNSET,
-        attachments: list[Attachment] | Unset = UNSET,
-        idempotency_key: UUID | Unset = UNSET,
-    ) -> None:
-        self.prompt = prompt
-        self.max_credits = max_credits
-        self.project_id = project_id
-        self.mode = mode
-        self.tag_id = tag_id
-        self.metadata = metadata
-        self.attachments = attachments
-        self.idempotency_key = idempotency_key
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

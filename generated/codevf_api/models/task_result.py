@@ -4,27 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class TaskResult(Model):
     """What an engineer has to say and hand over; partial until the task is completed."""
 
-    __slots__ = ("deliverables", "message", "additional_properties")
-
     deliverables: list[Deliverable]
-    message: None | str | Unset
-    additional_properties: dict[str, Any]
+    message: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"deliverables": "deliverables", "message": "message"}
-
-    def __init__(self, deliverables: list[Deliverable], message: None | str | Unset = UNSET) -> None:
-        self.deliverables = deliverables
-        self.message = message
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,19 +5,20 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.service_mode import ServiceMode
 from ..models.task_status import TaskStatus
 from ..types import UNSET, Unset
 
 
+@define
 class TaskSummary(Model):
     """A task as lists show it."""
-
-    __slots__ = ("id", "status", "mode", "created_at", "credits_used", "additional_properties")
 
     id: str
     status: TaskStatus
@@ -27,8 +28,8 @@ class TaskSummary(Model):
     mode: ServiceMode
     """How soon an engineer answers, and at what factor of the price."""
     created_at: datetime.datetime
-    credits_used: int | None | Unset
-    additional_properties: dict[str, Any]
+    credits_used: int | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -37,21 +38,6 @@ class TaskSummary(Model):
         "createdAt": "created_at",
         "creditsUsed": "credits_used",
     }
-
-    def __init__(
-        self,
-        id: str,
-        status: TaskStatus,
-        mode: ServiceMode,
-        created_at: datetime.datetime,
-        credits_used: int | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.status = status
-        self.mode = mode
-        self.created_at = created_at
-        self.credits_used = credits_used
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Comment(Model):
     """A comment that came of a task. Not every comment has an address."""
 
-    __slots__ = ("text", "author", "url", "additional_properties")
-
     text: str
     author: str
-    url: None | str | Unset
-    additional_properties: dict[str, Any]
+    url: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"text": "text", "author": "author", "url": "url"}
-
-    def __init__(self, text: str, author: str, url: None | str | Unset = UNSET) -> None:
-        self.text = text
-        self.author = author
-        self.url = url
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

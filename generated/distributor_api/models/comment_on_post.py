@@ -4,27 +4,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.post_type import PostType
 
 
+@define
 class CommentOnPost(Model):
     """Comment on a post. Expects a Comment."""
-
-    __slots__ = (
-        "type_",
-        "action_uid",
-        "content",
-        "post_type",
-        "post_id",
-        "post_url",
-        "post_media_url",
-        "post_avatar_pic_url",
-        "additional_properties",
-    )
 
     type_: Literal["comment_on_post"]
     action_uid: str
@@ -37,7 +28,7 @@ class CommentOnPost(Model):
     post_url: str
     post_media_url: None | str
     post_avatar_pic_url: None | str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",
@@ -49,27 +40,6 @@ class CommentOnPost(Model):
         "post_media_url": "post_media_url",
         "post_avatar_pic_url": "post_avatar_pic_url",
     }
-
-    def __init__(
-        self,
-        type_: Literal["comment_on_post"],
-        action_uid: str,
-        content: ContentDefinition,
-        post_type: PostType,
-        post_id: int,
-        post_url: str,
-        post_media_url: None | str,
-        post_avatar_pic_url: None | str,
-    ) -> None:
-        self.type_ = type_
-        self.action_uid = action_uid
-        self.content = content
-        self.post_type = post_type
-        self.post_id = post_id
-        self.post_url = post_url
-        self.post_media_url = post_media_url
-        self.post_avatar_pic_url = post_avatar_pic_url
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,33 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.content_type import ContentType
 from ..types import UNSET, Unset
 
 
+@define
 class ContentDefinition(Model):
     """What is to be published."""
-
-    __slots__ = ("type_", "text", "uid", "additional_properties")
 
     type_: ContentType
     """prompt: what to write about. text: what to write."""
     text: str
-    uid: str | Unset
+    uid: str | Unset = UNSET
     """Identity of the content. Uncertain: the page shows contents with and without it."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "text": "text", "uid": "uid"}
-
-    def __init__(self, type_: ContentType, text: str, uid: str | Unset = UNSET) -> None:
-        self.type_ = type_
-        self.text = text
-        self.uid = uid
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

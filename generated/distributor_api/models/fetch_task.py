@@ -4,17 +4,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.platform import Platform
 
 
+@define
 class FetchTask(Model):
     """Who asks for a task."""
-
-    __slots__ = ("actor_system", "actor_uid", "platform", "additional_properties")
 
     actor_system: str
     """Has to be within the scope of the key."""
@@ -22,19 +23,13 @@ class FetchTask(Model):
     """The worker."""
     platform: Platform
     """The platforms known today."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "actor_system": "actor_system",
         "actor_uid": "actor_uid",
         "platform": "platform",
     }
-
-    def __init__(self, actor_system: str, actor_uid: str, platform: Platform) -> None:
-        self.actor_system = actor_system
-        self.actor_uid = actor_uid
-        self.platform = platform
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

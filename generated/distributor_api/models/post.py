@@ -4,28 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Post(Model):
     """A post that came of a task."""
-
-    __slots__ = ("url", "text", "author", "additional_properties")
 
     url: str
     text: str
     author: str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"url": "url", "text": "text", "author": "author"}
-
-    def __init__(self, url: str, text: str, author: str) -> None:
-        self.url = url
-        self.text = text
-        self.author = author
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,34 +4,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class PublishPost(Model):
     """Publish a post. Expects a Post."""
-
-    __slots__ = ("type_", "action_uid", "content", "additional_properties")
 
     type_: Literal["publish_post"]
     action_uid: str
     """Identity of the task."""
     content: ContentDefinition
     """What is to be published."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",
         "action_uid": "action_uid",
         "content": "content",
     }
-
-    def __init__(self, type_: Literal["publish_post"], action_uid: str, content: ContentDefinition) -> None:
-        self.type_ = type_
-        self.action_uid = action_uid
-        self.content = content
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

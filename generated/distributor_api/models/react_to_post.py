@@ -4,28 +4,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.post_type import PostType
 from ..models.reaction import Reaction
 
 
+@define
 class ReactToPost(Model):
     """React to a post. Expects no entity."""
-
-    __slots__ = (
-        "type_",
-        "action_uid",
-        "reaction",
-        "post_type",
-        "post_id",
-        "post_url",
-        "post_media_url",
-        "post_avatar_pic_url",
-        "additional_properties",
-    )
 
     type_: Literal["react_to_post"]
     action_uid: str
@@ -38,7 +29,7 @@ class ReactToPost(Model):
     post_url: str
     post_media_url: None | str
     post_avatar_pic_url: None | str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",
@@ -50,27 +41,6 @@ class ReactToPost(Model):
         "post_media_url": "post_media_url",
         "post_avatar_pic_url": "post_avatar_pic_url",
     }
-
-    def __init__(
-        self,
-        type_: Literal["react_to_post"],
-        action_uid: str,
-        reaction: Reaction,
-        post_type: PostType,
-        post_id: int,
-        post_url: str,
-        post_media_url: None | str,
-        post_avatar_pic_url: None | str,
-    ) -> None:
-        self.type_ = type_
-        self.action_uid = action_uid
-        self.reaction = reaction
-        self.post_type = post_type
-        self.post_id = post_id
-        self.post_url = post_url
-        self.post_media_url = post_media_url
-        self.post_avatar_pic_url = post_avatar_pic_url
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

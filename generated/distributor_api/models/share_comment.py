@@ -4,31 +4,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.comment_type import CommentType
 from ..models.post_type import PostType
 
 
+@define
 class ShareComment(Model):
     """Share a comment. Expects no entity."""
-
-    __slots__ = (
-        "type_",
-        "action_uid",
-        "post_type",
-        "post_id",
-        "post_url",
-        "post_media_url",
-        "post_avatar_pic_url",
-        "comment_type",
-        "comment_url",
-        "comment_author",
-        "comment_text",
-        "additional_properties",
-    )
 
     type_: Literal["share_comment"]
     action_uid: str
@@ -44,7 +32,7 @@ class ShareComment(Model):
     comment_url: None | str
     comment_author: str
     comment_text: str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",
@@ -59,33 +47,6 @@ class ShareComment(Model):
         "comment_author": "comment_author",
         "comment_text": "comment_text",
     }
-
-    def __init__(
-        self,
-        type_: Literal["share_comment"],
-        action_uid: str,
-        post_type: PostType,
-        post_id: int,
-        post_url: str,
-        post_media_url: None | str,
-        post_avatar_pic_url: None | str,
-        comment_type: CommentType,
-        comment_url: None | str,
-        comment_author: str,
-        comment_text: str,
-    ) -> None:
-        self.type_ = type_
-        self.action_uid = action_uid
-        self.post_type = post_type
-        self.post_id = post_id
-        self.post_url = post_url
-        self.post_media_url = post_media_url
-        self.post_avatar_pic_url = post_avatar_pic_url
-        self.comment_type = comment_type
-        self.comment_url = comment_url
-        self.comment_author = comment_author
-        self.comment_text = comment_text
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

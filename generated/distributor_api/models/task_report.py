@@ -4,27 +4,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.report_status import ReportStatus
 from ..types import UNSET, Unset
 
 
+@define
 class TaskReport(Model):
     """How a task ended."""
-
-    __slots__ = (
-        "status",
-        "actor_system",
-        "action_uid",
-        "actor_uid",
-        "error_message",
-        "content_uid",
-        "new_entity",
-        "additional_properties",
-    )
 
     status: ReportStatus
     """success: the task was done. error: it failed. dropped: it was given up."""
@@ -34,13 +26,13 @@ class TaskReport(Model):
     """From the blueprint."""
     actor_uid: str
     """The worker that fetched the task."""
-    error_message: None | str | Unset
+    error_message: None | str | Unset = UNSET
     """What went wrong; for an error, and only then."""
-    content_uid: None | str | Unset
+    content_uid: None | str | Unset = UNSET
     """The content's uid from the blueprint, with the success of a task that expects an entity."""
-    new_entity: Comment | None | Post | Unset
+    new_entity: Comment | None | Post | Unset = UNSET
     """What came of the task, where it expects something and succeeded."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "status": "status",
@@ -51,25 +43,6 @@ class TaskReport(Model):
         "content_uid": "content_uid",
         "new_entity": "new_entity",
     }
-
-    def __init__(
-        self,
-        status: ReportStatus,
-        actor_system: str,
-        action_uid: str,
-        actor_uid: str,
-        error_message: None | str | Unset = UNSET,
-        content_uid: None | str | Unset = UNSET,
-        new_entity: Comment | None | Post | Unset = UNSET,
-    ) -> None:
-        self.status = status
-        self.actor_system = actor_system
-        self.action_uid = action_uid
-        self.actor_uid = actor_uid
-        self.error_message = error_message
-        self.content_uid = content_uid
-        self.new_entity = new_entity
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,46 +5,34 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.alert_type import AlertType
 from ..types import UNSET, Unset
 
 
+@define
 class Alert(Model):
     """A note on a task."""
 
-    __slots__ = (
-        "type_",
-        "id",
-        "task_id",
-        "activity_name",
-        "activity_label",
-        "bot_id",
-        "title",
-        "message",
-        "date",
-        "organization_label",
-        "repository_label",
-        "additional_properties",
-    )
-
     type_: AlertType
     """How grave an alert is."""
-    id: str | Unset
-    task_id: int | Unset
-    activity_name: None | str | Unset
-    activity_label: None | str | Unset
-    bot_id: None | str | Unset
-    title: str | Unset
-    message: str | Unset
-    date: datetime.datetime | Unset
-    organization_label: None | str | Unset
+    id: str | Unset = UNSET
+    task_id: int | Unset = UNSET
+    activity_name: None | str | Unset = UNSET
+    activity_label: None | str | Unset = UNSET
+    bot_id: None | str | Unset = UNSET
+    title: str | Unset = UNSET
+    message: str | Unset = UNSET
+    date: datetime.datetime | Unset = UNSET
+    organization_label: None | str | Unset = UNSET
     """Uncertain: one client calls it `organizationId`."""
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "type": "type_",
@@ -59,33 +47,6 @@ class Alert(Model):
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        type_: AlertType,
-        id: str | Unset = UNSET,
-        task_id: int | Unset = UNSET,
-        activity_name: None | str | Unset = UNSET,
-        activity_label: None | str | Unset = UNSET,
-        bot_id: None | str | Unset = UNSET,
-        title: str | Unset = UNSET,
-        message: str | Unset = UNSET,
-        date: datetime.datetime | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.type_ = type_
-        self.id = id
-        self.task_id = task_id
-        self.activity_name = activity_name
-        self.activity_label = activity_label
-        self.bot_id = bot_id
-        self.title = title
-        self.message = message
-        self.date = date
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

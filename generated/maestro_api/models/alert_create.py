@@ -4,17 +4,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.alert_type import AlertType
 
 
+@define
 class AlertCreate(Model):
     """An alert to be raised."""
-
-    __slots__ = ("task_id", "title", "message", "type_", "additional_properties")
 
     task_id: int | str
     """The task; a number, also as a string."""
@@ -22,7 +23,7 @@ class AlertCreate(Model):
     message: str
     type_: AlertType | int
     """How grave it is; as a number INFO is 0, WARN 1, ERROR 2."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "taskId": "task_id",
@@ -30,13 +31,6 @@ class AlertCreate(Model):
         "message": "message",
         "type": "type_",
     }
-
-    def __init__(self, task_id: int | str, title: str, message: str, type_: AlertType | int) -> None:
-        self.task_id = task_id
-        self.title = title
-        self.message = message
-        self.type_ = type_
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,51 +5,37 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Artifact(Model):
     """A file that a task handed over, or was given."""
 
-    __slots__ = (
-        "id",
-        "type_",
-        "task_id",
-        "task_name",
-        "name",
-        "file_name",
-        "storage_file_name",
-        "storage_file_path",
-        "organization_id",
-        "user",
-        "user_id",
-        "date_creation",
-        "days",
-        "additional_properties",
-    )
-
     id: int
-    type_: None | str | Unset
+    type_: None | str | Unset = UNSET
     """INPUT for a file that a task was given. Uncertain: its value for results."""
-    task_id: int | None | Unset
-    task_name: None | str | Unset
-    name: None | str | Unset
+    task_id: int | None | Unset = UNSET
+    task_name: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
     """What people call it."""
-    file_name: None | str | Unset
+    file_name: None | str | Unset = UNSET
     """The name of the file."""
-    storage_file_name: None | str | Unset
-    storage_file_path: None | str | Unset
-    organization_id: int | None | Unset
-    user: int | None | Unset
-    user_id: int | None | Unset
-    date_creation: datetime.datetime | None | Unset
-    days: int | None | Unset
+    storage_file_name: None | str | Unset = UNSET
+    storage_file_path: None | str | Unset = UNSET
+    organization_id: int | None | Unset = UNSET
+    user: int | None | Unset = UNSET
+    user_id: int | None | Unset = UNSET
+    date_creation: datetime.datetime | None | Unset = UNSET
+    days: int | None | Unset = UNSET
     """Uncertain: an older client alone reads it."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -66,37 +52,6 @@ class Artifact(Model):
         "dateCreation": "date_creation",
         "days": "days",
     }
-
-    def __init__(
-        self,
-        id: int,
-        type_: None | str | Unset = UNSET,
-        task_id: int | None | Unset = UNSET,
-        task_name: None | str | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        file_name: None | str | Unset = UNSET,
-        storage_file_name: None | str | Unset = UNSET,
-        storage_file_path: None | str | Unset = UNSET,
-        organization_id: int | None | Unset = UNSET,
-        user: int | None | Unset = UNSET,
-        user_id: int | None | Unset = UNSET,
-        date_creation: datetime.datetime | None | Unset = UNSET,
-        days: int | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.type_ = type_
-        self.task_id = task_id
-        self.task_name = task_name
-        self.name = name
-        self.file_name = file_name
-        self.storage_file_name = storage_file_name
-        self.storage_file_path = storage_file_path
-        self.organization_id = organization_id
-        self.user = user
-        self.user_id = user_id
-        self.date_creation = date_creation
-        self.days = days
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,15 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class ArtifactCreate(Model):
     """A result file to be announced."""
-
-    __slots__ = ("task_id", "name", "filename", "additional_properties")
 
     task_id: int | str
     """The task; a number, also as a string."""
@@ -20,15 +21,9 @@ class ArtifactCreate(Model):
     """What people call it."""
     filename: str
     """The name of the file, all letters small in this request."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"taskId": "task_id", "name": "name", "filename": "filename"}
-
-    def __init__(self, task_id: int | str, name: str, filename: str) -> None:
-        self.task_id = task_id
-        self.name = name
-        self.filename = filename
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,47 +4,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ArtifactPage(Model):
     """One page of result files."""
 
-    __slots__ = (
-        "content",
-        "pageable",
-        "total_pages",
-        "total_elements",
-        "last",
-        "first",
-        "number_of_elements",
-        "size",
-        "number",
-        "empty",
-        "sort",
-        "additional_properties",
-    )
-
     content: list[Artifact]
-    pageable: Pageable | Unset
+    pageable: Pageable | Unset = UNSET
     """The page as it was asked for."""
-    total_pages: int | Unset
-    total_elements: int | Unset
-    last: bool | Unset
+    total_pages: int | Unset = UNSET
+    total_elements: int | Unset = UNSET
+    last: bool | Unset = UNSET
     """No page follows."""
-    first: bool | Unset
-    number_of_elements: int | Unset
+    first: bool | Unset = UNSET
+    number_of_elements: int | Unset = UNSET
     """How many this page holds."""
-    size: int | Unset
-    number: int | Unset
+    size: int | Unset = UNSET
+    number: int | Unset = UNSET
     """This page, counted from 0."""
-    empty: bool | Unset
-    sort: SortState | Unset
+    empty: bool | Unset = UNSET
+    sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "content": "content",
@@ -59,33 +47,6 @@ class ArtifactPage(Model):
         "empty": "empty",
         "sort": "sort",
     }
-
-    def __init__(
-        self,
-        content: list[Artifact],
-        pageable: Pageable | Unset = UNSET,
-        total_pages: int | Unset = UNSET,
-        total_elements: int | Unset = UNSET,
-        last: bool | Unset = UNSET,
-        first: bool | Unset = UNSET,
-        number_of_elements: int | Unset = UNSET,
-        size: int | Unset = UNSET,
-        number: int | Unset = UNSET,
-        empty: bool | Unset = UNSET,
-        sort: SortState | Unset = UNSET,
-    ) -> None:
-        self.content = content
-        self.pageable = pageable
-        self.total_pages = total_pages
-        self.total_elements = total_elements
-        self.last = last
-        self.first = first
-        self.number_of_elements = number_of_elements
-        self.size = size
-        self.number = number
-        self.empty = empty
-        self.sort = sort
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,27 +5,28 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class AuditRecord(Model):
     """Who did what.
 
     Uncertain: every name here.
     """
 
-    __slots__ = ("id", "user", "action", "resource", "date", "additional_properties")
-
-    id: int | None | str | Unset
-    user: None | str | Unset
-    action: None | str | Unset
-    resource: None | str | Unset
-    date: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    id: int | None | str | Unset = UNSET
+    user: None | str | Unset = UNSET
+    action: None | str | Unset = UNSET
+    resource: None | str | Unset = UNSET
+    date: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -34,21 +35,6 @@ class AuditRecord(Model):
         "resource": "resource",
         "date": "date",
     }
-
-    def __init__(
-        self,
-        id: int | None | str | Unset = UNSET,
-        user: None | str | Unset = UNSET,
-        action: None | str | Unset = UNSET,
-        resource: None | str | Unset = UNSET,
-        date: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.user = user
-        self.action = action
-        self.resource = resource
-        self.date = date
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

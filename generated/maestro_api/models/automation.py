@@ -4,65 +4,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Automation(Model):
     """What can be run.
 
     Uncertain: label, name and parameters are known; the rest was read off one client's types.
     """
 
-    __slots__ = (
-        "label",
-        "name",
-        "parameters",
-        "id",
-        "icon",
-        "description",
-        "agent_id",
-        "organization_label",
-        "repository_label",
-        "human_time_per_item",
-        "machines",
-        "cron",
-        "schedule_strategy",
-        "technology",
-        "status",
-        "notification",
-        "notification_type",
-        "user",
-        "additional_properties",
-    )
-
     label: str
     name: str
-    parameters: list[AutomationParameter] | None | Unset
-    id: int | None | Unset
-    icon: None | str | Unset
-    description: None | str | Unset
-    agent_id: None | str | Unset
+    parameters: list[AutomationParameter] | None | Unset = UNSET
+    id: int | None | Unset = UNSET
+    icon: None | str | Unset = UNSET
+    description: None | str | Unset = UNSET
+    agent_id: None | str | Unset = UNSET
     """The id of its bot."""
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    human_time_per_item: float | None | Unset
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    human_time_per_item: float | None | Unset = UNSET
     """What an item would take by hand."""
-    machines: list[str] | None | Unset
+    machines: list[str] | None | Unset = UNSET
     """The ids of the runners that may run it."""
-    cron: None | str | Unset
-    schedule_strategy: None | str | Unset
-    technology: None | str | Unset
-    status: None | str | Unset
-    notification: list[Any] | None | Unset
+    cron: None | str | Unset = UNSET
+    schedule_strategy: None | str | Unset = UNSET
+    technology: None | str | Unset = UNSET
+    status: None | str | Unset = UNSET
+    notification: list[Any] | None | Unset = UNSET
     """Uncertain: what it holds."""
-    notification_type: list[Any] | None | Unset
+    notification_type: list[Any] | None | Unset = UNSET
     """Uncertain: what it holds."""
-    user: list[Any] | None | Unset
+    user: list[Any] | None | Unset = UNSET
     """Uncertain: what it holds."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -84,47 +65,6 @@ class Automation(Model):
         "notificationType": "notification_type",
         "user": "user",
     }
-
-    def __init__(
-        self,
-        label: str,
-        name: str,
-        parameters: list[AutomationParameter] | None | Unset = UNSET,
-        id: int | None | Unset = UNSET,
-        icon: None | str | Unset = UNSET,
-        description: None | str | Unset = UNSET,
-        agent_id: None | str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-        human_time_per_item: float | None | Unset = UNSET,
-        machines: list[str] | None | Unset = UNSET,
-        cron: None | str | Unset = UNSET,
-        schedule_strategy: None | str | Unset = UNSET,
-        technology: None | str | Unset = UNSET,
-        status: None | str | Unset = UNSET,
-        notification: list[Any] | None | Unset = UNSET,
-        notification_type: list[Any] | None | Unset = UNSET,
-        user: list[Any] | None | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.name = name
-        self.parameters = parameters
-        self.id = id
-        self.icon = icon
-        self.description = description
-        self.agent_id = agent_id
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.human_time_per_item = human_time_per_item
-        self.machines = machines
-        self.cron = cron
-        self.schedule_strategy = schedule_strategy
-        self.technology = technology
-        self.status = status
-        self.notification = notification
-        self.notification_type = notification_type
-        self.user = user
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,32 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class AutomationParameter(Model):
     """A parameter that tasks of an automation are given."""
 
-    __slots__ = ("label", "type_", "required", "additional_properties")
-
     label: str
-    type_: None | str | Unset
+    type_: None | str | Unset = UNSET
     """Uncertain: its values."""
-    required: bool | None | Unset
-    additional_properties: dict[str, Any]
+    required: bool | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"label": "label", "type": "type_", "required": "required"}
-
-    def __init__(
-        self, label: str, type_: None | str | Unset = UNSET, required: bool | None | Unset = UNSET
-    ) -> None:
-        self.label = label
-        self.type_ = type_
-        self.required = required
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,44 +5,34 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Bot(Model):
     """A version of a bot.
 
     Uncertain: `version` is known; the other names are those of the requests, or inferred.
     """
 
-    __slots__ = (
-        "version",
-        "bot_id",
-        "technology",
-        "command",
-        "organization_label",
-        "repository_label",
-        "released",
-        "file_name",
-        "date_creation",
-        "additional_properties",
-    )
-
     version: str
-    bot_id: None | str | Unset
-    technology: None | str | Unset
-    command: None | str | Unset
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    released: bool | None | Unset
+    bot_id: None | str | Unset = UNSET
+    technology: None | str | Unset = UNSET
+    command: None | str | Unset = UNSET
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    released: bool | None | Unset = UNSET
     """Runners use this version."""
-    file_name: None | str | Unset
+    file_name: None | str | Unset = UNSET
     """The program, once uploaded."""
-    date_creation: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    date_creation: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "version": "version",
@@ -55,29 +45,6 @@ class Bot(Model):
         "fileName": "file_name",
         "dateCreation": "date_creation",
     }
-
-    def __init__(
-        self,
-        version: str,
-        bot_id: None | str | Unset = UNSET,
-        technology: None | str | Unset = UNSET,
-        command: None | str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-        released: bool | None | Unset = UNSET,
-        file_name: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.version = version
-        self.bot_id = bot_id
-        self.technology = technology
-        self.command = command
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.released = released
-        self.file_name = file_name
-        self.date_creation = date_creation
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

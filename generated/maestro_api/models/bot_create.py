@@ -4,35 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class BotCreate(Model):
     """A version of a bot to be deployed."""
-
-    __slots__ = (
-        "bot_id",
-        "version",
-        "technology",
-        "command",
-        "organization",
-        "repository_label",
-        "additional_properties",
-    )
 
     bot_id: str
     version: str
     technology: str
     """PYTHON, JAVA, JAVASCRIPT, TYPESCRIPT, COMMAND; all letters capital."""
-    command: None | str | Unset
+    command: None | str | Unset = UNSET
     """What starts it."""
-    organization: None | str | Unset
-    repository_label: None | str | Unset
+    organization: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "botId": "bot_id",
@@ -42,23 +35,6 @@ class BotCreate(Model):
         "organization": "organization",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        bot_id: str,
-        version: str,
-        technology: str,
-        command: None | str | Unset = UNSET,
-        organization: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.bot_id = bot_id
-        self.version = version
-        self.technology = technology
-        self.command = command
-        self.organization = organization
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

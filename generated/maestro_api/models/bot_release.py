@@ -4,26 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class BotRelease(Model):
     """The version that runners are to use."""
 
-    __slots__ = ("bot_id", "version", "additional_properties")
-
     bot_id: str
     version: str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"botId": "bot_id", "version": "version"}
-
-    def __init__(self, bot_id: str, version: str) -> None:
-        self.bot_id = bot_id
-        self.version = version
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

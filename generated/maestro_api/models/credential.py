@@ -4,22 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Credential(Model):
     """A set of secrets."""
 
-    __slots__ = ("label", "secrets", "organization_label", "repository_label", "additional_properties")
-
     label: str
     secrets: list[Secret]
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -27,19 +28,6 @@ class Credential(Model):
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        label: str,
-        secrets: list[Secret],
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.secrets = secrets
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

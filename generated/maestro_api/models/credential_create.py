@@ -4,23 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class CredentialCreate(Model):
     """A credential to be made."""
 
-    __slots__ = ("label", "secrets", "repository_label", "organization_label", "additional_properties")
-
     label: str
     secrets: list[SecretInput]
-    repository_label: None | str | Unset
+    repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
-    organization_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    organization_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -28,19 +29,6 @@ class CredentialCreate(Model):
         "repositoryLabel": "repository_label",
         "organizationLabel": "organization_label",
     }
-
-    def __init__(
-        self,
-        label: str,
-        secrets: list[SecretInput],
-        repository_label: None | str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.secrets = secrets
-        self.repository_label = repository_label
-        self.organization_label = organization_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,28 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class CredentialKeyCreate(Model):
     """One more key of a credential."""
 
-    __slots__ = ("key", "value", "additional_properties")
-
     key: str
-    value: bool | float | None | str
+    value: bool | float | None | str = field(repr=False)
     """Kept as text."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"key": "key", "value": "value"}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"value"})
-
-    def __init__(self, key: str, value: bool | float | None | str) -> None:
-        self.key = key
-        self.value = value
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

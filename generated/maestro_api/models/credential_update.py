@@ -4,27 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class CredentialUpdate(Model):
     """All the secrets that a credential is to have."""
 
-    __slots__ = ("secrets", "label", "additional_properties")
-
     secrets: list[SecretInput]
-    label: None | str | Unset
-    additional_properties: dict[str, Any]
+    label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"secrets": "secrets", "label": "label"}
-
-    def __init__(self, secrets: list[SecretInput], label: None | str | Unset = UNSET) -> None:
-        self.secrets = secrets
-        self.label = label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

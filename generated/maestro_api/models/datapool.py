@@ -4,64 +4,46 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.consumption_policy import ConsumptionPolicy
 from ..models.datapool_trigger import DatapoolTrigger
 from ..types import UNSET, Unset
 
 
+@define
 class Datapool(Model):
     """A queue of items."""
 
-    __slots__ = (
-        "label",
-        "id",
-        "name",
-        "default_activity",
-        "consumption_policy",
-        "schema",
-        "trigger",
-        "auto_retry",
-        "max_auto_retry",
-        "abort_on_error",
-        "max_errors_before_inactive",
-        "enable_processing_time",
-        "item_max_processing_time",
-        "active",
-        "repository_label",
-        "date_timeout",
-        "item_count",
-        "additional_properties",
-    )
-
     label: str
-    id: None | str | Unset
-    name: None | str | Unset
-    default_activity: None | str | Unset
+    id: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    default_activity: None | str | Unset = UNSET
     """The label of the automation that the trigger runs."""
-    consumption_policy: ConsumptionPolicy | Unset
+    consumption_policy: ConsumptionPolicy | Unset = UNSET
     """Which of two items of one priority is handed out first, the older (FIFO) or the newer (LIFO)."""
-    schema: list[DatapoolField] | Unset
+    schema: list[DatapoolField] | Unset = UNSET
     """Always an array."""
-    trigger: DatapoolTrigger | Unset
+    trigger: DatapoolTrigger | Unset = UNSET
     """Whether a pushed item creates a task; always, never, or only if none of the automation waits or runs."""
-    auto_retry: bool | Unset
-    max_auto_retry: int | Unset
-    abort_on_error: bool | Unset
-    max_errors_before_inactive: int | Unset
-    enable_processing_time: bool | Unset
-    item_max_processing_time: int | Unset
+    auto_retry: bool | Unset = UNSET
+    max_auto_retry: int | Unset = UNSET
+    abort_on_error: bool | Unset = UNSET
+    max_errors_before_inactive: int | Unset = UNSET
+    enable_processing_time: bool | Unset = UNSET
+    item_max_processing_time: int | Unset = UNSET
     """In minutes."""
-    active: bool | Unset
-    repository_label: None | str | Unset
-    date_timeout: None | str | Unset
+    active: bool | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    date_timeout: None | str | Unset = UNSET
     """Uncertain: one client alone reads it."""
-    item_count: int | None | Unset
+    item_count: int | None | Unset = UNSET
     """How many items it holds; in lists."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -82,45 +64,6 @@ class Datapool(Model):
         "dateTimeout": "date_timeout",
         "itemCount": "item_count",
     }
-
-    def __init__(
-        self,
-        label: str,
-        id: None | str | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        default_activity: None | str | Unset = UNSET,
-        consumption_policy: ConsumptionPolicy | Unset = UNSET,
-        schema: list[DatapoolField] | Unset = UNSET,
-        trigger: DatapoolTrigger | Unset = UNSET,
-        auto_retry: bool | Unset = UNSET,
-        max_auto_retry: int | Unset = UNSET,
-        abort_on_error: bool | Unset = UNSET,
-        max_errors_before_inactive: int | Unset = UNSET,
-        enable_processing_time: bool | Unset = UNSET,
-        item_max_processing_time: int | Unset = UNSET,
-        active: bool | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-        date_timeout: None | str | Unset = UNSET,
-        item_count: int | None | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.id = id
-        self.name = name
-        self.default_activity = default_activity
-        self.consumption_policy = consumption_policy
-        self.schema = schema
-        self.trigger = trigger
-        self.auto_retry = auto_retry
-        self.max_auto_retry = max_auto_retry
-        self.abort_on_error = abort_on_error
-        self.max_errors_before_inactive = max_errors_before_inactive
-        self.enable_processing_time = enable_processing_time
-        self.item_max_processing_time = item_max_processing_time
-        self.active = active
-        self.repository_label = repository_label
-        self.date_timeout = date_timeout
-        self.item_count = item_count
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,66 +5,48 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_error_type import EntryErrorType
 from ..models.entry_state import EntryState
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolEntry(Model):
     """An item of a datapool."""
-
-    __slots__ = (
-        "id",
-        "state",
-        "data_pool_label",
-        "values",
-        "priority",
-        "unique_key",
-        "display_value",
-        "message",
-        "error_type",
-        "retry_index",
-        "runner",
-        "task_id",
-        "parent",
-        "child",
-        "date_register",
-        "date_processing",
-        "date_finished",
-        "additional_properties",
-    )
 
     id: str
     state: EntryState
     """PENDING: waits. PROCESSING: was pulled. DONE, ERROR: was reported so. TIMEOUT: was not reported in
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
-    data_pool_label: None | str | Unset
-    values: JsonObject | Unset
+    data_pool_label: None | str | Unset = UNSET
+    values: JsonObject | Unset = UNSET
     """Any JSON object."""
-    priority: int | Unset
-    unique_key: None | str | Unset
+    priority: int | Unset = UNSET
+    unique_key: None | str | Unset = UNSET
     """The values of its unique fields."""
-    display_value: None | str | Unset
+    display_value: None | str | Unset = UNSET
     """What lists show."""
-    message: None | str | Unset
-    error_type: EntryErrorType | None | Unset
-    retry_index: int | None | Unset
+    message: None | str | Unset = UNSET
+    error_type: EntryErrorType | None | Unset = UNSET
+    retry_index: int | None | Unset = UNSET
     """Which retry this is; 0 for none."""
-    runner: None | str | Unset
-    task_id: int | None | str | Unset
-    parent: None | str | Unset
+    runner: None | str | Unset = UNSET
+    task_id: int | None | str | Unset = UNSET
+    parent: None | str | Unset = UNSET
     """The item that this one retries."""
-    child: None | str | Unset
+    child: None | str | Unset = UNSET
     """The item that retries this one."""
-    date_register: datetime.datetime | None | Unset
-    date_processing: datetime.datetime | None | Unset
-    date_finished: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    date_register: datetime.datetime | None | Unset = UNSET
+    date_processing: datetime.datetime | None | Unset = UNSET
+    date_finished: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -85,45 +67,6 @@ class DatapoolEntry(Model):
         "dateProcessing": "date_processing",
         "dateFinished": "date_finished",
     }
-
-    def __init__(
-        self,
-        id: str,
-        state: EntryState,
-        data_pool_label: None | str | Unset = UNSET,
-        values: JsonObject | Unset = UNSET,
-        priority: int | Unset = UNSET,
-        unique_key: None | str | Unset = UNSET,
-        display_value: None | str | Unset = UNSET,
-        message: None | str | Unset = UNSET,
-        error_type: EntryErrorType | None | Unset = UNSET,
-        retry_index: int | None | Unset = UNSET,
-        runner: None | str | Unset = UNSET,
-        task_id: int | None | str | Unset = UNSET,
-        parent: None | str | Unset = UNSET,
-        child: None | str | Unset = UNSET,
-        date_register: datetime.datetime | None | Unset = UNSET,
-        date_processing: datetime.datetime | None | Unset = UNSET,
-        date_finished: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.state = state
-        self.data_pool_label = data_pool_label
-        self.values = values
-        self.priority = priority
-        self.unique_key = unique_key
-        self.display_value = display_value
-        self.message = message
-        self.error_type = error_type
-        self.retry_index = retry_index
-        self.runner = runner
-        self.task_id = task_id
-        self.parent = parent
-        self.child = child
-        self.date_register = date_register
-        self.date_processing = date_processing
-        self.date_finished = date_finished
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,32 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_state import EntryState
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolEntryCancel(Model):
     """Why an item is cancelled."""
 
-    __slots__ = ("state", "message", "additional_properties")
-
-    state: EntryState | Unset
+    state: EntryState | Unset = UNSET
     """PENDING: waits. PROCESSING: was pulled. DONE, ERROR: was reported so. TIMEOUT: was not reported in
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
-    message: None | str | Unset
-    additional_properties: dict[str, Any]
+    message: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "message": "message"}
-
-    def __init__(self, state: EntryState | Unset = UNSET, message: None | str | Unset = UNSET) -> None:
-        self.state = state
-        self.message = message
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolEntryCreate(Model):
     """An item to be pushed."""
 
-    __slots__ = ("values", "priority", "additional_properties")
-
     values: JsonObject
     """Any JSON object."""
-    priority: int | None | Unset
+    priority: int | None | Unset = UNSET
     """From 0, handed out last and meant when left out, to 10, handed out first."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"values": "values", "priority": "priority"}
-
-    def __init__(self, values: JsonObject, priority: int | None | Unset = UNSET) -> None:
-        self.values = values
-        self.priority = priority
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

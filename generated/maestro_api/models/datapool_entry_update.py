@@ -4,54 +4,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.entry_error_type import EntryErrorType
 from ..models.entry_state import EntryState
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolEntryUpdate(Model):
     """The item as it is to be. Clients send back what they read, with the new state."""
 
-    __slots__ = (
-        "state",
-        "message",
-        "error_type",
-        "values",
-        "priority",
-        "data_pool_label",
-        "unique_key",
-        "display_value",
-        "retry_index",
-        "runner",
-        "task_id",
-        "parent",
-        "child",
-        "additional_properties",
-    )
-
-    state: EntryState | Unset
+    state: EntryState | Unset = UNSET
     """PENDING: waits. PROCESSING: was pulled. DONE, ERROR: was reported so. TIMEOUT: was not reported in
     time, and may still be. CANCELED: was taken out before anyone pulled it.
     """
-    message: None | str | Unset
+    message: None | str | Unset = UNSET
     """Goes with the report."""
-    error_type: EntryErrorType | None | Unset
-    values: JsonObject | None | Unset
-    priority: int | None | Unset
-    data_pool_label: None | str | Unset
-    unique_key: None | str | Unset
-    display_value: None | str | Unset
-    retry_index: int | None | Unset
-    runner: None | str | Unset
-    task_id: int | None | str | Unset
+    error_type: EntryErrorType | None | Unset = UNSET
+    values: JsonObject | None | Unset = UNSET
+    priority: int | None | Unset = UNSET
+    data_pool_label: None | str | Unset = UNSET
+    unique_key: None | str | Unset = UNSET
+    display_value: None | str | Unset = UNSET
+    retry_index: int | None | Unset = UNSET
+    runner: None | str | Unset = UNSET
+    task_id: int | None | str | Unset = UNSET
     """The task that works on it, as clients write it (one writes `None`); never looked up."""
-    parent: None | str | Unset
-    child: None | str | Unset
-    additional_properties: dict[str, Any]
+    parent: None | str | Unset = UNSET
+    child: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "state": "state",
@@ -68,37 +54,6 @@ class DatapoolEntryUpdate(Model):
         "parent": "parent",
         "child": "child",
     }
-
-    def __init__(
-        self,
-        state: EntryState | Unset = UNSET,
-        message: None | str | Unset = UNSET,
-        error_type: EntryErrorType | None | Unset = UNSET,
-        values: JsonObject | None | Unset = UNSET,
-        priority: int | None | Unset = UNSET,
-        data_pool_label: None | str | Unset = UNSET,
-        unique_key: None | str | Unset = UNSET,
-        display_value: None | str | Unset = UNSET,
-        retry_index: int | None | Unset = UNSET,
-        runner: None | str | Unset = UNSET,
-        task_id: int | None | str | Unset = UNSET,
-        parent: None | str | Unset = UNSET,
-        child: None | str | Unset = UNSET,
-    ) -> None:
-        self.state = state
-        self.message = message
-        self.error_type = error_type
-        self.values = values
-        self.priority = priority
-        self.data_pool_label = data_pool_label
-        self.unique_key = unique_key
-        self.display_value = display_value
-        self.retry_index = retry_index
-        self.runner = runner
-        self.task_id = task_id
-        self.parent = parent
-        self.child = child
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,27 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.datapool_field_type import DatapoolFieldType
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolField(Model):
     """A field that the items of a datapool have."""
 
-    __slots__ = ("label", "type_", "unique_id", "display_value", "additional_properties")
-
     label: str
-    type_: DatapoolFieldType | Unset
+    type_: DatapoolFieldType | Unset = UNSET
     """What a field of an item holds."""
-    unique_id: bool | None | Unset
+    unique_id: bool | None | Unset = UNSET
     """No two items have the same value here."""
-    display_value: bool | None | Unset
+    display_value: bool | None | Unset = UNSET
     """Lists show this field."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -32,19 +33,6 @@ class DatapoolField(Model):
         "uniqueId": "unique_id",
         "displayValue": "display_value",
     }
-
-    def __init__(
-        self,
-        label: str,
-        type_: DatapoolFieldType | Unset = UNSET,
-        unique_id: bool | None | Unset = UNSET,
-        display_value: bool | None | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.type_ = type_
-        self.unique_id = unique_id
-        self.display_value = display_value
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,67 +4,51 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.consumption_policy import ConsumptionPolicy
 from ..models.datapool_trigger import DatapoolTrigger
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolInput(Model):
     """A datapool to be made, or as it is to be."""
 
-    __slots__ = (
-        "label",
-        "name",
-        "default_automation",
-        "default_activity",
-        "consumption_policy",
-        "schema",
-        "trigger",
-        "auto_retry",
-        "max_auto_retry",
-        "abort_on_error",
-        "max_errors_before_inactive",
-        "enable_processing_time",
-        "item_max_processing_time",
-        "active",
-        "repository_label",
-        "additional_properties",
-    )
-
     label: str
     """Unique; that of a deleted datapool cannot be used again."""
-    name: None | str | Unset
-    default_automation: None | str | Unset
+    name: None | str | Unset = UNSET
+    default_automation: None | str | Unset = UNSET
     """The label of the automation that the trigger runs; answers call it `defaultActivity`."""
-    default_activity: None | str | Unset
+    default_activity: None | str | Unset = UNSET
     """An older name of `defaultAutomation`."""
-    consumption_policy: ConsumptionPolicy | int | Unset
+    consumption_policy: ConsumptionPolicy | int | Unset = UNSET
     """A policy; as a number FIFO is 0, LIFO 1."""
-    schema: list[DatapoolField] | None | Unset
+    schema: list[DatapoolField] | None | Unset = UNSET
     """The fields of its items."""
-    trigger: DatapoolTrigger | int | Unset
+    trigger: DatapoolTrigger | int | Unset = UNSET
     """A trigger; as a number ALWAYS is 0, NEVER 1, NO_TASK_ACTIVE 2."""
-    auto_retry: bool | None | Unset
+    auto_retry: bool | None | Unset = UNSET
     """Items that failed are queued again."""
-    max_auto_retry: int | None | Unset
+    max_auto_retry: int | None | Unset = UNSET
     """How often."""
-    abort_on_error: bool | None | Unset
+    abort_on_error: bool | None | Unset = UNSET
     """Errors in a row switch the datapool off."""
-    max_errors_before_inactive: int | None | Unset
+    max_errors_before_inactive: int | None | Unset = UNSET
     """How many. Uncertain: 0 is taken to mean no limit."""
-    enable_processing_time: bool | None | Unset
+    enable_processing_time: bool | None | Unset = UNSET
     """The time to work on an item is limited."""
-    item_max_processing_time: int | None | Unset
+    item_max_processing_time: int | None | Unset = UNSET
     """To so many minutes. Uncertain: 0 is taken to mean no limit."""
-    active: bool | None | Unset
+    active: bool | None | Unset = UNSET
     """Items are handed out."""
-    repository_label: None | str | Unset
+    repository_label: None | str | Unset = UNSET
     """DEFAULT when left out."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -83,41 +67,6 @@ class DatapoolInput(Model):
         "active": "active",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        label: str,
-        name: None | str | Unset = UNSET,
-        default_automation: None | str | Unset = UNSET,
-        default_activity: None | str | Unset = UNSET,
-        consumption_policy: ConsumptionPolicy | int | Unset = UNSET,
-        schema: list[DatapoolField] | None | Unset = UNSET,
-        trigger: DatapoolTrigger | int | Unset = UNSET,
-        auto_retry: bool | None | Unset = UNSET,
-        max_auto_retry: int | None | Unset = UNSET,
-        abort_on_error: bool | None | Unset = UNSET,
-        max_errors_before_inactive: int | None | Unset = UNSET,
-        enable_processing_time: bool | None | Unset = UNSET,
-        item_max_processing_time: int | None | Unset = UNSET,
-        active: bool | None | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.name = name
-        self.default_automation = default_automation
-        self.default_activity = default_activity
-        self.consumption_policy = consumption_policy
-        self.schema = schema
-        self.trigger = trigger
-        self.auto_retry = auto_retry
-        self.max_auto_retry = max_auto_retry
-        self.abort_on_error = abort_on_error
-        self.max_errors_before_inactive = max_errors_before_inactive
-        self.enable_processing_time = enable_processing_time
-        self.item_max_processing_time = item_max_processing_time
-        self.active = active
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,35 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class DatapoolSummary(Model):
     """How many items are in which state."""
 
-    __slots__ = (
-        "count_pending",
-        "count_processing",
-        "count_done",
-        "count_error",
-        "count_timeout",
-        "avg_done",
-        "active",
-        "additional_properties",
-    )
-
-    count_pending: int | Unset
-    count_processing: int | Unset
-    count_done: int | Unset
-    count_error: int | Unset
-    count_timeout: int | Unset
-    avg_done: float | None | Unset
+    count_pending: int | Unset = UNSET
+    count_processing: int | Unset = UNSET
+    count_done: int | Unset = UNSET
+    count_error: int | Unset = UNSET
+    count_timeout: int | Unset = UNSET
+    avg_done: float | None | Unset = UNSET
     """Uncertain: taken as the mean time that finished items took, in seconds."""
-    active: bool | Unset
-    additional_properties: dict[str, Any]
+    active: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "countPending": "count_pending",
@@ -43,25 +35,6 @@ class DatapoolSummary(Model):
         "avgDone": "avg_done",
         "active": "active",
     }
-
-    def __init__(
-        self,
-        count_pending: int | Unset = UNSET,
-        count_processing: int | Unset = UNSET,
-        count_done: int | Unset = UNSET,
-        count_error: int | Unset = UNSET,
-        count_timeout: int | Unset = UNSET,
-        avg_done: float | None | Unset = UNSET,
-        active: bool | Unset = UNSET,
-    ) -> None:
-        self.count_pending = count_pending
-        self.count_processing = count_processing
-        self.count_done = count_done
-        self.count_error = count_error
-        self.count_timeout = count_timeout
-        self.avg_done = avg_done
-        self.active = active
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,30 +4,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ErrorBody(Model):
     """What went wrong, as every failing answer says it.
 
     Uncertain: apart from `message`, and `details` seen on one answer, no field is known.
     """
 
-    __slots__ = ("message", "details", "additional_properties")
-
-    message: str | Unset
-    details: None | str | Unset
-    additional_properties: dict[str, Any]
+    message: str | Unset = UNSET
+    details: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"message": "message", "details": "details"}
-
-    def __init__(self, message: str | Unset = UNSET, details: None | str | Unset = UNSET) -> None:
-        self.message = message
-        self.details = details
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

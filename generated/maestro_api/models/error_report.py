@@ -5,44 +5,33 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ErrorReport(Model):
     """An exception that a bot reported.
 
     Uncertain: lists are known to show `taskId` and `message`; the other names are inferred.
     """
 
-    __slots__ = (
-        "id",
-        "task_id",
-        "type_",
-        "message",
-        "stack_trace",
-        "language",
-        "tags",
-        "automation_label",
-        "bot_version",
-        "date_creation",
-        "additional_properties",
-    )
-
     id: int | str
-    task_id: int | None | str | Unset
-    type_: None | str | Unset
-    message: None | str | Unset
-    stack_trace: None | str | Unset
-    language: None | str | Unset
-    tags: ErrorTags | None | Unset
-    automation_label: None | str | Unset
-    bot_version: None | str | Unset
-    date_creation: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    task_id: int | None | str | Unset = UNSET
+    type_: None | str | Unset = UNSET
+    message: None | str | Unset = UNSET
+    stack_trace: None | str | Unset = UNSET
+    language: None | str | Unset = UNSET
+    tags: ErrorTags | None | Unset = UNSET
+    automation_label: None | str | Unset = UNSET
+    bot_version: None | str | Unset = UNSET
+    date_creation: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -56,31 +45,6 @@ class ErrorReport(Model):
         "botVersion": "bot_version",
         "dateCreation": "date_creation",
     }
-
-    def __init__(
-        self,
-        id: int | str,
-        task_id: int | None | str | Unset = UNSET,
-        type_: None | str | Unset = UNSET,
-        message: None | str | Unset = UNSET,
-        stack_trace: None | str | Unset = UNSET,
-        language: None | str | Unset = UNSET,
-        tags: ErrorTags | None | Unset = UNSET,
-        automation_label: None | str | Unset = UNSET,
-        bot_version: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.task_id = task_id
-        self.type_ = type_
-        self.message = message
-        self.stack_trace = stack_trace
-        self.language = language
-        self.tags = tags
-        self.automation_label = automation_label
-        self.bot_version = bot_version
-        self.date_creation = date_creation
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,27 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ErrorReportCreate(Model):
     """An exception to be reported."""
-
-    __slots__ = ("task_id", "type_", "message", "stack_trace", "language", "tags", "additional_properties")
 
     task_id: int | str
     """The task; a number, also as a string."""
     type_: str
     """The class of the exception."""
     message: str
-    stack_trace: None | str | Unset
-    language: None | str | Unset
+    stack_trace: None | str | Unset = UNSET
+    language: None | str | Unset = UNSET
     """PYTHON, JAVASCRIPT and SHELL are sent. Uncertain: other values."""
-    tags: ErrorTags | None | Unset
-    additional_properties: dict[str, Any]
+    tags: ErrorTags | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "taskId": "task_id",
@@ -34,23 +35,6 @@ class ErrorReportCreate(Model):
         "language": "language",
         "tags": "tags",
     }
-
-    def __init__(
-        self,
-        task_id: int | str,
-        type_: str,
-        message: str,
-        stack_trace: None | str | Unset = UNSET,
-        language: None | str | Unset = UNSET,
-        tags: ErrorTags | None | Unset = UNSET,
-    ) -> None:
-        self.task_id = task_id
-        self.type_ = type_
-        self.message = message
-        self.stack_trace = stack_trace
-        self.language = language
-        self.tags = tags
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

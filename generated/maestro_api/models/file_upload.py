@@ -4,26 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import File
 
 
+@define
 class FileUpload(Model):
     """One file, as a part of a form."""
 
-    __slots__ = ("file", "additional_properties")
-
     file: File
     """The bytes; none is a file, too."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"file": "file"}
-
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -5,37 +5,29 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Log(Model):
     """A table that bots write."""
-
-    __slots__ = (
-        "id",
-        "columns",
-        "organization_label",
-        "label",
-        "activity_label",
-        "date_creation",
-        "repository_label",
-        "additional_properties",
-    )
 
     id: str
     """The organization's label, a hyphen, and the label."""
     columns: list[LogColumn]
-    organization_label: None | str | Unset
-    label: None | str | Unset
-    activity_label: None | str | Unset
+    organization_label: None | str | Unset = UNSET
+    label: None | str | Unset = UNSET
+    activity_label: None | str | Unset = UNSET
     """The same as `label`."""
-    date_creation: datetime.datetime | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    date_creation: datetime.datetime | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -46,25 +38,6 @@ class Log(Model):
         "dateCreation": "date_creation",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        id: str,
-        columns: list[LogColumn],
-        organization_label: None | str | Unset = UNSET,
-        label: None | str | Unset = UNSET,
-        activity_label: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.columns = columns
-        self.organization_label = organization_label
-        self.label = label
-        self.activity_label = activity_label
-        self.date_creation = date_creation
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

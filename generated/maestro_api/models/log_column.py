@@ -4,27 +4,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class LogColumn(Model):
     """A column of a log. One client nests a copy of the column in itself, which is ignored like any other
     field.
     """
 
-    __slots__ = ("label", "name", "width", "visible", "additional_properties")
-
     label: str
     """What entries call it."""
-    name: None | str | Unset
+    name: None | str | Unset = UNSET
     """What people call it; answers always have one."""
-    width: int | None | Unset
+    width: int | None | Unset = UNSET
     """Of the column on the portal."""
-    visible: bool | None | Unset
-    additional_properties: dict[str, Any]
+    visible: bool | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "label": "label",
@@ -32,19 +33,6 @@ class LogColumn(Model):
         "width": "width",
         "visible": "visible",
     }
-
-    def __init__(
-        self,
-        label: str,
-        name: None | str | Unset = UNSET,
-        width: int | None | Unset = UNSET,
-        visible: bool | None | Unset = UNSET,
-    ) -> None:
-        self.label = label
-        self.name = name
-        self.width = width
-        self.visible = visible
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

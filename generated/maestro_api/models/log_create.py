@@ -4,30 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class LogCreate(Model):
     """A log to be made, with `activityLabel` or `label` as its label."""
 
-    __slots__ = (
-        "columns",
-        "activity_label",
-        "label",
-        "organization_label",
-        "repository_label",
-        "additional_properties",
-    )
-
     columns: list[LogColumn]
-    activity_label: str | Unset
-    label: str | Unset
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    activity_label: str | Unset = UNSET
+    label: str | Unset = UNSET
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "columns": "columns",
@@ -36,21 +30,6 @@ class LogCreate(Model):
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        columns: list[LogColumn],
-        activity_label: str | Unset = UNSET,
-        label: str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.columns = columns
-        self.activity_label = activity_label
-        self.label = label
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

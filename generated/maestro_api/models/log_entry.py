@@ -5,41 +5,31 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class LogEntry(Model):
     """One line of a log."""
 
-    __slots__ = ("columns", "id", "date_creation", "additional_properties")
-
     columns: LogValues
     """Labels of columns, and their values."""
-    id: None | str | Unset
+    id: None | str | Unset = UNSET
     """Uncertain: whether entries have one."""
-    date_creation: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    date_creation: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "columns": "columns",
         "id": "id",
         "dateCreation": "date_creation",
     }
-
-    def __init__(
-        self,
-        columns: LogValues,
-        id: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.columns = columns
-        self.id = id
-        self.date_creation = date_creation
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,39 +4,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class LoginAnswer(Model):
     """What the other requests are signed with."""
 
-    __slots__ = ("access_token", "organization_label", "refresh_token", "additional_properties")
-
-    access_token: str
+    access_token: str = field(repr=False)
     """Sent with every other request."""
     organization_label: str
     """The workspace that the login belongs to."""
-    refresh_token: None | str | Unset
+    refresh_token: None | str | Unset = field(default=UNSET, repr=False)
     """Uncertain: seen by one client, used by none."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "accessToken": "access_token",
         "organizationLabel": "organization_label",
         "refreshToken": "refresh_token",
     }
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"access_token", "refresh_token"})
-
-    def __init__(
-        self, access_token: str, organization_label: str, refresh_token: None | str | Unset = UNSET
-    ) -> None:
-        self.access_token = access_token
-        self.organization_label = organization_label
-        self.refresh_token = refresh_token
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class LoginRequest(Model):
     """Who logs in."""
 
-    __slots__ = ("login", "key", "additional_properties")
-
     login: str
     """From the workspace's developer page; usually a UUID."""
-    key: str
+    key: str = field(repr=False)
     """From the same page; usually capital letters and digits."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"login": "login", "key": "key"}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"key"})
-
-    def __init__(self, login: str, key: str) -> None:
-        self.login = login
-        self.key = key
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

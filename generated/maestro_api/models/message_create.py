@@ -4,32 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.message_type import MessageType
 from ..types import UNSET, Unset
 
 
+@define
 class MessageCreate(Model):
     """Mail to be sent. Addresses, users and groups together are at most 50."""
-
-    __slots__ = ("subject", "body", "type_", "emails", "logins", "groups", "group", "additional_properties")
 
     subject: str
     body: str
     type_: int | MessageType
     """How the body is written; as a number TEXT is 0, HTML 1."""
-    emails: list[str] | None | Unset
+    emails: list[str] | None | Unset = UNSET
     """Addresses."""
-    logins: list[str] | None | Unset
+    logins: list[str] | None | Unset = UNSET
     """Names of users of the workspace."""
-    groups: list[str] | None | Unset
+    groups: list[str] | None | Unset = UNSET
     """Groups of users. Uncertain: one client sends a list, another `group`."""
-    group: None | str | Unset
+    group: None | str | Unset = UNSET
     """One group; empty for none."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "subject": "subject",
@@ -40,25 +41,6 @@ class MessageCreate(Model):
         "groups": "groups",
         "group": "group",
     }
-
-    def __init__(
-        self,
-        subject: str,
-        body: str,
-        type_: int | MessageType,
-        emails: list[str] | None | Unset = UNSET,
-        logins: list[str] | None | Unset = UNSET,
-        groups: list[str] | None | Unset = UNSET,
-        group: None | str | Unset = UNSET,
-    ) -> None:
-        self.subject = subject
-        self.body = body
-        self.type_ = type_
-        self.emails = emails
-        self.logins = logins
-        self.groups = groups
-        self.group = group
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,26 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Pageable(Model):
     """The page as it was asked for."""
 
-    __slots__ = ("sort", "page_number", "page_size", "offset", "paged", "unpaged", "additional_properties")
-
-    sort: SortState | Unset
+    sort: SortState | Unset = UNSET
     """Whether the page is sorted."""
-    page_number: int | Unset
-    page_size: int | Unset
-    offset: int | Unset
+    page_number: int | Unset = UNSET
+    page_size: int | Unset = UNSET
+    offset: int | Unset = UNSET
     """How many items lie before this page."""
-    paged: bool | Unset
-    unpaged: bool | Unset
-    additional_properties: dict[str, Any]
+    paged: bool | Unset = UNSET
+    unpaged: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "sort": "sort",
@@ -33,23 +34,6 @@ class Pageable(Model):
         "paged": "paged",
         "unpaged": "unpaged",
     }
-
-    def __init__(
-        self,
-        sort: SortState | Unset = UNSET,
-        page_number: int | Unset = UNSET,
-        page_size: int | Unset = UNSET,
-        offset: int | Unset = UNSET,
-        paged: bool | Unset = UNSET,
-        unpaged: bool | Unset = UNSET,
-    ) -> None:
-        self.sort = sort
-        self.page_number = page_number
-        self.page_size = page_size
-        self.offset = offset
-        self.paged = paged
-        self.unpaged = unpaged
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

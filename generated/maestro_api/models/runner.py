@@ -4,37 +4,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Runner(Model):
     """A machine that runs tasks.
 
     Uncertain: `name` and `isOnline` are known, the rest is inferred.
     """
 
-    __slots__ = (
-        "machine_id",
-        "name",
-        "is_online",
-        "type_",
-        "status",
-        "organization_label",
-        "repository_label",
-        "additional_properties",
-    )
-
-    machine_id: None | str | Unset
-    name: None | str | Unset
-    is_online: bool | None | Unset
-    type_: None | str | Unset
-    status: None | str | Unset
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    machine_id: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    is_online: bool | None | Unset = UNSET
+    type_: None | str | Unset = UNSET
+    status: None | str | Unset = UNSET
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "machineId": "machine_id",
@@ -45,25 +37,6 @@ class Runner(Model):
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        machine_id: None | str | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        is_online: bool | None | Unset = UNSET,
-        type_: None | str | Unset = UNSET,
-        status: None | str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.machine_id = machine_id
-        self.name = name
-        self.is_online = is_online
-        self.type_ = type_
-        self.status = status
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

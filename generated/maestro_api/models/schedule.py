@@ -5,48 +5,35 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Schedule(Model):
     """Creates a task whenever its time comes.
 
     Uncertain: cron, activityLabel and parameters are known, the rest is inferred.
     """
 
-    __slots__ = (
-        "id",
-        "name",
-        "activity_label",
-        "cron",
-        "schedule_strategy",
-        "parameters",
-        "priority",
-        "active",
-        "organization_label",
-        "repository_label",
-        "date_creation",
-        "next_execution",
-        "additional_properties",
-    )
-
-    id: int | None | str | Unset
-    name: None | str | Unset
-    activity_label: str | Unset
-    cron: str | Unset
-    schedule_strategy: None | str | Unset
-    parameters: JsonObject | None | Unset
-    priority: int | None | Unset
-    active: bool | None | Unset
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    date_creation: datetime.datetime | None | Unset
-    next_execution: datetime.datetime | None | Unset
-    additional_properties: dict[str, Any]
+    id: int | None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    activity_label: str | Unset = UNSET
+    cron: str | Unset = UNSET
+    schedule_strategy: None | str | Unset = UNSET
+    parameters: JsonObject | None | Unset = UNSET
+    priority: int | None | Unset = UNSET
+    active: bool | None | Unset = UNSET
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    date_creation: datetime.datetime | None | Unset = UNSET
+    next_execution: datetime.datetime | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -62,35 +49,6 @@ class Schedule(Model):
         "dateCreation": "date_creation",
         "nextExecution": "next_execution",
     }
-
-    def __init__(
-        self,
-        id: int | None | str | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        activity_label: str | Unset = UNSET,
-        cron: str | Unset = UNSET,
-        schedule_strategy: None | str | Unset = UNSET,
-        parameters: JsonObject | None | Unset = UNSET,
-        priority: int | None | Unset = UNSET,
-        active: bool | None | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | None | Unset = UNSET,
-        next_execution: datetime.datetime | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.name = name
-        self.activity_label = activity_label
-        self.cron = cron
-        self.schedule_strategy = schedule_strategy
-        self.parameters = parameters
-        self.priority = priority
-        self.active = active
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.date_creation = date_creation
-        self.next_execution = next_execution
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,27 +4,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ScheduleInput(Model):
     """When which automation is to run, and with what."""
-
-    __slots__ = (
-        "activity_label",
-        "cron",
-        "schedule_strategy",
-        "parameters",
-        "name",
-        "priority",
-        "active",
-        "organization_label",
-        "repository_label",
-        "additional_properties",
-    )
 
     activity_label: str
     cron: str
@@ -32,17 +22,17 @@ class ScheduleInput(Model):
     the two days is `?`. Days of the week count from 1, Sunday; `L`, `W` and `#` work as in Quartz. Names
     are written in capital letters.
     """
-    schedule_strategy: None | str | Unset
+    schedule_strategy: None | str | Unset = UNSET
     """Free text."""
-    parameters: JsonObject | None | Unset
-    name: None | str | Unset
-    priority: int | None | Unset
+    parameters: JsonObject | None | Unset = UNSET
+    name: None | str | Unset = UNSET
+    priority: int | None | Unset = UNSET
     """That its tasks are given."""
-    active: bool | None | Unset
+    active: bool | None | Unset = UNSET
     """true when left out."""
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "activityLabel": "activity_label",
@@ -55,29 +45,6 @@ class ScheduleInput(Model):
         "organizationLabel": "organization_label",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        activity_label: str,
-        cron: str,
-        schedule_strategy: None | str | Unset = UNSET,
-        parameters: JsonObject | None | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        priority: int | None | Unset = UNSET,
-        active: bool | None | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.activity_label = activity_label
-        self.cron = cron
-        self.schedule_strategy = schedule_strategy
-        self.parameters = parameters
-        self.name = name
-        self.priority = priority
-        self.active = active
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

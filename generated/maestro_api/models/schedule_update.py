@@ -4,41 +4,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class ScheduleUpdate(Model):
     """What is to change of a schedule."""
 
-    __slots__ = (
-        "activity_label",
-        "cron",
-        "schedule_strategy",
-        "parameters",
-        "name",
-        "priority",
-        "active",
-        "repository_label",
-        "additional_properties",
-    )
-
-    activity_label: str | Unset
-    cron: str | Unset
+    activity_label: str | Unset = UNSET
+    cron: str | Unset = UNSET
     """Quartz, in UTC: second, minute, hour, day of the month, month, day of the week, and maybe year. One of
     the two days is `?`. Days of the week count from 1, Sunday; `L`, `W` and `#` work as in Quartz. Names
     are written in capital letters.
     """
-    schedule_strategy: None | str | Unset
-    parameters: JsonObject | None | Unset
-    name: None | str | Unset
-    priority: int | None | Unset
+    schedule_strategy: None | str | Unset = UNSET
+    parameters: JsonObject | None | Unset = UNSET
+    name: None | str | Unset = UNSET
+    priority: int | None | Unset = UNSET
     """That its tasks are given."""
-    active: bool | None | Unset
-    repository_label: None | str | Unset
-    additional_properties: dict[str, Any]
+    active: bool | None | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "activityLabel": "activity_label",
@@ -50,27 +41,6 @@ class ScheduleUpdate(Model):
         "active": "active",
         "repositoryLabel": "repository_label",
     }
-
-    def __init__(
-        self,
-        activity_label: str | Unset = UNSET,
-        cron: str | Unset = UNSET,
-        schedule_strategy: None | str | Unset = UNSET,
-        parameters: JsonObject | None | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        priority: int | None | Unset = UNSET,
-        active: bool | None | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-    ) -> None:
-        self.activity_label = activity_label
-        self.cron = cron
-        self.schedule_strategy = schedule_strategy
-        self.parameters = parameters
-        self.name = name
-        self.priority = priority
-        self.active = active
-        self.repository_label = repository_label
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

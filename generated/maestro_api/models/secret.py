@@ -4,32 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Secret(Model):
     """A key and its value."""
 
-    __slots__ = ("key", "value", "valid", "additional_properties")
-
     key: str
-    value: None | str | Unset
-    valid: bool | None | Unset
-    additional_properties: dict[str, Any]
+    value: None | str | Unset = field(default=UNSET, repr=False)
+    valid: bool | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"key": "key", "value": "value", "valid": "valid"}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"value"})
-
-    def __init__(
-        self, key: str, value: None | str | Unset = UNSET, valid: bool | None | Unset = UNSET
-    ) -> None:
-        self.key = key
-        self.value = value
-        self.valid = valid
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

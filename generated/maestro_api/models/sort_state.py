@@ -4,31 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class SortState(Model):
     """Whether the page is sorted."""
 
-    __slots__ = ("sorted_", "unsorted", "empty", "additional_properties")
-
-    sorted_: bool | Unset
-    unsorted: bool | Unset
-    empty: bool | Unset
-    additional_properties: dict[str, Any]
+    sorted_: bool | Unset = UNSET
+    unsorted: bool | Unset = UNSET
+    empty: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"sorted": "sorted_", "unsorted": "unsorted", "empty": "empty"}
-
-    def __init__(
-        self, sorted_: bool | Unset = UNSET, unsorted: bool | Unset = UNSET, empty: bool | Unset = UNSET
-    ) -> None:
-        self.sorted_ = sorted_
-        self.unsorted = unsorted
-        self.empty = empty
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

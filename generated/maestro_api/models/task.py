@@ -5,49 +5,20 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.finish_status import FinishStatus
 from ..models.task_state import TaskState
 from ..types import UNSET, Unset
 
 
+@define
 class Task(Model):
     """One run of an automation."""
-
-    __slots__ = (
-        "id",
-        "state",
-        "parameters",
-        "activity_label",
-        "activity_name",
-        "organization_label",
-        "repository_label",
-        "input_file",
-        "agent_id",
-        "machine_id",
-        "user_email",
-        "user_creation_name",
-        "date_creation",
-        "date_last_modified",
-        "date_start_running",
-        "min_execution_date",
-        "finish_status",
-        "finish_message",
-        "test",
-        "interrupted",
-        "killed",
-        "priority",
-        "total_items",
-        "processed_items",
-        "failed_items",
-        "activity_id",
-        "organization_creation_id",
-        "user_creation_id",
-        "additional_properties",
-    )
 
     id: int
     state: TaskState
@@ -56,46 +27,46 @@ class Task(Model):
     """
     parameters: JsonObject
     """Any JSON object."""
-    activity_label: str | Unset
+    activity_label: str | Unset = UNSET
     """The label of its automation."""
-    activity_name: None | str | Unset
+    activity_name: None | str | Unset = UNSET
     """The name of its automation."""
-    organization_label: None | str | Unset
-    repository_label: None | str | Unset
+    organization_label: None | str | Unset = UNSET
+    repository_label: None | str | Unset = UNSET
     """DEFAULT where none was chosen."""
-    input_file: Artifact | None | Unset
+    input_file: Artifact | None | Unset = UNSET
     """A file that the task was given."""
-    agent_id: None | str | Unset
+    agent_id: None | str | Unset = UNSET
     """The id of the bot."""
-    machine_id: None | str | Unset
+    machine_id: None | str | Unset = UNSET
     """The id of the runner that took it."""
-    user_email: None | str | Unset
-    user_creation_name: None | str | Unset
-    date_creation: datetime.datetime | Unset
-    date_last_modified: datetime.datetime | None | Unset
-    date_start_running: datetime.datetime | None | Unset
-    min_execution_date: datetime.datetime | None | Unset
-    finish_status: FinishStatus | None | Unset
-    finish_message: None | str | Unset
-    test: bool | Unset
+    user_email: None | str | Unset = UNSET
+    user_creation_name: None | str | Unset = UNSET
+    date_creation: datetime.datetime | Unset = UNSET
+    date_last_modified: datetime.datetime | None | Unset = UNSET
+    date_start_running: datetime.datetime | None | Unset = UNSET
+    min_execution_date: datetime.datetime | None | Unset = UNSET
+    finish_status: FinishStatus | None | Unset = UNSET
+    finish_message: None | str | Unset = UNSET
+    test: bool | Unset = UNSET
     """A trial run."""
-    interrupted: bool | Unset
+    interrupted: bool | Unset = UNSET
     """The bot was asked to stop."""
-    killed: bool | Unset
+    killed: bool | Unset = UNSET
     """The runner was asked to end the bot."""
-    priority: int | Unset
+    priority: int | Unset = UNSET
     """From 0 to 10, 10 first."""
-    total_items: int | None | Unset
+    total_items: int | None | Unset = UNSET
     """null until a report says how many."""
-    processed_items: int | None | Unset
-    failed_items: int | None | Unset
-    activity_id: int | None | Unset
+    processed_items: int | None | Unset = UNSET
+    failed_items: int | None | Unset = UNSET
+    activity_id: int | None | Unset = UNSET
     """Uncertain: older installations."""
-    organization_creation_id: int | None | Unset
+    organization_creation_id: int | None | Unset = UNSET
     """Uncertain: older installations."""
-    user_creation_id: int | None | Unset
+    user_creation_id: int | None | Unset = UNSET
     """Uncertain: older installations."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -127,67 +98,6 @@ class Task(Model):
         "organizationCreationId": "organization_creation_id",
         "userCreationId": "user_creation_id",
     }
-
-    def __init__(
-        self,
-        id: int,
-        state: TaskState,
-        parameters: JsonObject,
-        activity_label: str | Unset = UNSET,
-        activity_name: None | str | Unset = UNSET,
-        organization_label: None | str | Unset = UNSET,
-        repository_label: None | str | Unset = UNSET,
-        input_file: Artifact | None | Unset = UNSET,
-        agent_id: None | str | Unset = UNSET,
-        machine_id: None | str | Unset = UNSET,
-        user_email: None | str | Unset = UNSET,
-        user_creation_name: None | str | Unset = UNSET,
-        date_creation: datetime.datetime | Unset = UNSET,
-        date_last_modified: datetime.datetime | None | Unset = UNSET,
-        date_start_running: datetime.datetime | None | Unset = UNSET,
-        min_execution_date: datetime.datetime | None | Unset = UNSET,
-        finish_status: FinishStatus | None | Unset = UNSET,
-        finish_message: None | str | Unset = UNSET,
-        test: bool | Unset = UNSET,
-        interrupted: bool | Unset = UNSET,
-        killed: bool | Unset = UNSET,
-        priority: int | Unset = UNSET,
-        total_items: int | None | Unset = UNSET,
-        processed_items: int | None | Unset = UNSET,
-        failed_items: int | None | Unset = UNSET,
-        activity_id: int | None | Unset = UNSET,
-        organization_creation_id: int | None | Unset = UNSET,
-        user_creation_id: int | None | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.state = state
-        self.parameters = parameters
-        self.activity_label = activity_label
-        self.activity_name = activity_name
-        self.organization_label = organization_label
-        self.repository_label = repository_label
-        self.input_file = input_file
-        self.agent_id = agent_id
-        self.machine_id = machine_id
-        self.user_email = user_email
-        self.user_creation_name = user_creation_name
-        self.date_creation = date_creation
-        self.date_last_modified = date_last_modified
-        self.date_start_running = date_start_running
-        self.min_execution_date = min_execution_date
-        self.finish_status = finish_status
-        self.finish_message = finish_message
-        self.test = test
-        self.interrupted = interrupted
-        self.killed = killed
-        self.priority = priority
-        self.total_items = total_items
-        self.processed_items = processed_items
-        self.failed_items = failed_items
-        self.activity_id = activity_id
-        self.organization_creation_id = organization_creation_id
-        self.user_creation_id = user_creation_id
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,35 +4,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class TaskCreate(Model):
     """A task to be queued."""
 
-    __slots__ = (
-        "activity_label",
-        "parameters",
-        "test",
-        "priority",
-        "min_execution_date",
-        "additional_properties",
-    )
-
     activity_label: str
     """The label of the automation to run."""
-    parameters: JsonObject | None | Unset
+    parameters: JsonObject | None | Unset = UNSET
     """What the bot is given."""
-    test: bool | None | Unset
+    test: bool | None | Unset = UNSET
     """Marks a trial run; false when left out."""
-    priority: int | None | Unset
+    priority: int | None | Unset = UNSET
     """From 0, served last and meant when left out, to 10, served first."""
-    min_execution_date: None | str | Unset
+    min_execution_date: None | str | Unset = UNSET
     """Not to be run before; ISO 8601, with an offset or in UTC, with or without fractions of a second."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "activityLabel": "activity_label",
@@ -41,21 +35,6 @@ class TaskCreate(Model):
         "priority": "priority",
         "minExecutionDate": "min_execution_date",
     }
-
-    def __init__(
-        self,
-        activity_label: str,
-        parameters: JsonObject | None | Unset = UNSET,
-        test: bool | None | Unset = UNSET,
-        priority: int | None | Unset = UNSET,
-        min_execution_date: None | str | Unset = UNSET,
-    ) -> None:
-        self.activity_label = activity_label
-        self.parameters = parameters
-        self.test = test
-        self.priority = priority
-        self.min_execution_date = min_execution_date
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,46 +4,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.finish_status import FinishStatus
 from ..models.task_state import TaskState
 from ..types import UNSET, Unset
 
 
+@define
 class TaskUpdate(Model):
     """What is to change of a task; the rest stays."""
 
-    __slots__ = (
-        "state",
-        "finish_status",
-        "finish_message",
-        "total_items",
-        "processed_items",
-        "failed_items",
-        "interrupted",
-        "killed",
-        "additional_properties",
-    )
-
-    state: int | TaskState | Unset
+    state: int | TaskState | Unset = UNSET
     """A state of a task; as a number START is 0, RUNNING 1, FINISHED 2, CANCELED 3."""
-    finish_status: FinishStatus | int | None | Unset
+    finish_status: FinishStatus | int | None | Unset = UNSET
     """How it ended; as a number SUCCESS is 0, FAILED 1, PARTIALLY_COMPLETED 2."""
-    finish_message: None | str | Unset
-    total_items: int | None | Unset
+    finish_message: None | str | Unset = UNSET
+    total_items: int | None | Unset = UNSET
     """Items there were to work on."""
-    processed_items: int | None | Unset
+    processed_items: int | None | Unset = UNSET
     """Items that went well."""
-    failed_items: int | None | Unset
+    failed_items: int | None | Unset = UNSET
     """Items that did not."""
-    interrupted: bool | None | Unset
+    interrupted: bool | None | Unset = UNSET
     """Asks the bot to stop."""
-    killed: bool | None | Unset
+    killed: bool | None | Unset = UNSET
     """Asks the runner to end the bot."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "state": "state",
@@ -55,27 +46,6 @@ class TaskUpdate(Model):
         "interrupted": "interrupted",
         "killed": "killed",
     }
-
-    def __init__(
-        self,
-        state: int | TaskState | Unset = UNSET,
-        finish_status: FinishStatus | int | None | Unset = UNSET,
-        finish_message: None | str | Unset = UNSET,
-        total_items: int | None | Unset = UNSET,
-        processed_items: int | None | Unset = UNSET,
-        failed_items: int | None | Unset = UNSET,
-        interrupted: bool | None | Unset = UNSET,
-        killed: bool | None | Unset = UNSET,
-    ) -> None:
-        self.state = state
-        self.finish_status = finish_status
-        self.finish_message = finish_message
-        self.total_items = total_items
-        self.processed_items = processed_items
-        self.failed_items = failed_items
-        self.interrupted = interrupted
-        self.killed = killed
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Version(Model):
     """What the service runs."""
 
-    __slots__ = ("version", "date", "additional_properties")
-
     version: str
     """Three numbers with dots."""
-    date: None | str | Unset
+    date: None | str | Unset = UNSET
     """When it was built. Uncertain: an older client alone reads it."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"version": "version", "date": "date"}
-
-    def __init__(self, version: str, date: None | str | Unset = UNSET) -> None:
-        self.version = version
-        self.date = date
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,25 +4,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Workspace(Model):
     """An organization.
 
     Uncertain: the names come from another, older answer.
     """
 
-    __slots__ = ("id", "label", "name", "country", "additional_properties")
-
-    id: int | None | str | Unset
-    label: None | str | Unset
-    name: None | str | Unset
-    country: None | str | Unset
-    additional_properties: dict[str, Any]
+    id: int | None | str | Unset = UNSET
+    label: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    country: None | str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -30,19 +31,6 @@ class Workspace(Model):
         "name": "name",
         "country": "country",
     }
-
-    def __init__(
-        self,
-        id: int | None | str | Unset = UNSET,
-        label: None | str | Unset = UNSET,
-        name: None | str | Unset = UNSET,
-        country: None | str | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.label = label
-        self.name = name
-        self.country = country
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

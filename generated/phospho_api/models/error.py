@@ -4,25 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Error(Model):
     """The schema Error."""
 
-    __slots__ = ("detail", "additional_properties")
-
     detail: list[Problem] | str
     """A sentence, or the list of what does not validate"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"detail": "detail"}
-
-    def __init__(self, detail: list[Problem] | str) -> None:
-        self.detail = detail
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,34 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Problem(Model):
     """One thing that is wrong with a request"""
 
-    __slots__ = ("loc", "msg", "type_", "additional_properties")
-
-    loc: list[int | str] | Unset
+    loc: list[int | str] | Unset = UNSET
     """Where it stands, from the outside in"""
-    msg: str | Unset
+    msg: str | Unset = UNSET
     """What is wrong"""
-    type_: str | Unset
+    type_: str | Unset = UNSET
     """Which kind of fault it is"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"loc": "loc", "msg": "msg", "type": "type_"}
-
-    def __init__(
-        self, loc: list[int | str] | Unset = UNSET, msg: str | Unset = UNSET, type_: str | Unset = UNSET
-    ) -> None:
-        self.loc = loc
-        self.msg = msg
-        self.type_ = type_
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

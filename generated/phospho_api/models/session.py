@@ -4,15 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Session(Model):
     """A session. Its identity stands in it twice, since the published client reads both names."""
-
-    __slots__ = ("id", "session_id", "project_id", "created_at", "data", "metadata", "additional_properties")
 
     id: str
     """Identity of the session"""
@@ -26,7 +27,7 @@ class Session(Model):
     """Any JSON object of the caller's own"""
     metadata: JsonObject
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -36,23 +37,6 @@ class Session(Model):
         "data": "data",
         "metadata": "metadata",
     }
-
-    def __init__(
-        self,
-        id: str,
-        session_id: str,
-        project_id: str,
-        created_at: int,
-        data: JsonObject,
-        metadata: JsonObject,
-    ) -> None:
-        self.id = id
-        self.session_id = session_id
-        self.project_id = project_id
-        self.created_at = created_at
-        self.data = data
-        self.metadata = metadata
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class SessionCreate(Model):
     """The schema SessionCreate."""
 
-    __slots__ = ("project_id", "data", "additional_properties")
-
     project_id: str
     """The project that the session belongs to"""
-    data: JsonObject | Unset
+    data: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"project_id": "project_id", "data": "data"}
-
-    def __init__(self, project_id: str, data: JsonObject | Unset = UNSET) -> None:
-        self.project_id = project_id
-        self.data = data
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,25 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class SessionList(Model):
     """The schema SessionList."""
 
-    __slots__ = ("sessions", "additional_properties")
-
     sessions: list[Session]
     """The sessions of the project"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"sessions": "sessions"}
-
-    def __init__(self, sessions: list[Session]) -> None:
-        self.sessions = sessions
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class SessionUpdate(Model):
     """What to merge. A client of ours refuses to send an update that names neither."""
 
-    __slots__ = ("metadata", "data", "additional_properties")
-
-    metadata: JsonObject | Unset
+    metadata: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    data: JsonObject | Unset
+    data: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"metadata": "metadata", "data": "data"}
-
-    def __init__(self, metadata: JsonObject | Unset = UNSET, data: JsonObject | Unset = UNSET) -> None:
-        self.metadata = metadata
-        self.data = data
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

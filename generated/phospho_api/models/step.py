@@ -4,31 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Step(Model):
     """A step. Its identity stands in it twice, since the published client reads both names."""
-
-    __slots__ = (
-        "id",
-        "step_id",
-        "task_id",
-        "project_id",
-        "created_at",
-        "name",
-        "status",
-        "is_last",
-        "input_",
-        "additional_input",
-        "output",
-        "additional_output",
-        "data",
-        "metadata",
-        "additional_properties",
-    )
 
     id: str
     """Identity of the step"""
@@ -58,7 +43,7 @@ class Step(Model):
     """Any JSON object of the caller's own"""
     metadata: JsonObject
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -76,39 +61,6 @@ class Step(Model):
         "data": "data",
         "metadata": "metadata",
     }
-
-    def __init__(
-        self,
-        id: str,
-        step_id: str,
-        task_id: str,
-        project_id: str,
-        created_at: int,
-        name: None | str,
-        status: None | str,
-        is_last: bool | None,
-        input_: None | str,
-        additional_input: JsonObject | None,
-        output: None | str,
-        additional_output: JsonObject | None,
-        data: JsonObject,
-        metadata: JsonObject,
-    ) -> None:
-        self.id = id
-        self.step_id = step_id
-        self.task_id = task_id
-        self.project_id = project_id
-        self.created_at = created_at
-        self.name = name
-        self.status = status
-        self.is_last = is_last
-        self.input_ = input_
-        self.additional_input = additional_input
-        self.output = output
-        self.additional_output = additional_output
-        self.data = data
-        self.metadata = metadata
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,25 +4,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class StepCreate(Model):
     """The schema StepCreate."""
-
-    __slots__ = (
-        "task_id",
-        "input_",
-        "name",
-        "status",
-        "is_last",
-        "additional_input",
-        "data",
-        "additional_properties",
-    )
 
     task_id: str
     """The task that the step belongs to"""
@@ -34,11 +26,11 @@ class StepCreate(Model):
     """Status of the step, in words of the caller's own"""
     is_last: bool
     """Whether it ends the task, which as a rule takes its output from there"""
-    additional_input: JsonObject | Unset
+    additional_input: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    data: JsonObject | Unset
+    data: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "task_id": "task_id",
@@ -49,25 +41,6 @@ class StepCreate(Model):
         "additional_input": "additional_input",
         "data": "data",
     }
-
-    def __init__(
-        self,
-        task_id: str,
-        input_: str,
-        name: str,
-        status: str,
-        is_last: bool,
-        additional_input: JsonObject | Unset = UNSET,
-        data: JsonObject | Unset = UNSET,
-    ) -> None:
-        self.task_id = task_id
-        self.input_ = input_
-        self.name = name
-        self.status = status
-        self.is_last = is_last
-        self.additional_input = additional_input
-        self.data = data
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,25 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class StepList(Model):
     """The schema StepList."""
 
-    __slots__ = ("steps", "additional_properties")
-
     steps: list[Step]
     """The steps of the task"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"steps": "steps"}
-
-    def __init__(self, steps: list[Step]) -> None:
-        self.steps = steps
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

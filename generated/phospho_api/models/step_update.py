@@ -4,38 +4,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class StepUpdate(Model):
     """Any of these. A client of ours refuses to send an update that names none."""
 
-    __slots__ = (
-        "status",
-        "is_last",
-        "output",
-        "additional_output",
-        "metadata",
-        "data",
-        "additional_properties",
-    )
-
-    status: str | Unset
+    status: str | Unset = UNSET
     """The new status"""
-    is_last: bool | Unset
+    is_last: bool | Unset = UNSET
     """Whether it is the last step of the task"""
-    output: str | Unset
+    output: str | Unset = UNSET
     """Output of the step"""
-    additional_output: JsonObject | Unset
+    additional_output: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    metadata: JsonObject | Unset
+    metadata: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    data: JsonObject | Unset
+    data: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "status": "status",
@@ -45,23 +38,6 @@ class StepUpdate(Model):
         "metadata": "metadata",
         "data": "data",
     }
-
-    def __init__(
-        self,
-        status: str | Unset = UNSET,
-        is_last: bool | Unset = UNSET,
-        output: str | Unset = UNSET,
-        additional_output: JsonObject | Unset = UNSET,
-        metadata: JsonObject | Unset = UNSET,
-        data: JsonObject | Unset = UNSET,
-    ) -> None:
-        self.status = status
-        self.is_last = is_last
-        self.output = output
-        self.additional_output = additional_output
-        self.metadata = metadata
-        self.data = data
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,29 +4,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Task(Model):
     """A task. Its identity stands in it twice, since the published client reads both names."""
-
-    __slots__ = (
-        "id",
-        "task_id",
-        "session_id",
-        "project_id",
-        "created_at",
-        "sender_id",
-        "input_",
-        "additional_input",
-        "output",
-        "additional_output",
-        "data",
-        "metadata",
-        "additional_properties",
-    )
 
     id: str
     """Identity of the task"""
@@ -52,7 +39,7 @@ class Task(Model):
     """Any JSON object of the caller's own"""
     metadata: JsonObject
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -68,35 +55,6 @@ class Task(Model):
         "data": "data",
         "metadata": "metadata",
     }
-
-    def __init__(
-        self,
-        id: str,
-        task_id: str,
-        session_id: str,
-        project_id: str,
-        created_at: int,
-        sender_id: None | str,
-        input_: None | str,
-        additional_input: JsonObject | None,
-        output: None | str,
-        additional_output: JsonObject | None,
-        data: JsonObject,
-        metadata: JsonObject,
-    ) -> None:
-        self.id = id
-        self.task_id = task_id
-        self.session_id = session_id
-        self.project_id = project_id
-        self.created_at = created_at
-        self.sender_id = sender_id
-        self.input_ = input_
-        self.additional_input = additional_input
-        self.output = output
-        self.additional_output = additional_output
-        self.data = data
-        self.metadata = metadata
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

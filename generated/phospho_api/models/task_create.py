@@ -4,41 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class TaskCreate(Model):
     """The schema TaskCreate."""
-
-    __slots__ = (
-        "session_id",
-        "input_",
-        "sender_id",
-        "additional_input",
-        "output",
-        "additional_output",
-        "data",
-        "additional_properties",
-    )
 
     session_id: str
     """The session that the task belongs to"""
     input_: str
     """What is asked for, sometimes called the prompt"""
-    sender_id: None | str | Unset
+    sender_id: None | str | Unset = UNSET
     """Who sent the task; may be null"""
-    additional_input: JsonObject | Unset
+    additional_input: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    output: None | str | Unset
+    output: None | str | Unset = UNSET
     """The output, where it is known already. Later releases of the published client send it."""
-    additional_output: JsonObject | Unset
+    additional_output: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    data: JsonObject | Unset
+    data: JsonObject | Unset = UNSET
     """Any JSON object of the caller's own"""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "session_id": "session_id",
@@ -49,25 +41,6 @@ class TaskCreate(Model):
         "additional_output": "additional_output",
         "data": "data",
     }
-
-    def __init__(
-        self,
-        session_id: str,
-        input_: str,
-        sender_id: None | str | Unset = UNSET,
-        additional_input: JsonObject | Unset = UNSET,
-        output: None | str | Unset = UNSET,
-        additional_output: JsonObject | Unset = UNSET,
-        data: JsonObject | Unset = UNSET,
-    ) -> None:
-        self.session_id = session_id
-        self.input_ = input_
-        self.sender_id = sender_id
-        self.additional_input = additional_input
-        self.output = output
-        self.additional_output = additional_output
-        self.data = data
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import fields
 
+from attrs import fields
+
 from codevf import exceptions
 from codevf._async.client import AsyncCodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import fields
 
+from attrs import fields
+
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments

@@ -4,26 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Circle(Model):
     """A round shape."""
 
-    __slots__ = ("type_", "radius", "additional_properties")
-
     type_: Literal["circle"]
     radius: float
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "radius": "radius"}
-
-    def __init__(self, type_: Literal["circle"], radius: float) -> None:
-        self.type_ = type_
-        self.radius = radius
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 from uuid import UUID
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.mode import Mode
 from ..models.priority import Priority
@@ -16,42 +18,12 @@ from ..models.state import State
 from ..types import UNSET, Unset
 
 
+@define
 class Job(Model):
     """A job, with a field of every kind.
 
     Its sentences end in "quotes"
     """
-
-    __slots__ = (
-        "id",
-        "state",
-        "created_at",
-        "shape",
-        "items",
-        "mode",
-        "due",
-        "number",
-        "priority",
-        "cost",
-        "error",
-        "encoding",
-        "datetime_",
-        "class_",
-        "public",
-        "share",
-        "version",
-        "spare",
-        "grid",
-        "times",
-        "notes",
-        "label",
-        "parameters",
-        "parent",
-        "children",
-        "outcome",
-        "secret",
-        "additional_properties",
-    )
 
     id: str
     state: State
@@ -60,35 +32,35 @@ class Job(Model):
     shape: Circle | Square
     """One shape or the other."""
     items: list[int]
-    mode: Mode | None | Unset
-    due: datetime.date | None | Unset
-    number: UUID | Unset
-    priority: None | Priority | Unset
-    cost: float | str | Unset
+    mode: Mode | None | Unset = UNSET
+    due: datetime.date | None | Unset = UNSET
+    number: UUID | Unset = UNSET
+    priority: None | Priority | Unset = UNSET
+    cost: float | str | Unset = UNSET
     """A decimal."""
-    error: None | str | Unset
-    encoding: str | Unset
+    error: None | str | Unset = UNSET
+    encoding: str | Unset = UNSET
     """Named like a module of the package."""
-    datetime_: datetime.datetime | None | Unset
-    class_: str | Unset
+    datetime_: datetime.datetime | None | Unset = UNSET
+    class_: str | Unset = UNSET
     """A word of Python."""
-    public: bool | Unset
-    share: float | Unset
-    version: Literal[1] | Unset
-    spare: Circle | None | Square | Unset
-    grid: list[list[float | None]] | Unset
-    times: list[datetime.datetime] | Unset
-    notes: list[Any] | Unset
-    label: Label | Unset
+    public: bool | Unset = UNSET
+    share: float | Unset = UNSET
+    version: Literal[1] | Unset = UNSET
+    spare: Circle | None | Square | Unset = UNSET
+    grid: list[list[float | None]] | Unset = UNSET
+    times: list[datetime.datetime] | Unset = UNSET
+    notes: list[Any] | Unset = UNSET
+    label: Label | Unset = UNSET
     """Flat notes; values of three kinds."""
-    parameters: JsonObject | Unset
+    parameters: JsonObject | Unset = UNSET
     """Any JSON object."""
-    parent: Job | None | Unset
-    children: list[Job] | Unset
-    outcome: bool | Kind | list[str] | Session | Unset
+    parent: Job | None | Unset = UNSET
+    children: list[Job] | Unset = UNSET
+    outcome: bool | Kind | list[str] | Session | Unset = UNSET
     """Untold apart, so the first that fits."""
-    secret: str | Unset
-    additional_properties: dict[str, Any]
+    secret: str | Unset = field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "id": "id",
@@ -119,66 +91,6 @@ class Job(Model):
         "outcome": "outcome",
         "secret": "secret",
     }
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"secret"})
-
-    def __init__(
-        self,
-        id: str,
-        state: State,
-        created_at: datetime.datetime,
-        shape: Circle | Square,
-        items: list[int],
-        mode: Mode | None | Unset = UNSET,
-        due: datetime.date | None | Unset = UNSET,
-        number: UUID | Unset = UNSET,
-        priority: None | Priority | Unset = UNSET,
-        cost: float | str | Unset = UNSET,
-        error: None | str | Unset = UNSET,
-        encoding: str | Unset = UNSET,
-        datetime_: datetime.datetime | None | Unset = UNSET,
-        class_: str | Unset = UNSET,
-        public: bool | Unset = UNSET,
-        share: float | Unset = UNSET,
-        version: Literal[1] | Unset = UNSET,
-        spare: Circle | None | Square | Unset = UNSET,
-        grid: list[list[float | None]] | Unset = UNSET,
-        times: list[datetime.datetime] | Unset = UNSET,
-        notes: list[Any] | Unset = UNSET,
-        label: Label | Unset = UNSET,
-        parameters: JsonObject | Unset = UNSET,
-        parent: Job | None | Unset = UNSET,
-        children: list[Job] | Unset = UNSET,
-        outcome: bool | Kind | list[str] | Session | Unset = UNSET,
-        secret: str | Unset = UNSET,
-    ) -> None:
-        self.id = id
-        self.state = state
-        self.created_at = created_at
-        self.shape = shape
-        self.items = items
-        self.mode = mode
-        self.due = due
-        self.number = number
-        self.priority = priority
-        self.cost = cost
-        self.error = error
-        self.encoding = encoding
-        self.datetime_ = datetime_
-        self.class_ = class_
-        self.public = public
-        self.share = share
-        self.version = version
-        self.spare = spare
-        self.grid = grid
-        self.times = times
-        self.notes = notes
-        self.label = label
-        self.parameters = parameters
-        self.parent = parent
-        self.children = children
-        self.outcome = outcome
-        self.secret = secret
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

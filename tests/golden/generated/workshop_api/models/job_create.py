@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
 from ..bases import Model
@@ -13,20 +15,19 @@ from ..models.priority import Priority
 from ..types import UNSET, Unset
 
 
+@define
 class JobCreate(Model):
     """A job to be made."""
 
-    __slots__ = ("name", "budget", "kind", "priority", "mode", "labels", "drawings")
-
     name: str
     budget: int
-    kind: None | str | Unset
-    priority: Priority | Unset
+    kind: None | str | Unset = UNSET
+    priority: Priority | Unset = UNSET
     """Smaller is sooner."""
-    mode: Mode | Unset
+    mode: Mode | Unset = UNSET
     """How soon a job is wanted."""
-    labels: list[Label] | Unset
-    drawings: list[str] | Unset
+    labels: list[Label] | Unset = UNSET
+    drawings: list[str] | Unset = UNSET
 
     _wire_names: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -37,24 +38,6 @@ class JobCreate(Model):
         "labels": "labels",
         "drawings": "drawings",
     }
-
-    def __init__(
-        self,
-        name: str,
-        budget: int,
-        kind: None | str | Unset = UNSET,
-        priority: Priority | Unset = UNSET,
-        mode: Mode | Unset = UNSET,
-        labels: list[Label] | Unset = UNSET,
-        drawings: list[str] | Unset = UNSET,
-    ) -> None:
-        self.name = name
-        self.budget = budget
-        self.kind = kind
-        self.priority = priority
-        self.mode = mode
-        self.labels = labels
-        self.drawings = drawings
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

@@ -4,28 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class JobPage(Model):
     """One page of jobs."""
-
-    __slots__ = ("items", "total", "last", "additional_properties")
 
     items: list[Job]
     total: int
     last: bool
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"items": "items", "total": "total", "last": "last"}
-
-    def __init__(self, items: list[Job], total: int, last: bool) -> None:
-        self.items = items
-        self.total = total
-        self.last = last
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

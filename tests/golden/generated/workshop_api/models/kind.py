@@ -4,26 +4,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 
 
+@define
 class Kind(Model):
     """A kind of job."""
 
-    __slots__ = ("name", "factor", "additional_properties")
-
     name: str
     factor: str
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"name": "name", "factor": "factor"}
-
-    def __init__(self, name: str, factor: str) -> None:
-        self.name = name
-        self.factor = factor
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

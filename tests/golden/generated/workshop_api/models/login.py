@@ -4,25 +4,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from ..bases import Model
 from ..errors import DecodeError
 
 
+@define
 class Login(Model):
     """A name and a key."""
 
-    __slots__ = ("login", "key")
-
     login: str
-    key: str
+    key: str = field(repr=False)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"login": "login", "key": "key"}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"key"})
-
-    def __init__(self, login: str, key: str) -> None:
-        self.login = login
-        self.key = key
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

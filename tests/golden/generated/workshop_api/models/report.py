@@ -4,31 +4,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..models.state import State
 from ..types import UNSET, Unset
 
 
+@define
 class Report(Model):
     """What came of a job."""
 
-    __slots__ = ("state", "shape", "additional_properties")
-
     state: State
     """How far a job is."""
-    shape: Circle | Square | Unset
+    shape: Circle | Square | Unset = UNSET
     """One shape or the other."""
-    additional_properties: dict[str, Any]
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"state": "state", "shape": "shape"}
-
-    def __init__(self, state: State, shape: Circle | Square | Unset = UNSET) -> None:
-        self.state = state
-        self.shape = shape
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

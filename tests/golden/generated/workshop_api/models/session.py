@@ -4,28 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Session(Model):
     """A token and how to renew it."""
 
-    __slots__ = ("token", "refresh", "additional_properties")
-
-    token: str
-    refresh: None | str | Unset
-    additional_properties: dict[str, Any]
+    token: str = field(repr=False)
+    refresh: None | str | Unset = field(default=UNSET, repr=False)
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"token": "token", "refresh": "refresh"}
-    _secret_fields: ClassVar[frozenset[str]] = frozenset({"token", "refresh"})
-
-    def __init__(self, token: str, refresh: None | str | Unset = UNSET) -> None:
-        self.token = token
-        self.refresh = refresh
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

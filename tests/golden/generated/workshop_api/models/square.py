@@ -4,30 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, Unset
 
 
+@define
 class Square(Model):
     """A square shape."""
-
-    __slots__ = ("type_", "side", "hole", "additional_properties")
 
     type_: Literal["square"]
     side: float
     """Of each edge."""
-    hole: Circle | None | Unset
-    additional_properties: dict[str, Any]
+    hole: Circle | None | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"type": "type_", "side": "side", "hole": "hole"}
-
-    def __init__(self, type_: Literal["square"], side: float, hole: Circle | None | Unset = UNSET) -> None:
-        self.type_ = type_
-        self.side = side
-        self.hole = hole
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:

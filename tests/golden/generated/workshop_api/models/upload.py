@@ -4,28 +4,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self
 
+from attrs import define, field
+
 from .. import decoding as _decoding
 from .. import encoding as _encoding
-from ..bases import Model
+from ..bases import Model, no_properties
 from ..errors import DecodeError
 from ..types import UNSET, File, Unset
 
 
+@define
 class Upload(Model):
     """A file, and what it is called."""
 
-    __slots__ = ("file", "note", "additional_properties")
-
     file: File
-    note: str | Unset
-    additional_properties: dict[str, Any]
+    note: str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=no_properties)
 
     _wire_names: ClassVar[Mapping[str, str]] = {"file": "file", "note": "note"}
-
-    def __init__(self, file: File, note: str | Unset = UNSET) -> None:
-        self.file = file
-        self.note = note
-        self.additional_properties = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
