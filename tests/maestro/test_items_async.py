@@ -165,9 +165,22 @@ async def test_an_item_that_is_left_is_neither_done_nor_failed_and_that_is_said(
         async for item in aclient.datapools.consume("letters"):
             assert isinstance(item, AsyncItem)
             break
+        del item
         gc.collect()
 
     assert reports(maestro_mock) == []
+
+
+async def test_an_item_may_be_taken_out_of_the_loop_and_reported_later(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    item = await anext(aclient.datapools.consume("letters"))
+    gc.collect()
+    await item.done()
+    del item
+    gc.collect()
+
+    assert [state for state, *_ in reports(maestro_mock)] == ["DONE"]
 
 
 async def test_a_lost_answer_to_a_pull_is_not_followed_by_another_pull(

@@ -166,9 +166,22 @@ def test_an_item_that_is_left_is_neither_done_nor_failed_and_that_is_said(
         for item in client.datapools.consume("letters"):
             assert isinstance(item, Item)
             break
+        del item
         gc.collect()
 
     assert reports(maestro_mock) == []
+
+
+def test_an_item_may_be_taken_out_of_the_loop_and_reported_later(
+    client: MaestroClient, maestro_mock: ApiHandle
+) -> None:
+    item = next(client.datapools.consume("letters"))
+    gc.collect()
+    item.done()
+    del item
+    gc.collect()
+
+    assert [state for state, *_ in reports(maestro_mock)] == ["DONE"]
 
 
 def test_a_lost_answer_to_a_pull_is_not_followed_by_another_pull(

@@ -42,6 +42,7 @@ class Item(MutableMapping[str, Any]):
         *,
         task_id: int | str | None,
         on_error: OnError,
+        owed: bool = False,
     ) -> None:
         self._pool, self._label, self._task_id, self._on_error = pool, label, task_id, on_error
         self.id = str(identity(answer))
@@ -53,6 +54,7 @@ class Item(MutableMapping[str, Any]):
         """What it was reported as, None so far."""
         self.tried = False
         """Whether a report was sent, answered or not."""
+        self._owed = owed
 
     @property
     def entry(self) -> DatapoolEntry:
@@ -129,6 +131,16 @@ class Item(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def __del__(self) -> None:
+        # A loop that was left cannot tell a `break` from an exception: nothing is claimed, and that is said.
+        if getattr(self, "_owed", False) and not self.tried:
+            warnings.warn(
+                f"item {self.id} of {self._label} was pulled and never reported: use `with item:` in the loop",
+                ResourceWarning,
+                source=self,
+                stacklevel=2,
+            )
+
     def __repr__(self) -> str:
         return f"<item {self.id} of {self._label}: {self.reported or 'PROCESSING'}>"
 
@@ -151,16 +163,7 @@ class Consumer:
         answer = (self._pool.pull(self._label)).raise_for_status()
         if answer.data is None:
             raise StopIteration
-        self._item = Item(self._pool, self._label, answer, task_id=self._task_id, on_error=self._on_error)
+        self._item = Item(
+            self._pool, self._label, answer, task_id=self._task_id, on_error=self._on_error, owed=True
+        )
         return self._item
-
-    def __del__(self) -> None:
-        # A loop that was left cannot tell a `break` from an exception: it claims nothing, and says so.
-        item = getattr(self, "_item", None)
-        if item is not None and not item.tried:
-            warnings.warn(
-                f"item {item.id} of {self._label} was pulled and never reported: use `with item:` in the loop",
-                ResourceWarning,
-                source=self,
-                stacklevel=2,
-            )
