@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from codevf.results import TaskResult
 from codevf_api import models as wire
 from codevf_api.models import (
     CreditBalance,
@@ -47,18 +48,3 @@ class Tag(wire.Tag):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object, the factor as a string."""
         return {**super().to_dict(), "costMultiplier": str(self.cost_multiplier)}
-
-
-class TaskResult(wire.TaskResult):
-    """What an engineer has to say and hand over; partial until the task is completed."""
-
-    __slots__ = ()
-    # narrower than what comes over the wire: `of` makes None of what is missing
-    message: str | None  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    @classmethod
-    def of(cls, result: wire.TaskResult) -> TaskResult:
-        """The result with its message, None where there is none."""
-        made = cls(result.deliverables, result.message or None)
-        made.additional_properties = result.additional_properties
-        return made

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import fields
 
-from attrs import fields
-
 from codevf import exceptions
 from codevf._async.client import AsyncCodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
+from codevf.results import TaskResult
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
+    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._async.sweeping import AsyncCompletions
@@ -424,6 +423,4 @@ def _target(path: Path, deliverable: TaskDeliverable) -> Path:
 
 
 def _result(task: wire.Task) -> TaskResult | None:
-    from codevf.models import TaskResult
-
     return TaskResult.of(task.result) if task.result else None

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from attrs import fields
 
-from attrs import fields
-
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import given
 from codevf.metadata import validate_metadata
+from codevf.results import TaskResult
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskResult, TaskStatus, TaskSummary
+    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._sync.sweeping import Completions
@@ -423,6 +422,4 @@ def _target(path: Path, deliverable: TaskDeliverable) -> Path:
 
 
 def _result(task: wire.Task) -> TaskResult | None:
-    from codevf.models import TaskResult
-
     return TaskResult.of(task.result) if task.result else None
