@@ -101,7 +101,7 @@ def known(options: ClientOptions, *, error: type[Exception] = UsageError) -> Cli
     for name in options:
         if name not in ClientOptions.__annotations__:
             names = ", ".join(ClientOptions.__annotations__)
-            raise error(f"a client has no option {name!r}: use one of {names}")
+            raise error(f"there is no argument {name!r}: beside those of its own a client takes {names}")
     return options
 
 

@@ -91,7 +91,7 @@ def test_an_address_from_the_environment_is_named_by_its_variable(monkeypatch: p
 )
 def test_an_option_that_no_client_has_is_named(make: Any) -> None:
     with pytest.raises(
-        UsageError, match="a client has no option 'max_retries': use one of timeout, deadline"
+        UsageError, match="no argument 'max_retries': beside those of its own a client takes timeout"
     ):
         make(max_retries=0)
 
