@@ -13,6 +13,9 @@ from specloom.errors import UsageError
 __all__ = ["FileBody", "FilePart"]
 
 PIECE = 64 * 1024
+SHRUNK = (
+    "the file became shorter while it was sent, so the request was broken off: send it again as it is now"
+)
 
 
 class FileBody(http.SyncByteStream, http.AsyncByteStream):
@@ -42,10 +45,11 @@ class FileBody(http.SyncByteStream, http.AsyncByteStream):
             sent += len(piece)
             if self._progress:
                 self._progress(sent, self._total)
+        if self._total is not None and sent < self._total:
+            raise UsageError(SHRUNK)
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for piece in self:
-            yield piece
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Pieces(iter(self))
 
     def _length(self) -> int | None:
         if self._start is None:
@@ -53,6 +57,21 @@ class FileBody(http.SyncByteStream, http.AsyncByteStream):
         end = self._file.seek(0, os.SEEK_END)
         self._file.seek(self._start)
         return end - self._start
+
+
+class _Pieces:
+    """An iteration for tasks. No generator: where a request breaks off, trio would warn of one that nobody closed."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __aiter__(self) -> _Pieces:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for piece in self._pieces:
+            return piece
+        raise StopAsyncIteration
 
 
 class FilePart:
@@ -89,6 +108,8 @@ class FilePart:
         """The next bytes, with progress as (sent, total)."""
         data = self._file.read(size)
         self._sent += len(data)
+        if size and not data and self._total is not None and self._sent < self._total:
+            raise UsageError(SHRUNK)
         if self._progress and data:
             self._progress(self._sent, self._total)
         return data

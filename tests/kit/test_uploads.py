@@ -1,0 +1,71 @@
+"""Files as bodies, where something happens while they are sent."""
+
+import gc
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from specloom.errors import UsageError
+from specloom.http._async.pool import AsyncPool
+from specloom.uploads import FileBody, FilePart
+
+from .wire import Peer, WireServer
+from .wire.modes import run
+
+URL = "http://127.0.0.1:1/"
+LENGTH = 500_000
+
+
+def body(file: Any) -> httpx.Request:
+    """The file as the whole body."""
+    found = FileBody(file)
+    return httpx.Request("POST", URL, stream=found, headers=found.headers())
+
+
+def part(file: Any) -> httpx.Request:
+    """The file as a part of a form."""
+    found: Any = FilePart(file)
+    return httpx.Request("POST", URL, files={"file": ("name", found)})
+
+
+@pytest.mark.parametrize("request_of", [body, part])
+def test_a_file_that_becomes_shorter_is_told_as_that(
+    request_of: Callable[[Any], httpx.Request], tmp_path: Path
+) -> None:
+    """And not as a breach of the protocol, in a library's words."""
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * LENGTH)
+    with path.open("rb") as file:
+        request = request_of(file)
+        os.truncate(path, LENGTH // 2)
+        assert isinstance(request.stream, httpx.SyncByteStream)
+        with pytest.raises(UsageError, match="shorter"):
+            b"".join(request.stream)
+
+
+def test_an_upload_that_breaks_off_leaves_nothing_open_under_trio(tmp_path: Path) -> None:
+    """Trio warns of asynchronous generators that nobody closes, and warnings are errors here."""
+    path = tmp_path / "file"
+    path.write_bytes(b"x" * 5_000_000)
+
+    def deaf(peer: Peer) -> None:
+        peer.hold(3)
+
+    async def upload(url: str) -> None:
+        pool = AsyncPool()
+        with path.open("rb") as file:
+            sent = FileBody(file)
+            headers = sent.headers() | {"Host": "localhost"}
+            timeouts = {"timeout": {"write": 0.1}}
+            request = httpx.Request("POST", url, stream=sent, headers=headers, extensions=timeouts)
+            with pytest.raises(httpx.WriteTimeout):
+                await pool.handle_async_request(request)
+        gc.collect()
+        await pool.aclose()
+
+    with WireServer(deaf, receive_buffer=4096) as server:
+        run("trio", upload, f"http://127.0.0.1:{server.port}/")
