@@ -113,6 +113,7 @@ class Polling(NamedTuple):
     first: float
     cadence: tuple[Cadence, ...]
     final: tuple[str, ...]
+    failed: Mapping[str, tuple[str | int, ...]] = {}
     mode: str | None = None
     retry_after: bool = False
     cancel: str | None = None

@@ -250,6 +250,7 @@ POLICY: Final = Policy(
                     Cadence(states=("RUNNING",), between=(5, 15)),
                 ),
                 final=("FINISHED", "CANCELED"),
+                failed={"finishStatus": ("FAILED",)},
                 listed_by=ListedBy(
                     operation="listTasks", identity="id", state="state", filters={"state": "stateFilter"}
                 ),

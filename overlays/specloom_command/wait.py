@@ -56,7 +56,7 @@ def wait(api: str, ids: Sequence[str], timeout: float | None, *, as_json: bool) 
     polling = polling_of(api)
     assert polling is not None
     wanted = list(dict.fromkeys(_read() if list(ids) == ["-"] else ids))
-    teller = Teller(good=polling.final[0], as_json=as_json)
+    teller = Teller(polling, as_json=as_json)
     left = dict.fromkeys(wanted)
     try:
         for task in _completions(api, wanted, timeout):
@@ -86,12 +86,19 @@ class Outcome(NamedTuple):
         error = " ".join(str(task.error).split()) if task.error else None
         return cls(task.id, task.state, task.is_finished, error, whole)
 
+    def failed(self, polling: Polling) -> list[str]:
+        """What says that it ended badly, whatever its state is called."""
+        whole = self.task or {}
+        return [
+            f"{name} {whole[name]}" for name, values in polling.failed.items() if whole.get(name) in values
+        ]
+
 
 class Teller:
     """Prints each as it ends, and remembers what that means for the exit code."""
 
-    def __init__(self, *, good: str, as_json: bool) -> None:
-        self._good, self._json = good, as_json
+    def __init__(self, polling: Polling, *, as_json: bool) -> None:
+        self._polling, self._json = polling, as_json
         self._codes: set[int] = set()
         self.open: list[str] = []
 
@@ -101,7 +108,9 @@ class Teller:
         if self._json:
             line = dumped(outcome._asdict(), compact=True)
         else:
-            how = outcome.error or outcome.state or "not seen yet"
+            how = outcome.error or ", ".join(
+                [outcome.state or "not seen yet", *outcome.failed(self._polling)]
+            )
             line = f"{outcome.id}  {how}{'' if outcome.finished or outcome.error else ', goes on'}"
         sys.stdout.write(f"{line}\n")  # as it is now: a bar puts itself in front of it
         sys.stdout.flush()
@@ -110,7 +119,7 @@ class Teller:
         elif not outcome.finished:
             self._codes.add(LATER)
             self.open.append(outcome.id)
-        elif outcome.state != self._good:
+        elif outcome.state != self._polling.final[0] or outcome.failed(self._polling):
             self._codes.add(ELSEWISE)
 
     @property

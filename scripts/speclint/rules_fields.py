@@ -60,12 +60,14 @@ def _states(operation: Operation, polling: dict[str, Any], at: Pointer) -> Itera
         "state": {*(polling.get("final") or ()), *(s for each in cadence for s in each.get("states") or ())},
         "mode": {mode for each in cadence for mode in each.get("modes") or ()},
     }
-    for key, values in wanted.items():
-        path = str(polling.get(key, "")).split(".")
+    named = {str(polling.get(key, "")): values for key, values in wanted.items()}
+    named |= {name: set(values) for name, values in (polling.get("failed") or {}).items()}
+    for name, values in named.items():
+        path = name.split(".")
         schemas = [find(operation.document, json_schema(r), path) for r in operation.successes.values()]
         enums = [enum for each in schemas if (enum := enum_of(operation.document, each))]
         for value in sorted(values - set(enums[0])) if enums else ():
-            yield _missing(at, f"{polling.get(key)} of {operation.name}", value)
+            yield _missing(at, f"{name} of {operation.name}", value)
 
 
 def _listed(target: Operation, listed: dict[str, Any], at: Pointer) -> Iterator[Breach]:

@@ -60,7 +60,7 @@ class _Compiler:
             cost=read("cost", _cost),
             redirects=read("redirects", _redirects),
             completion=raw.get(f"{PREFIX}completion", False),
-            never_with=read("never-with", _never_with) or {},
+            never_with=read("never-with", _listed_values) or {},
             fields=tuple(operation_fields(self._document, operation, names)),
             security=_once(scheme for choice in security for scheme in choice),
             scopes=_once(scope for choice in security for scopes in choice.values() for scope in scopes),
@@ -133,7 +133,7 @@ def _scopes(value: Json) -> types.Scopes:
     return types.Scopes(**_with(value, implies=implies, always=tuple(value.get("always", ()))))
 
 
-def _never_with(value: Json) -> Mapping[str, tuple[str | int, ...]]:
+def _listed_values(value: Json) -> Mapping[str, tuple[str | int, ...]]:
     return {name: tuple(values) for name, values in value.items()}
 
 
@@ -146,7 +146,9 @@ def _idempotency(value: Json) -> types.Idempotency:
 def _polling(value: Json) -> types.Polling:
     cadence = tuple(_cadence(one) for one in value["cadence"])
     listed = types.ListedBy(**value["listed_by"]) if "listed_by" in value else None
-    return types.Polling(**_with(value, cadence=cadence, final=tuple(value["final"]), listed_by=listed))
+    failed = _listed_values(value.get("failed", {}))
+    final = tuple(value["final"])
+    return types.Polling(**_with(value, cadence=cadence, final=final, failed=failed, listed_by=listed))
 
 
 def _cadence(value: Json) -> types.Cadence:

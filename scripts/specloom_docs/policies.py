@@ -105,6 +105,8 @@ def _polling(value: Mapping[str, Any]) -> Iterator[str]:
         f"Waiting looks first after {duration(value['first'])}, then {', '.join(cadences)}; "
         f"{words(value['final'])} are final{_hinted(value)}."
     )
+    for name, values in value.get("failed", {}).items():
+        yield f"{code(name)} {words(values, last='or')} means that it failed."
     if cancel := value.get("cancel"):
         yield f"{code(cancel)} stops it."
     if listed := value.get("listed_by"):

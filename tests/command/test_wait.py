@@ -65,6 +65,16 @@ def test_another_end_has_a_code_of_its_own(tasks: list[str], run: Run) -> None:
     assert said.code == 5
 
 
+def test_what_ended_as_a_failure_did_not_end_well(run: Run) -> None:
+    for task, ending in (("12345", "FAILED"), ("123456", "SUCCESS")):
+        run("call", "maestro", "updateTask", "--id", task, "--state", "FINISHED", "--finish-status", ending)
+
+    said = run("wait", "maestro", "12345", "123456")
+
+    assert sorted(said.out.splitlines()) == ["12345  FINISHED, finishStatus FAILED", "123456  FINISHED"]
+    assert said.code == 5
+
+
 def test_when_time_is_up_the_rest_goes_on(run: Run) -> None:
     said = run("wait", "maestro", "12345", "123456", "--timeout", "20")
 
