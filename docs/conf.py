@@ -23,7 +23,9 @@ html_static_path = ["_static"]
 html_css_files = ["specloom.css"]
 html_copy_source = False
 html_js_files = [("specloom.js", {"defer": "defer"})]
-html_show_search_summary = False  # it would fetch whole pages, which browsers refuse from a disk
+html_show_search_summary = (
+    False  # it would fetch whole pages, which browsers refuse from a disk
+)
 html_show_sourcelink = False
 html_show_sphinx = False
 pygments_style = "a11y-high-contrast-light"

@@ -88,7 +88,7 @@ class Outcome(NamedTuple):
 
     def failed(self, polling: Polling) -> list[str]:
         """What says that it ended badly, whatever its state is called."""
-        whole = self.task or {}
+        whole: dict[str, Any] = self.task or {}
         return [
             f"{name} {whole[name]}" for name, values in polling.failed.items() if whole.get(name) in values
         ]

@@ -162,9 +162,8 @@ async def test_an_item_that_is_left_is_neither_done_nor_failed_and_that_is_said(
     aclient: AsyncMaestroClient, maestro_mock: ApiHandle
 ) -> None:
     with pytest.warns(ResourceWarning, match="never reported: use `with item:`"):  # noqa: PT031  so
-        async for item in aclient.datapools.consume("letters"):
-            assert isinstance(item, AsyncItem)
-            break
+        item = await anext(aiter(aclient.datapools.consume("letters")))
+        assert isinstance(item, AsyncItem)
         del item
         gc.collect()
 

@@ -163,9 +163,8 @@ def test_an_item_that_is_left_is_neither_done_nor_failed_and_that_is_said(
     client: MaestroClient, maestro_mock: ApiHandle
 ) -> None:
     with pytest.warns(ResourceWarning, match="never reported: use `with item:`"):  # noqa: PT031  so
-        for item in client.datapools.consume("letters"):
-            assert isinstance(item, Item)
-            break
+        item = next(iter(client.datapools.consume("letters")))
+        assert isinstance(item, Item)
         del item
         gc.collect()
 

@@ -168,7 +168,7 @@ def test_names_that_do_not_exist_are_found(site: Path) -> None:
         "createTsk",
         "specloom mok",
     ]
-    wrong += ["--clok", "timout=", "wait_al(…)", "x-specloom-foo"]
+    wrong += ["--clok", "time_out=", "wait_al(…)", "x-specloom-foo"]
 
     assert speller().unknown(" ".join(f"`{name}`" for name in wrong)) == sorted(wrong)
 
