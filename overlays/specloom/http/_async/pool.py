@@ -15,7 +15,7 @@ import httpx
 
 from specloom.clock import REAL
 from specloom.http import WholeResponse
-from specloom.http._async.line import Answer, AsyncDial, AsyncLine
+from specloom.http._async.line import AsyncDial, AsyncLine, Head
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import AsyncByteStream, AsyncHome, AsyncWaiter
 from specloom.http.shelf import Counts, Shelf
@@ -80,13 +80,13 @@ class AsyncPool(httpx.AsyncBaseTransport):
         timeouts: dict[str, float | None] = request.extensions.get("timeout", {})
         shelf = self._shelf()
         try:
-            line, answer = await self._exchange(shelf, request, timeouts.get("pool"))
+            line, head = await self._exchange(shelf, request, timeouts.get("pool"))
         except Exception as error:
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        body = AsyncBody(self, shelf, line, answer, request)
-        return WholeResponse(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
+        body = AsyncBody(self, shelf, line, request)
+        return WholeResponse(head.status, headers=head.headers, stream=body, extensions=head.extensions)
 
     async def aclose(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
@@ -98,24 +98,22 @@ class AsyncPool(httpx.AsyncBaseTransport):
         """How many connections are busy and idle here, and how many requests wait for one."""
         return self._shelf().counts()
 
-    async def release(self, shelf: Shelf[AsyncLine], line: AsyncLine, *, body: object, spoken: bool) -> None:
+    async def release(self, shelf: Shelf[AsyncLine], line: AsyncLine) -> None:
         """The answer has been read or given up: keep the connection or close it, and pass its slot on."""
         now = REAL.monotonic()
         try:
-            if (close := getattr(body, "aclose", None)) is not None:
-                await close()
-            reusable = line.is_reusable(now, spoken=spoken)
+            reusable = await line.finish(now)
         except BaseException:
             await self._drop(shelf, line)
             raise
-        if not reusable:
+        if reusable:
+            await self._put(shelf, line, now)
+        else:
             await self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=now)) is not None:
-            await self._close(surplus)
 
     async def _exchange(
         self, shelf: Shelf[AsyncLine], request: httpx.Request, patience: float | None
-    ) -> tuple[AsyncLine, Answer]:
+    ) -> tuple[AsyncLine, Head]:
         key = _key(request.url)
         while True:
             line = await self._line(shelf, key, patience)
@@ -142,7 +140,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
                 if (oldest := shelf.open(line)) is not None:
                     await self._close(oldest)
         except BaseException:
-            await self._hand_back(shelf, line, broken=True)
+            await self._give_up(shelf, line)
             raise
         return line
 
@@ -158,19 +156,23 @@ class AsyncPool(httpx.AsyncBaseTransport):
                 raise httpcore.PoolTimeout from None
         except BaseException:
             if not shelf.withdraw(waiter):
-                await self._hand_back(shelf, waiter.line)
+                await self._give_up(shelf, waiter.line, whole=True)
             raise
         return waiter.line
 
-    async def _hand_back(
-        self, shelf: Shelf[AsyncLine], line: AsyncLine | None, *, broken: bool = False
-    ) -> None:
+    async def _give_up(self, shelf: Shelf[AsyncLine], line: AsyncLine | None, *, whole: bool = False) -> None:
+        """Nothing was asked on it: a slot, and what may have come with it, go to the next."""
         if line is None:
             shelf.leave()
-        elif broken:
-            await self._drop(shelf, line)
+        elif whole:
+            await self._put(shelf, line, REAL.monotonic())
         else:
-            await self.release(shelf, line, body=None, spoken=False)
+            await self._drop(shelf, line)
+
+    async def _put(self, shelf: Shelf[AsyncLine], line: AsyncLine, now: float) -> None:
+        """Keep a connection, and pass its slot on."""
+        if (surplus := shelf.put(line, now=now)) is not None:
+            await self._close(surplus)
 
     async def _drop(self, shelf: Shelf[AsyncLine], line: AsyncLine) -> None:
         try:
@@ -212,9 +214,9 @@ class AsyncPool(httpx.AsyncBaseTransport):
         """The connections of this process and event loop; those of others are given up."""
         home = (os.getpid(), AsyncHome.current())
         shelf = self._shelves.get(home)
-        return self._settle(home) if shelf is None else shelf
+        return self._move_to(home) if shelf is None else shelf
 
-    def _settle(self, home: tuple[int, object]) -> Shelf[AsyncLine]:
+    def _move_to(self, home: tuple[int, object]) -> Shelf[AsyncLine]:
         slots, keep = (
             self._limits.max_connections,
             self._limits.max_keepalive_connections,
@@ -233,19 +235,12 @@ class AsyncPool(httpx.AsyncBaseTransport):
 class AsyncBody(AsyncByteStream):
     """An answer's body as it comes in, once; closing it ends the exchange."""
 
-    __slots__ = ("_closed", "_line", "_parts", "_pool", "_request", "_shelf", "_stream", "_timeout")
+    __slots__ = ("_closed", "_line", "_pool", "_request", "_shelf", "_timeout")
 
     def __init__(
-        self,
-        pool: AsyncPool,
-        shelf: Shelf[AsyncLine],
-        line: AsyncLine,
-        answer: Answer,
-        request: httpx.Request,
+        self, pool: AsyncPool, shelf: Shelf[AsyncLine], line: AsyncLine, request: httpx.Request
     ) -> None:
-        self._pool, self._shelf, self._line = pool, shelf, line
-        self._request, self._stream = request, answer.stream
-        self._parts = None if answer.stream is None else aiter(answer.stream)
+        self._pool, self._shelf, self._line, self._request = pool, shelf, line, request
         self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
         self._closed = False
 
@@ -256,8 +251,7 @@ class AsyncBody(AsyncByteStream):
         if self._closed:
             raise StopAsyncIteration
         try:
-            parts = self._parts
-            part = await (self._line.part(self._timeout) if parts is None else anext(parts, None))
+            part = await self._line.part(self._timeout)
         except BaseException as error:
             await self.aclose()
             if isinstance(error, Exception) and (known := as_httpx(error, self._request)) is not None:
@@ -272,7 +266,7 @@ class AsyncBody(AsyncByteStream):
         """Give the connection back, or close it where the answer was not read to its end."""
         if not self._closed:
             self._closed = True
-            await self._pool.release(self._shelf, self._line, body=self._stream, spoken=self._stream is None)
+            await self._pool.release(self._shelf, self._line)
 
 
 def _key(url: httpx.URL) -> Key:

@@ -4,7 +4,7 @@
 import contextlib
 import math
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, cast
 
 import httpcore
@@ -98,14 +98,12 @@ class Dial(httpcore.NetworkBackend):
             self._stream.close()
 
 
-class Answer(NamedTuple):
+class Head(NamedTuple):
     """An answer whose body is still to come."""
 
     status: int
     headers: Headers
     extensions: dict[str, Any]
-    stream: Iterable[bytes] | None
-    """httpcore's; None: ask the line for its parts."""
 
 
 class Line:
@@ -115,7 +113,19 @@ class Line:
     its stream; to httpcore the connection is idle all the while, so that it may have one of them, too.
     """
 
-    __slots__ = ("_connection", "_dial", "_expires", "_keep", "_parser", "_stream", "_talk", "_tls", "origin")
+    __slots__ = (
+        "_body",
+        "_connection",
+        "_dial",
+        "_expires",
+        "_keep",
+        "_parser",
+        "_parts",
+        "_stream",
+        "_talk",
+        "_tls",
+        "origin",
+    )
 
     def __init__(
         self,
@@ -131,14 +141,15 @@ class Line:
         self._stream: httpcore.NetworkStream | None = None
         self._talk: Talk | None = None
         self._tls: ssl.SSLObject | None = None
+        self._body: Any = None  # httpcore's, of an answer that it reads
+        self._parts: Iterator[bytes] | None = None
 
-    def ask(self, request: httpx.Request) -> Answer:
+    def ask(self, request: httpx.Request) -> Head:
         """Send a request, and read the head of its answer."""
-        extensions = request.extensions
-        self._dial.bound.at = extensions.get(UNTIL, math.inf)
+        self._dial.bound.at = request.extensions.get(UNTIL, math.inf)
         talk = self._talk
         if talk is None or not is_plain(request):
-            return self._first(request)
+            return self._ask_httpcore(request)
         if not self._connection.is_idle():
             raise httpcore.ConnectionNotAvailable  # the pool was closed in the meantime
         head = talk.ask(request)
@@ -147,28 +158,35 @@ class Line:
             "reason_phrase": head.reason,
             "network_stream": self._stream,
         }
-        return Answer(head.status_code, head.headers.raw_items(), told, None)
+        return Head(head.status_code, head.headers.raw_items(), told)
 
     def part(self, timeout: float | None) -> bytes | None:
-        """The next part of a body; None at its end."""
+        """The next part of the answer's body; None at its end."""
+        if self._parts is not None:
+            return next(self._parts, None)
         assert self._talk is not None
         return self._talk.part(timeout)
+
+    def finish(self, now: float) -> bool:
+        """The answer was read, or given up: may the next request have the connection?
+
+        Not where the server has more to send: what is left over, or came unasked, would answer the next one.
+        """
+        if self._body is not None:
+            body, self._body, self._parts = self._body, None, None
+            body.close()
+        elif self._talk is None or not self._talk.ended():
+            return False
+        if not self._connection.is_idle() or self._has_leftovers():
+            return False
+        self._expires = math.inf if self._keep is None else now + self._keep
+        return True
 
     def has_expired(self) -> bool:
         """Idle for too long, or closed by the server (or the server speaks unasked)."""
         if self._stream is None:
             return self._connection.has_expired()
         return REAL.monotonic() > self._expires or bool(self._stream.get_extra_info("is_readable"))
-
-    def is_reusable(self, now: float, *, spoken: bool) -> bool:
-        """May the next request have it? Not where bytes came that belong to no answer.
-
-        `spoken`: its answer was read part by part here, not by httpcore.
-        """
-        if not self._connection.is_idle() or (spoken and not (self._talk and self._talk.ended())):
-            return False
-        self._expires = math.inf if self._keep is None else now + self._keep
-        return not self._has_leftovers()
 
     def close(self) -> None:
         """Close it; that a broken connection cannot be closed in order is of no interest."""
@@ -179,8 +197,8 @@ class Line:
             with contextlib.suppress(Exception):
                 self._dial.close()
 
-    def _first(self, request: httpx.Request) -> Answer:
-        """Through httpcore's connection."""
+    def _ask_httpcore(self, request: httpx.Request) -> Head:
+        """The same through its connection, which connects with the first request."""
         url = request.url
         sent = httpcore.Request(
             method=request.method,
@@ -192,12 +210,13 @@ class Line:
         answer = self._connection.handle_request(sent)
         extensions = cast("dict[str, Any]", answer.extensions)  # pyright: ignore[reportUnknownMemberType] (httpcore's)
         if self._parser is None:
-            self._settle(extensions["network_stream"])
-        stream: Iterable[bytes] = answer.stream  # type: ignore[assignment] # httpcore's has two kinds
-        return Answer(answer.status, answer.headers, extensions, stream)
+            self._find_parser(extensions["network_stream"])
+        self._body = stream = cast("Any", answer.stream)
+        self._parts = iter(stream)
+        return Head(answer.status, answer.headers, extensions)
 
-    def _settle(self, stream: httpcore.NetworkStream) -> None:
-        """After its first answer: find the parser, and go straight to it from now on.
+    def _find_parser(self, stream: httpcore.NetworkStream) -> None:
+        """Once it is connected: where its parser is, to go straight to it from now on.
 
         These names are httpcore 1.0's own; where they are not found, no connection is used twice.
         """

@@ -16,7 +16,7 @@ import httpx
 
 from specloom.clock import REAL
 from specloom.http import WholeResponse
-from specloom.http._sync.line import Answer, Dial, Line
+from specloom.http._sync.line import Dial, Head, Line
 from specloom.http.failures import as_httpx
 from specloom.http.pool_primitives import ByteStream, Home, Waiter
 from specloom.http.shelf import Counts, Shelf
@@ -81,13 +81,13 @@ class Pool(httpx.BaseTransport):
         timeouts: dict[str, float | None] = request.extensions.get("timeout", {})
         shelf = self._shelf()
         try:
-            line, answer = self._exchange(shelf, request, timeouts.get("pool"))
+            line, head = self._exchange(shelf, request, timeouts.get("pool"))
         except Exception as error:
             if (known := as_httpx(error, request)) is None:
                 raise
             raise known from error
-        body = Body(self, shelf, line, answer, request)
-        return WholeResponse(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
+        body = Body(self, shelf, line, request)
+        return WholeResponse(head.status, headers=head.headers, stream=body, extensions=head.extensions)
 
     def close(self) -> None:
         """Close all connections, those in use too; the pool may be used again."""
@@ -99,24 +99,22 @@ class Pool(httpx.BaseTransport):
         """How many connections are busy and idle here, and how many requests wait for one."""
         return self._shelf().counts()
 
-    def release(self, shelf: Shelf[Line], line: Line, *, body: object, spoken: bool) -> None:
+    def release(self, shelf: Shelf[Line], line: Line) -> None:
         """The answer has been read or given up: keep the connection or close it, and pass its slot on."""
         now = REAL.monotonic()
         try:
-            if (close := getattr(body, "close", None)) is not None:
-                close()
-            reusable = line.is_reusable(now, spoken=spoken)
+            reusable = line.finish(now)
         except BaseException:
             self._drop(shelf, line)
             raise
-        if not reusable:
+        if reusable:
+            self._put(shelf, line, now)
+        else:
             self._drop(shelf, line)
-        elif (surplus := shelf.put(line, now=now)) is not None:
-            self._close(surplus)
 
     def _exchange(
         self, shelf: Shelf[Line], request: httpx.Request, patience: float | None
-    ) -> tuple[Line, Answer]:
+    ) -> tuple[Line, Head]:
         key = _key(request.url)
         while True:
             line = self._line(shelf, key, patience)
@@ -143,7 +141,7 @@ class Pool(httpx.BaseTransport):
                 if (oldest := shelf.open(line)) is not None:
                     self._close(oldest)
         except BaseException:
-            self._hand_back(shelf, line, broken=True)
+            self._give_up(shelf, line)
             raise
         return line
 
@@ -159,17 +157,23 @@ class Pool(httpx.BaseTransport):
                 raise httpcore.PoolTimeout from None
         except BaseException:
             if not shelf.withdraw(waiter):
-                self._hand_back(shelf, waiter.line)
+                self._give_up(shelf, waiter.line, whole=True)
             raise
         return waiter.line
 
-    def _hand_back(self, shelf: Shelf[Line], line: Line | None, *, broken: bool = False) -> None:
+    def _give_up(self, shelf: Shelf[Line], line: Line | None, *, whole: bool = False) -> None:
+        """Nothing was asked on it: a slot, and what may have come with it, go to the next."""
         if line is None:
             shelf.leave()
-        elif broken:
-            self._drop(shelf, line)
+        elif whole:
+            self._put(shelf, line, REAL.monotonic())
         else:
-            self.release(shelf, line, body=None, spoken=False)
+            self._drop(shelf, line)
+
+    def _put(self, shelf: Shelf[Line], line: Line, now: float) -> None:
+        """Keep a connection, and pass its slot on."""
+        if (surplus := shelf.put(line, now=now)) is not None:
+            self._close(surplus)
 
     def _drop(self, shelf: Shelf[Line], line: Line) -> None:
         try:
@@ -211,9 +215,9 @@ class Pool(httpx.BaseTransport):
         """The connections of this process and event loop; those of others are given up."""
         home = (os.getpid(), Home.current())
         shelf = self._shelves.get(home)
-        return self._settle(home) if shelf is None else shelf
+        return self._move_to(home) if shelf is None else shelf
 
-    def _settle(self, home: tuple[int, object]) -> Shelf[Line]:
+    def _move_to(self, home: tuple[int, object]) -> Shelf[Line]:
         slots, keep = (
             self._limits.max_connections,
             self._limits.max_keepalive_connections,
@@ -232,19 +236,10 @@ class Pool(httpx.BaseTransport):
 class Body(ByteStream):
     """An answer's body as it comes in, once; closing it ends the exchange."""
 
-    __slots__ = ("_closed", "_line", "_parts", "_pool", "_request", "_shelf", "_stream", "_timeout")
+    __slots__ = ("_closed", "_line", "_pool", "_request", "_shelf", "_timeout")
 
-    def __init__(
-        self,
-        pool: Pool,
-        shelf: Shelf[Line],
-        line: Line,
-        answer: Answer,
-        request: httpx.Request,
-    ) -> None:
-        self._pool, self._shelf, self._line = pool, shelf, line
-        self._request, self._stream = request, answer.stream
-        self._parts = None if answer.stream is None else iter(answer.stream)
+    def __init__(self, pool: Pool, shelf: Shelf[Line], line: Line, request: httpx.Request) -> None:
+        self._pool, self._shelf, self._line, self._request = pool, shelf, line, request
         self._timeout: float | None = request.extensions.get("timeout", {}).get("read")
         self._closed = False
 
@@ -255,8 +250,7 @@ class Body(ByteStream):
         if self._closed:
             raise StopIteration
         try:
-            parts = self._parts
-            part = self._line.part(self._timeout) if parts is None else next(parts, None)
+            part = self._line.part(self._timeout)
         except BaseException as error:
             self.close()
             if isinstance(error, Exception) and (known := as_httpx(error, self._request)) is not None:
@@ -271,7 +265,7 @@ class Body(ByteStream):
         """Give the connection back, or close it where the answer was not read to its end."""
         if not self._closed:
             self._closed = True
-            self._pool.release(self._shelf, self._line, body=self._stream, spoken=self._stream is None)
+            self._pool.release(self._shelf, self._line)
 
 
 def _key(url: httpx.URL) -> Key:
