@@ -1,6 +1,6 @@
 """How soon a wait for many notices what is done, and for how many requests, beside what the limit allows.
 
-    python benchmarks/waiting.py [--tasks 10000] [--order oldest|newest|shuffled] [--history 0] [--results]
+    python benchmarks/waiting.py [--tasks 10000] [--order oldest|newest|mixed|drawn] [--history 0] [--results]
 
 CodeVF's own client waits; a light stand-in for the service answers from memory, on a clock that is moved instead of
 waited for. (The mock server checks each answer against its document, which is too slow for ten thousand pages.)
@@ -70,6 +70,7 @@ class Service(httpx.BaseTransport):
             self.ends.append(begins + self.draw.uniform(*WORK))
             self.events += [(begins, n, "processing"), (self.ends[n], n, "completed")]
         self.events.sort(reverse=True)
+        self.ranks = self.draw.sample(range(history + tasks), history + tasks)
         self.requests: Counter[str] = Counter()
         self.seconds = 0.0  # of CPU that are the service's
 
@@ -97,8 +98,10 @@ class Service(httpx.BaseTransport):
             oldest = bisect_left(known, since, key=lambda n: self.created[n])
         page, size, total = int(query["page"]), int(query["pageSize"]), len(known) - oldest
         first, last = (page - 1) * size, min(page * size, total)
-        if self.order == "shuffled":
+        if self.order == "drawn":
             shown = self.draw.sample(known[oldest:], max(0, last - first))
+        elif self.order == "mixed":
+            shown = sorted(known[oldest:], key=self.ranks.__getitem__)[first:last]
         elif self.order == "newest":
             shown = known[oldest:][::-1][first:last]
         else:
@@ -139,7 +142,7 @@ class Figures(NamedTuple):
         )
 
 
-def bound(ends: list[float], *, history: int = 0) -> tuple[float, float, float]:
+def bound(ends: list[float]) -> tuple[float, float, float]:
     """Mean delay and requests of an ideal wait, as docs/explanation/sweeps.md derives them; and the delay where all that is open is read.
 
     At each moment it takes the cheaper round: the final lists (one more request for the one that stays empty), or the
@@ -150,7 +153,7 @@ def bound(ends: list[float], *, history: int = 0) -> tuple[float, float, float]:
     last, total = START, len(ends)
     for done, end in enumerate(ends):
         pace = (bisect_left(ends, end + 300) - bisect_left(ends, end - 300)) / 600
-        final = ceil(max(1, done + history) / PAGE) + 1
+        final = ceil(max(1, done) / PAGE) + 1
         pages = ceil((total - done) / PAGE) + 1
         lasts = max(CADENCE, pages / (RATE - pace) if pace < RATE else inf)
         cost = min(final, pages + pace * lasts, total - done)
@@ -185,7 +188,7 @@ def run(
         for done in client.tasks.as_completed(service.names[history:], results=results):
             late += clock.at - ends[done.id]
         cpu = time.process_time() - begun - service.seconds
-    delay, plain, requests = bound(service.ends[history:], history=history if order == "shuffled" else 0)
+    delay, plain, requests = bound(service.ends[history:])
     lists, looks = service.requests["list"], service.requests["look"]
     return Figures(late / tasks, delay, plain, lists, looks, requests, cpu, clock.at - START)
 
@@ -193,7 +196,7 @@ def run(
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--tasks", type=int, default=10_000)
-    parser.add_argument("--order", choices=["oldest", "newest", "shuffled"], default="oldest")
+    parser.add_argument("--order", choices=["oldest", "newest", "mixed", "drawn"], default="oldest")
     parser.add_argument(
         "--history", type=int, default=0, help="tasks of another day that the account has, too"
     )
