@@ -188,6 +188,19 @@ def test_who_waits_for_a_word_gets_it(mock: MockHandle) -> None:
     assert statuses(answer)[0] in (200, 201)
 
 
+def test_who_waits_for_a_word_gets_it_behind_other_requests(mock: MockHandle) -> None:
+    tags = b"GET /codevf/tags HTTP/1.1\r\n" + HOST + KEY + b"\r\n"
+    mock.codevf.fault("listTags", "delay", count=1, seconds=0.05)
+
+    with Talk(mock.url) as talk:
+        talk.say(tags + tags)
+        talk.say(CREATE + b"Expect: 100-continue\r\ncontent-length: 16\r\nconnection: close\r\n\r\n")
+        before = talk.until(b"HTTP/1.1 100 Continue\r\n\r\n")
+        answer = talk.say(b'{"name":"asked"}').hear()
+
+    assert statuses(before + answer) in ([200, 200, 100, 200], [200, 200, 100, 201])
+
+
 def test_head_has_no_body_and_the_connection_goes_on(mock: MockHandle) -> None:
     head = b"HEAD /codevf/tags HTTP/1.1\r\n" + HOST + b"content-length: 4\r\n\r\nbody"
     last = b"GET /codevf/tags HTTP/1.1\r\n" + HOST + KEY + b"connection: close\r\n\r\n"

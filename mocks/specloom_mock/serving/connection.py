@@ -99,6 +99,7 @@ class Connection(asyncio.Protocol):
     # One answer after the other
 
     def _take(self, asked: Asked, *, keep: bool) -> None:
+        self._invites = False  # what was to be invited has come
         if self._task is None and not self._waiting and self._writable.is_set():
             self._answer(asked, keep=keep)
         else:
@@ -106,7 +107,6 @@ class Connection(asyncio.Protocol):
             self._transport.pause_reading()
 
     def _answer(self, asked: Asked, *, keep: bool) -> None:
-        self._invites = False
         answer = asked.finish()
         ends = (self._ended or self._server.is_stopping) and not self._waiting
         self._keep = keep = keep and not (ends or answer.close)
