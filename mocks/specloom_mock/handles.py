@@ -168,10 +168,8 @@ class WorldHandle:
 
     def set(self, **settings: Any) -> None:
         """Turn switches of the world, such as `rate_limits=False`."""
-        self.world.settings = records.load(
-            type(self.world.settings), records.dump(self.world.settings) | settings
-        )
-        self.journal.keep(self.world.settings.journal_entries)
+        world = self.world
+        world.switch(records.load(type(world.settings), records.dump(world.settings) | settings))
 
     def snapshot(self) -> dict[str, Any]:
         """Everything but the journal, as JSON."""

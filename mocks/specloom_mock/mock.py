@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from .api import Apis, Services, StartError, chosen
@@ -34,7 +35,7 @@ class Mock:
         self._clock = clock if isinstance(clock, str) else "real"
         self._seed = seed
         self._lock = threading.Lock()
-        self._made = 0
+        self._numbers = count(1)
         first = Clock.parse(clock) if isinstance(clock, str) else clock
         self.worlds: dict[str, World] = {
             DEFAULT_WORLD: World(DEFAULT_WORLD, self._services, clock=first, seed=seed)
@@ -55,8 +56,7 @@ class Mock:
         made = Clock.parse(chosen_clock) if isinstance(chosen_clock, str) else chosen_clock
         with self._lock:
             if name is None:
-                self._made += 1
-                name = f"world-{self._made}"
+                name = next(free for n in self._numbers if (free := f"world-{n}") not in self.worlds)
             if name in self.worlds:
                 raise KeyError(name)
             world = World(name, self._services, clock=made, seed=self._seed if seed is None else seed)

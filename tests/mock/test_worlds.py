@@ -174,6 +174,29 @@ def test_a_reset_brings_the_default_data_back(codevf_mock: ApiHandle, specloom_w
     assert specloom_world.clock.now() == now
 
 
+def test_a_reset_forgets_how_long_the_journal_was_to_be(specloom_world: WorldHandle) -> None:
+    specloom_world.set(journal_entries=1)
+
+    specloom_world.reset()
+
+    with specloom_world.codevf.http() as http:
+        for _ in range(2):
+            http.get("/tags")
+    assert len(specloom_world.journal) == 2
+
+
+def test_a_world_without_a_name_gets_a_free_one(specloom_in_process: MockHandle) -> None:
+    taken = specloom_in_process.world()
+    number = int(taken.name.removeprefix("world-"))
+    wanted = specloom_in_process.world(f"world-{number + 1}")
+
+    made = specloom_in_process.world()
+
+    assert made.name == f"world-{number + 2}"
+    for world in (taken, wanted, made):
+        specloom_in_process.delete(world)
+
+
 def test_large_files_lie_on_disk_and_leave_with_their_world(specloom_in_process: MockHandle) -> None:
     world = specloom_in_process.world()
     storage = world.world.storage

@@ -129,8 +129,7 @@ def change_settings(request: Request) -> Reply:
     except records.Mismatch as problem:
         raise Refusal(422, f"body.{problem}") from problem
     with world.lock:
-        world.settings = own
-        world.journal.keep(own.journal_entries)
+        world.switch(own)
         for name, value in changed.items():
             world.change_settings(name, value)
     return Reply(200, _settings(request, world))

@@ -167,9 +167,9 @@ def mask(value: Any, secrets: frozenset[str]) -> Any:
 class Journal:
     """The last entries of a world."""
 
-    def __init__(self, kept: int = KEPT_ENTRIES) -> None:
+    def __init__(self) -> None:
         self._entries: deque[Entry] = deque()
-        self._kept, self._weight, self._made = kept, 0, 0
+        self._kept, self._weight, self._made = KEPT_ENTRIES, 0, 0
         self._lock = threading.Lock()
         self._listeners: list[Callable[[], None]] = []
 

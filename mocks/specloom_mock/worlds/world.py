@@ -16,7 +16,7 @@ from ..service import Moment, Service
 from ..storage import Storage
 from . import records
 from .faults import Faults
-from .journal import Journal
+from .journal import KEPT_ENTRIES, Journal
 from .limits import Limiter
 
 FORM = 1
@@ -43,7 +43,7 @@ class WorldSettings:
     """Switches of a whole world."""
 
     rate_limits: bool = True
-    journal_entries: int = 1000
+    journal_entries: int = KEPT_ENTRIES
 
 
 class World:
@@ -61,7 +61,7 @@ class World:
         self._start()
 
     def _start(self) -> None:
-        self.settings = WorldSettings()
+        self.switch(WorldSettings())
         self.faults = Faults()
         self.limiter = Limiter()
         self.storage = Storage()
@@ -78,6 +78,11 @@ class World:
             fresh = getattr(kind, "fresh", None)
             self._states[api] = fresh(Moment(self, api, self.clock.now())) if fresh else kind()
         return self._states[api]
+
+    def switch(self, settings: WorldSettings) -> None:
+        """Turn the world's own switches."""
+        self.settings = settings
+        self.journal.keep(settings.journal_entries)
 
     def change_settings(self, api: str, settings: Any) -> None:
         """Turn a service's switches; it hears of it where it has a handler for that."""
@@ -170,11 +175,11 @@ class World:
         with self.lock:
             self.storage.close()
             self.clock.become(made.clock)  # clients in this process sleep on it
-            self.seed, self.settings = made.seed, made.settings
+            self.seed = made.seed
+            self.switch(made.settings)
             self.faults, self.limiter, self.storage = made.faults, made.limiter, made.storage
             self.memory, self._states, self._counts = made.memory, made._states, made._counts
             self._timers, self._timers_made = made._timers, made._timers_made
-            self.journal.keep(self.settings.journal_entries)
 
     def _read(self, saved: dict[str, Any], limits: Mapping[str, list[dict[str, Any]]]) -> None:
         self.seed, self.clock = saved["seed"], Clock.restore(saved["clock"])
