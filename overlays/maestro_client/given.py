@@ -13,7 +13,17 @@ from maestro_api.types import UNSET, Unset
 from maestro_client.errors import UsageError
 from specloom import times
 
-__all__ = ["DEFAULT_REPOSITORY", "choice", "given", "index", "json_object", "moment", "number", "texts"]
+__all__ = [
+    "DEFAULT_REPOSITORY",
+    "choice",
+    "given",
+    "index",
+    "json_object",
+    "label_of",
+    "moment",
+    "number",
+    "texts",
+]
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -58,6 +68,13 @@ def choice(kind: type[E], value: E | str, name: str) -> E:
     if str(value) not in known:
         raise UsageError(f"{name} is one of {', '.join(known)}, not {str(value)!r}")
     return kind(value)
+
+
+def label_of(value: str) -> str:
+    """A label, for where the service has another name for it."""
+    if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
+        raise UsageError(f"label: a text that is not empty is needed, not {value!r}")
+    return value
 
 
 def moment(value: datetime | str | None) -> str | Unset:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
+from specloom.calls import RawCall
 from specloom.operation import Field, Operation
 from specloom.wire import as_list, as_object
 
-__all__ = ["Finding", "problem_of", "problem_of_value"]
+__all__ = ["Finding", "argument", "problem_of", "problem_of_value"]
 
 NAMES = {
     "array": "a list",
@@ -21,6 +22,7 @@ NAMES = {
     "object": "a mapping",
     "string": "a text",
 }
+LONGEST_PATTERN = 80  # characters; of a longer one nobody can read what is wrong
 
 
 class Finding(NamedTuple):
@@ -31,40 +33,43 @@ class Finding(NamedTuple):
     why: str
 
 
+def argument(field: Field) -> str:
+    """What the methods of clients call a field: without the line that Python asks for behind `input`."""
+    return field.python.rstrip("_")
+
+
 def problem_of(call: Operation[Any], fields: Iterable[Field]) -> Finding | None:
-    """The first field that does not fit, in the order of the document."""
+    """The first field that does not fit, in the order of the document; a call that was written raw has its names."""
     body = as_object(call.body) if call.media == "json" else None  # the parts of a form are files
     query: dict[str, Any] = dict(call.query)
     for field in fields:
-        if field.location == "body":
-            if body is not None and (found := _check(field, body.get(field.name, _ABSENT))):
-                return found
-        elif field.location == "query" and (
-            found := _check(field, _typed(field, query.get(field.name, _ABSENT)))
-        ):
-            return found
+        if field.location == "body" and body is not None:
+            value = body.get(field.name, _ABSENT)
+        elif field.location == "query":
+            value = _typed(field, query.get(field.name, _ABSENT))
+        else:
+            continue
+        if found := problem_of_value(field, value):
+            return found._replace(field=field.name) if isinstance(call, RawCall) else found
     return None
-
-
-def problem_of_value(field: Field, value: Any) -> Finding | None:
-    """Why this value does not fit one field, if so."""
-    return _check(field, value)
 
 
 _ABSENT = object()
 
 
-def _check(field: Field, value: Any) -> Finding | None:
+def problem_of_value(field: Field, value: Any) -> Finding | None:
+    """Why this value does not fit one field, if so."""
+    name = argument(field)
     if value is _ABSENT:
         if not field.required:
             return None
-        return Finding(field.name, field.missing or field.invalid, "it is required")
+        return Finding(name, field.missing or field.invalid, "it is required")
     if value is None and field.nullable:
         return None
     if field.max_items is not None and len(as_list(value) or ()) > field.max_items:
-        return Finding(field.name, field.too_many or field.invalid, f"at most {field.max_items} are taken")
+        return Finding(name, field.too_many or field.invalid, f"at most {field.max_items} are taken")
     why = _type_problem(value, field.types) or _range_problem(field, value) or _members_problem(field, value)
-    return Finding(field.name, field.invalid, why) if why else None
+    return Finding(name, field.invalid, why) if why else None
 
 
 def _type_problem(value: Any, types: Sequence[str]) -> str | None:
@@ -104,11 +109,16 @@ def _range_problem(field: Field, value: Any) -> str | None:
             return f"it must be at most {field.maximum}"
     if isinstance(value, str):
         if field.min_length is not None and len(value) < field.min_length:
-            return f"it must have at least {field.min_length} characters"
+            return f"it must have at least {field.min_length} characters" if value else "it must not be empty"
         if field.max_length is not None and len(value) > field.max_length:
             return f"it must have at most {field.max_length} characters"
         if field.pattern is not None and not _pattern(field.pattern).search(value):
-            return f"it must match {field.pattern}"
+            known = (
+                f"match {field.pattern}"
+                if len(field.pattern) <= LONGEST_PATTERN
+                else "have the form that is documented"
+            )
+            return f"it must {known}"
     return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from specloom.calls import RawCall
-from specloom.fields import NAMES, problem_of_value
+from specloom.fields import NAMES, argument, problem_of_value
 from specloom.wire import as_object
 from specloom_command.apis import squeezed
 from specloom_command.document import FORM, JSON, Described
@@ -42,7 +42,7 @@ def options_of(rules: OperationPolicy) -> dict[str, Field]:
     """By option: the fields that have one. Secrets have none, since others can read a command's words."""
     options: dict[str, Field] = {}
     for field in rules.fields:
-        name = field.python.rstrip("_").replace("_", "-")  # Python may not call it `input`
+        name = argument(field).replace("_", "-")
         if not field.secret and name not in OWN:
             options.setdefault(f"--{name}", field)
     return options

@@ -93,7 +93,9 @@ class OperationView:
         if not names:
             return "PATH"
         text = re.sub(
-            r"\{([^}]+)\}", lambda found: f'{{_encoding.segment("{found[1]}", {names[found[1]]})}}', self.path
+            r"\{([^}]+)\}",
+            lambda found: f'{{_encoding.segment("{names[found[1]]}", {names[found[1]]})}}',
+            self.path,
         )
         return f"f'{text}'"
 

@@ -90,12 +90,13 @@ def test_a_wrong_argument_has_its_own_error(
         silent.tasks.create(**task(**wrong))
 
     assert (type(caught.value), caught.value.code, caught.value.attempts) == (kind, code, ())
+    assert str(caught.value).startswith(f"{next(iter(wrong))}: "), "it names the argument as it was written"
 
 
 def test_lists_check_what_they_are_asked_for(silent: CodeVFClient) -> None:
     for wrong in ({"page": 0}, {"page_size": 101}, {"page_size": 0}, {"status": "lost"}, {"mode": "slow"}):
         arguments: dict[str, Any] = wrong
-        with pytest.raises(exceptions.BadRequestError):
+        with pytest.raises(exceptions.BadRequestError, match=f"^{next(iter(wrong))}: "):
             silent.tasks.list(**arguments)
 
 

@@ -200,12 +200,12 @@ def test_a_value_is_held_against_its_field(rules: dict[str, Any], value: Any, co
 
 
 def test_what_is_missing_and_what_is_in_the_query_is_checked_too() -> None:
-    required = field(name="r", required=True)
+    required = field(name="theField", python="the_field", required=True)
     page = field(name="page", location="query", types=("integer",), minimum=1)
 
     missing = problem_of(RawCall("POST", "/", media="json", body={}), [required])
     assert missing is not None
-    assert missing.code == "gone"
+    assert (missing.field, missing.code) == ("theField", "gone"), "who writes raw, writes the wire's names"
     for text in ("0", "x", "1.5"):
         assert problem_of(RawCall("GET", "/", query=[("page", text)]), [page]) is not None
     assert problem_of(RawCall("GET", "/", query=[("page", "1")]), [page]) is None

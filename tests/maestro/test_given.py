@@ -1,6 +1,7 @@
 """What is computed from values alone: counts, paths of raw requests, times, settings, names of files."""
 
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from maestro_api.models import ErrorReportCreate, FinishStatus
 from maestro_client import (
     BusinessError,
+    MaestroAPIError,
     MaestroClient,
     UsageError,
     counts,
@@ -207,3 +209,27 @@ def test_what_is_no_file_is_called_by_its_type() -> None:
     wrong: Any = 5
     with pytest.raises(UsageError, match=r"^int is no path"), files.opened(wrong):
         pass
+
+
+def test_a_refused_argument_is_named_as_it_was_written() -> None:
+    """Also where the service has another name for it; nothing is sent."""
+    client = MaestroClient(base_url="http://nobody.invalid", token="t")
+    refusals: dict[str, Callable[[], object]] = {
+        "activity_label": lambda: client.tasks.create(activity_label=3),  # type: ignore[arg-type]  # on purpose
+        "state": lambda: client.tasks.list(state="LOST"),
+        "type": lambda: client.alerts.list(type="LOUD"),
+        "label": lambda: client.logs.create(label="", columns=["c"]),
+        "runner_id": lambda: client.runners.get(runner_id=""),
+    }
+
+    for argument, refused in refusals.items():
+        with pytest.raises((UsageError, MaestroAPIError), match=rf"^{argument}\b"):
+            refused()
+    client.close()
+
+
+def test_an_unreadable_pattern_is_not_shown() -> None:
+    client = MaestroClient(base_url="http://nobody.invalid", token="t")
+
+    with client, pytest.raises(MaestroAPIError, match=r"^cron: .{,200}$"):
+        client.schedules.create("a", cron="daily")

@@ -28,7 +28,7 @@ from specloom._async.pages import AsyncPages
 from specloom.answers import Response, refusal
 from specloom.calls import RawCall
 from specloom.errors import ErrorTree
-from specloom.fields import Finding
+from specloom.fields import Finding, argument
 from specloom.operation import Paging, Polling
 from specloom.plain import built
 from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
@@ -411,7 +411,7 @@ def _key(given_key: str | uuid.UUID | None) -> uuid.UUID:
 
 def _refused(name: str, why: str) -> Exception:
     field = next(field for field in POLICY.operations["createTask"].fields if field.name == name)
-    return refusal(Finding(name, field.invalid, why), POLICY, ErrorTree.of(exceptions))
+    return refusal(Finding(argument(field), field.invalid, why), POLICY, ErrorTree.of(exceptions))
 
 
 def _target(path: Path, deliverable: TaskDeliverable) -> Path:

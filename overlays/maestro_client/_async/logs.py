@@ -11,7 +11,7 @@ from maestro_api import operations
 from maestro_api.models import Log, LogColumn, LogCreate, LogEntry, LogEntryPage
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
-from maestro_client.given import given, index, texts
+from maestro_client.given import given, index, label_of, texts
 from maestro_client.tables import columns_of, values_of
 from specloom._async.client import AsyncResource
 
@@ -45,7 +45,7 @@ class AsyncLogs(AsyncResource[AsyncSender]):
     ) -> MaestroResponse[Log]:
         """Make a log; columns may be given by their labels. A label that exists is refused."""
         body = LogCreate(
-            activity_label=label,
+            activity_label=label_of(label),
             columns=columns_of(columns),
             organization_label=given(await self._client.organization_label(**options)),
             repository_label=given(repository_label),

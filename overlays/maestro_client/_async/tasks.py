@@ -60,7 +60,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
             operations.list_tasks,
             page=index("listTasks", page),
             size=given(size),
-            state_filter=given(None if state is None else TaskState(state)),
+            state_filter=given(None if state is None else choice(TaskState, state, "state")),
             activity_label=given(activity_label),
             machine_id=given(machine_id),
             days=given(days),

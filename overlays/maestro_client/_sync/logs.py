@@ -12,7 +12,7 @@ from maestro_api import operations
 from maestro_api.models import Log, LogColumn, LogCreate, LogEntry, LogEntryPage
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
-from maestro_client.given import given, index, texts
+from maestro_client.given import given, index, label_of, texts
 from maestro_client.tables import columns_of, values_of
 from specloom._sync.client import Resource
 
@@ -46,7 +46,7 @@ class Logs(Resource[Sender]):
     ) -> MaestroResponse[Log]:
         """Make a log; columns may be given by their labels. A label that exists is refused."""
         body = LogCreate(
-            activity_label=label,
+            activity_label=label_of(label),
             columns=columns_of(columns),
             organization_label=given(self._client.organization_label(**options)),
             repository_label=given(repository_label),

@@ -61,7 +61,7 @@ class Tasks(Resource[Sender]):
             operations.list_tasks,
             page=index("listTasks", page),
             size=given(size),
-            state_filter=given(None if state is None else TaskState(state)),
+            state_filter=given(None if state is None else choice(TaskState, state, "state")),
             activity_label=given(activity_label),
             machine_id=given(machine_id),
             days=given(days),

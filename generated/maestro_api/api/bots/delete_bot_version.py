@@ -27,7 +27,7 @@ def build(*, bot_id: str, version: str) -> Call[None]:
     return Call(
         OPERATION,
         method=METHOD,
-        path=f"/api/v2/bot/{_encoding.segment('botId', bot_id)}/version/{_encoding.segment('version', version)}",
+        path=f"/api/v2/bot/{_encoding.segment('bot_id', bot_id)}/version/{_encoding.segment('version', version)}",
         parse=parse,
     )
 

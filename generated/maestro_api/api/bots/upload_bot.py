@@ -30,7 +30,7 @@ def build(*, bot_id: str, version: str, body: FileUpload) -> Call[None]:
     return Call(
         OPERATION,
         method=METHOD,
-        path=f"/api/v2/bot/upload/{_encoding.segment('botId', bot_id)}/version/{_encoding.segment('version', version)}",
+        path=f"/api/v2/bot/upload/{_encoding.segment('bot_id', bot_id)}/version/{_encoding.segment('version', version)}",
         parse=parse,
         media="multipart",
         body=body.to_multipart(),

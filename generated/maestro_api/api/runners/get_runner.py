@@ -30,7 +30,7 @@ def build(*, runner_id: str) -> Call[Runner]:
     return Call(
         OPERATION,
         method=METHOD,
-        path=f"/api/v2/machine/{_encoding.segment('runnerId', runner_id)}",
+        path=f"/api/v2/machine/{_encoding.segment('runner_id', runner_id)}",
         parse=parse,
     )
 

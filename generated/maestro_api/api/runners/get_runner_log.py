@@ -27,7 +27,7 @@ def build(*, runner_id: str) -> Call[str]:
     return Call(
         OPERATION,
         method=METHOD,
-        path=f"/api/v2/machine/log/{_encoding.segment('runnerId', runner_id)}",
+        path=f"/api/v2/machine/log/{_encoding.segment('runner_id', runner_id)}",
         parse=parse,
     )
 

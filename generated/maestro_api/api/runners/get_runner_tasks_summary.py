@@ -31,7 +31,7 @@ def build(*, runner_id: str, days: int | Unset = UNSET) -> Call[JsonObject | lis
     return Call(
         OPERATION,
         method=METHOD,
-        path=f"/api/v2/machine/{_encoding.segment('runnerId', runner_id)}/tasks-summary",
+        path=f"/api/v2/machine/{_encoding.segment('runner_id', runner_id)}/tasks-summary",
         parse=parse,
         query=_encoding.query(("days", days)),
     )
