@@ -15,7 +15,7 @@ else:
 
 __all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
 
-TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
@@ -75,7 +75,7 @@ def _headers_problem(value: Any) -> str | None:
     if not isinstance(cast("object", value), Mapping):
         return f"a mapping of names to texts is expected, not {type(value).__name__}"
     for name, text in value.items():
-        if not (isinstance(name, str) and TOKEN.fullmatch(name)):
+        if not (isinstance(name, str) and re.fullmatch(TOKEN, name)):
             return f"{name!r} is no name of a header"
         if name.lower() in FRAMING:
             return f"{name!r} is set by the client, from the body that it sends"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-import weakref
 from collections.abc import Callable, Hashable
 from typing import Generic, Protocol, TypeVar
 
@@ -166,6 +165,8 @@ def after_fork(action: Callable[[], None]) -> Callable[[], None]:
 
 def after_fork_of(owner: T, action: Callable[[T], None]) -> None:
     """The same for an object, for as long as it lives."""
+    import weakref
+
     held = weakref.ref(owner)
 
     def act() -> None:
