@@ -18,7 +18,7 @@ from .documents.routing import Found, Refused
 from .documents.schemas import MASK
 from .problems import Fallback, Problem
 from .refusals import planted, refuse, reply_of
-from .service import NOTHING, Call, Credential, Reply
+from .service import NOTHING, Call, Reply
 from .serving.bodies import BadBody, Memory, read_json
 from .serving.heads import Flaw, flaw_of, too_large
 from .serving.wire import Answer, Head
@@ -71,11 +71,6 @@ class Exchange:
         self._call: Call | None = None
 
     @property
-    def base_url(self) -> str:
-        """The address of this API in this world, as the caller wrote it."""
-        return f"{self.head.origin}{self._prefix}"
-
-    @property
     def is_refused(self) -> bool:
         """Whether it need not be read on, because no more of it would change the answer."""
         return self.flaw is not None or self.body.size > self.body.limit
@@ -91,7 +86,6 @@ class Exchange:
                 answer = self._crashed(crash)
             finally:
                 self._discard()
-                self._call = None  # which knows this exchange, too: without a circle both go at once
             play(answer, self._play, self.world.clock)
             self._record(answer, now or self.world.clock.now())
             return answer
@@ -109,13 +103,13 @@ class Exchange:
             return Answer(0, reset=True)
         if fault is not None and fault.kind == "status":
             return planted(self.api, operation, fault.status, fault.headers)
-        call = self._make_call(operation, now)
+        call = self._call = Call(self.world, operation, self.head, now, prefix=self._prefix)
         try:
             if fault is not None and fault.kind == "token_revoked":
                 if self.api.service.revoker:
                     self.api.service.revoker(self.world.state(self.api.name), call)
                 raise Problem(self.api.errors.fallback("unauthenticated"))
-            self._admit(operation, call, now)
+            self._admit(operation, call)
             self._hold(operation, call)
             twice = fault is not None and fault.kind == "duplicate"
             for upload in call.files.values():
@@ -127,13 +121,7 @@ class Exchange:
         except Problem as problem:
             return self._write(operation, reply_of(self.api, operation, problem))
 
-    def _make_call(self, operation: Operation, now: float) -> Call:
-        call = self._call = Call(self.world, operation, now)
-        call.headers = self.head.headers
-        call.exchange = self
-        return call
-
-    def _admit(self, operation: Operation, call: Call, now: float) -> None:
+    def _admit(self, operation: Operation, call: Call) -> None:
         """Who asks, how often, and for what."""
         if not operation.security:
             return
@@ -141,14 +129,14 @@ class Exchange:
         call.credential = self.api.service.authenticator(self.world.state(self.api.name), call)
         limits = self.api.document.rate_limits
         if limits and self.world.settings.rate_limits:
-            self._pace(call.credential, limits, now)
+            self._pace(call, limits)
         needed = operation.scopes
         if needed and not needed <= (granted := self.api.document.allowed_scopes(call.credential.scopes)):
             missing = ", ".join(sorted(needed - granted))
             raise Problem(self.api.errors.fallback("forbidden"), message=f"the scope {missing} is needed")
 
-    def _pace(self, credential: Credential, limits: list[dict[str, Any]], now: float) -> None:
-        reached = self.world.limiter.take(f"{self.api.name} {credential.identity}", limits, now)
+    def _pace(self, call: Call, limits: list[dict[str, Any]]) -> None:
+        reached = self.world.limiter.take(f"{call.api} {call.credential.identity}", limits, call.now)
         if reached is None:
             return
         wait, limit = reached

@@ -10,8 +10,8 @@
 
 `State` is a dataclass of plain values (dataclasses, lists, dicts, sets, Decimals); `State.fresh(moment)` makes the
 default data, `State()` does where there is no `fresh`. A field `settings`, itself a flat dataclass, holds the switches
-that the control plane may turn. A field made with `field(repr=False)` is secret: no table shows it. Everything else (routing, validation, scopes, rate limits, idempotency, faults, the
-journal) is the server's, from the document.
+that the control plane may turn. A field made with `field(repr=False)` is secret: no table shows it. Everything else
+(routing, validation, scopes, rate limits, idempotency, faults, the journal) is the server's, from the document.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .storage import Stored, Upload
 
 if TYPE_CHECKING:
     from .documents.document import Document, Operation
-    from .exchange import Exchange
+    from .serving.wire import Head
     from .worlds.world import World
 
 __all__ = ["NOTHING", "Call", "Credential", "Moment", "Problem", "Reply", "Service", "Stored", "Upload"]
@@ -125,21 +125,22 @@ class Call(Moment):
     __slots__ = (
         "body",
         "credential",
-        "exchange",
         "files",
+        "head",
         "headers",
         "operation",
         "path",
+        "prefix",
         "query",
         "remembered",
     )
 
-    def __init__(self, world: World, operation: Operation, now: float) -> None:
+    def __init__(self, world: World, operation: Operation, head: Head, now: float, *, prefix: str) -> None:
         super().__init__(world, operation.document.name, now)
-        self.operation = operation
+        self.operation, self.head, self.prefix = operation, head, prefix
         self.path: dict[str, Any] = {}
         self.query: dict[str, Any] = {}
-        self.headers: dict[str, str] = {}
+        self.headers = head.headers
         """All headers by their lower-case names."""
         self.body: Any = None
         """JSON decoded; form fields as a dict; text; None where there is none or it is in `files`."""
@@ -147,12 +148,11 @@ class Call(Moment):
         """Uploads by field name; a bare binary body is under its empty name."""
         self.credential = Credential("")
         self.remembered: str | None = None
-        self.exchange: Exchange | None = None
 
     @property
     def base_url(self) -> str:
         """The address of this service in this world, as the caller wrote it."""
-        return self.exchange.base_url if self.exchange else ""
+        return f"{self.head.origin}{self.prefix}"
 
     @property
     def bearer(self) -> str | None:
