@@ -67,11 +67,11 @@ KIT_LAYERS: Final = (
         "fields",
         "pacing",
         "plain",
-        "retry",
         "settings",
         "windows",
     ),
-    ("exchange", "options"),
+    ("exchange",),
+    ("options", "retry"),
     ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
 )
 

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specloom.clock import REAL
 from specloom.options import Deadline
+from specloom.retry import ONCE, Reach, Rules
 
 if TYPE_CHECKING:
     from specloom.http import Request, Response
     from specloom.ledger.intents import Intent
-    from specloom.operation import OperationPolicy
+    from specloom.operation import OperationPolicy, Policy
     from specloom.redaction import Secret
 
-__all__ = ["EXTENSION", "Attempt", "Exchange", "Reach", "RequestIdentity", "exchange_of"]
+__all__ = [
+    "EXTENSION",
+    "SAFE_METHODS",
+    "Attempt",
+    "Exchange",
+    "Reach",
+    "RequestIdentity",
+    "exchange_of",
+]
 
 EXTENSION = "specloom.exchange"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-Reach = Literal["not_sent", "sent", "answered"]
+ALONE = Rules(("429", "503"), retries=3)  # where a link is used without a client
 
 
 class Attempt(NamedTuple):
@@ -52,26 +60,20 @@ class Exchange:
         "at",
         "attempts",
         "background",
-        "cap",
         "credentials",
         "deadline",
-        "first_wait",
         "intent",
         "key",
-        "longest_wait",
-        "may_repeat",
         "method",
         "operation",
         "path",
         "policy",
         "problem",
-        "refused",
         "result",
-        "retries",
-        "retryable",
+        "retry",
         "seconds",
         "secrets",
-        "statuses",
+        "service",
         "stream",
         "template",
         "timeout",
@@ -82,14 +84,11 @@ class Exchange:
         self.operation, self.method, self.path, self.template = operation, method, path, path
         self.at = REAL.now() if at is None else at
         self.key: str | None = None
-        self.policy: OperationPolicy | None = None
+        self.service: Policy | None = None  # the rules of the whole service
+        self.policy: OperationPolicy | None = None  # those of this call, where the document knows it
+        self.retry = ONCE
         self.deadline = Deadline()
         self.timeout: dict[str, float | None] | None = None
-        self.may_repeat = method in SAFE_METHODS
-        self.statuses: frozenset[str] = frozenset()
-        self.refused: frozenset[str] = frozenset()  # answers that say that nothing was done
-        self.retries, self.first_wait, self.longest_wait = 0, 0.5, 30.0
-        self.cap: int | None = None
         self.stream = False
         self.background = False  # others go first where requests are paced
         self.intent: Intent | None = None  # what a ledger knows of it
@@ -97,7 +96,6 @@ class Exchange:
         self.attempts: list[Attempt] = []
         self.accept: Callable[[Response], bool] | None = None  # False: garbled, worth another attempt
         self.problem: Exception | None = None
-        self.retryable: Callable[[Response], bool | None] | None = None
         self.result: Any = None
         self.wire: bytes | None = None  # the body, where it was encoded before the request is made
         self.seconds = 0.0
@@ -106,12 +104,6 @@ class Exchange:
     def identity(self) -> RequestIdentity:
         """What to remember of this call when its answer is lost."""
         return RequestIdentity(self.operation, self.method, self.path, self.key, self.at)
-
-    @property
-    def reach(self) -> Reach:
-        """The farthest that any attempt got."""
-        reaches = {attempt.reach for attempt in self.attempts}
-        return "answered" if "answered" in reaches else "sent" if "sent" in reaches else "not_sent"
 
     def __repr__(self) -> str:
         return f"<Exchange {self.operation} {self.method} {self.path}, {len(self.attempts)} attempts>"
@@ -123,7 +115,7 @@ def exchange_of(request: Request) -> Exchange:
     if isinstance(found, Exchange):
         return found
     made = Exchange(request.method, request.method, request.url.path)
-    made.retries, made.statuses = 3, frozenset({"429", "503"})
+    made.retry = ALONE._replace(may_repeat=request.method in SAFE_METHODS)
     given = request.extensions.get("timeout")
     made.timeout = dict(given) if given is not None else None
     request.extensions[EXTENSION] = made

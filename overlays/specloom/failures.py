@@ -14,7 +14,7 @@ from specloom.errors import (
 )
 from specloom.exchange import Exchange
 
-__all__ = ["adopted", "of_answer", "of_request", "placed"]
+__all__ = ["adopted", "in_doubt", "of_answer", "of_request", "placed"]
 
 LONGEST_REASON = 200  # characters of a library's message
 
@@ -68,7 +68,7 @@ def adopted(error: Error, exchange: Exchange, tree: ErrorTree) -> Error:
 
 def in_doubt(exchange: Exchange) -> bool:
     """May the service have carried out a request of which that matters?"""
-    harmless = exchange.policy.repeat == "always" if exchange.policy else exchange.may_repeat
+    harmless = exchange.policy.repeat == "always" if exchange.policy else exchange.retry.may_repeat
     return not harmless and any(attempt.reach == "sent" for attempt in exchange.attempts)
 
 

@@ -9,12 +9,12 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from specloom import http
-from specloom.answers import said_retryable
 from specloom.errors import UsageError
-from specloom.exchange import EXTENSION, Exchange
+from specloom.exchange import EXTENSION, SAFE_METHODS, Exchange
 from specloom.operation import Media, Operation, OperationPolicy, Policy
 from specloom.options import Deadline
 from specloom.redaction import Secret
+from specloom.retry import Rules
 from specloom.settings import Settings
 from specloom.uploads import FileBody, FilePart
 from specloom.wire import as_object, encoded
@@ -33,24 +33,15 @@ def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str,
     """What the rules and the caller say about this call."""
     policy, clock = settings.policy, settings.clock
     exchange = Exchange(call.operation, call.method, call.path, at=clock.now())
-    rules = _rules(call, policy)
-    retry = (rules.retry if rules else None) or policy.retry
-    exchange.policy = rules
-    if rules is not None:
+    exchange.service, exchange.policy = policy, _rules(call, policy)
+    if (rules := exchange.policy) is not None:
         exchange.template = rules.path
         exchange.key = _idempotency_key(call, rules)
         exchange.secrets = _secrets(call, rules)
-        exchange.may_repeat = rules.repeat == "always" or (
-            rules.repeat == "with-key" and exchange.key is not None
-        )
-    exchange.may_repeat = exchange.may_repeat or bool(options.get("repeat"))
-    exchange.statuses, exchange.refused = frozenset(retry.statuses), frozenset(retry.refused)
-    exchange.first_wait, exchange.longest_wait = retry.first_wait, retry.longest_wait
-    exchange.retries = options.get("retries", retry.retries if settings.retries is None else settings.retries)
+    exchange.retry = _retry(exchange, settings, options)
     exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())
     exchange.background = bool(options.get("background"))
     exchange.timeout = http.timeouts(options.get("timeout", settings.timeout))
-    exchange.retryable = lambda answer: said_retryable(answer, policy)
     return exchange
 
 
@@ -140,6 +131,25 @@ def written(call: Operation[Any]) -> bytes:
         return encoded(call.body)
     except (TypeError, ValueError, RecursionError) as exc:
         raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
+
+
+def _retry(exchange: Exchange, settings: Settings, options: Mapping[str, Any]) -> Rules:
+    """What policy and caller say about sending it again."""
+    rules = exchange.policy
+    if rules is None:
+        harmless = exchange.method in SAFE_METHODS
+    else:
+        harmless = rules.repeat == "always" or (rules.repeat == "with-key" and exchange.key is not None)
+    found = (rules.retry if rules else None) or settings.policy.retry
+    retries = found.retries if settings.retries is None else settings.retries
+    return Rules(
+        found.statuses,
+        options.get("retries", retries),
+        found.first_wait,
+        found.longest_wait,
+        harmless or bool(options.get("repeat")),
+        found.refused,
+    )
 
 
 def _rules(call: Operation[Any], policy: Policy) -> OperationPolicy | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from typing import Literal, NamedTuple
 
-from specloom.exchange import Reach
 from specloom.primitives import after_fork_of
 
-__all__ = ["LONGEST_OBEYED", "Budget", "Outcome", "Rules", "decide"]
+__all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Reach", "Rules", "decide"]
+
+Reach = Literal["not_sent", "sent", "answered"]
+"""How far an attempt got: what was sent may have arrived."""
 
 LONGEST_OBEYED = (
     600.0  # seconds: a longer Retry-After is the caller's to wait for, a call does not hang on it
@@ -29,15 +31,18 @@ class Outcome(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """What policy and caller allow."""
+    """What policy and caller allow; statuses are written as in specs ("503", "5XX")."""
 
-    statuses: frozenset[str]
-    retries: int
-    first_wait: float
-    longest_wait: float
-    may_repeat: bool
-    refused: frozenset[str] = frozenset()
+    statuses: Collection[str] = ()
+    retries: int = 0
+    first_wait: float = 0.5
+    longest_wait: float = 30.0
+    may_repeat: bool = False
+    refused: Collection[str] = ()
     """Answers that say that nothing was done."""
+
+
+ONCE = Rules()
 
 
 class Budget:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom.exchange import Reach
-from specloom.retry import LONGEST_OBEYED, Budget, Outcome, Rules, decide
+from specloom.retry import LONGEST_OBEYED, Budget, Outcome, Reach, Rules, decide
 
 RULES = Rules(frozenset({"429", "500", "503"}), retries=3, first_wait=0.5, longest_wait=30.0, may_repeat=True)
 ONCE = RULES._replace(may_repeat=False)

@@ -316,9 +316,7 @@ class AsyncCore:
         else:
             return answer
         finally:
-            exchange.accept = exchange.retryable = (
-                None  # both hold the exchange: no circles for the collector
-            )
+            exchange.accept = None  # it holds the exchange: no circle for the collector
             exchange.seconds = clock.monotonic() - start
             status = answer.status_code if answer is not None else None
             observe.finished(exchange, status, error)

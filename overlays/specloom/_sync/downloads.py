@@ -54,7 +54,7 @@ def download(
                 _copy(core, answer, exchange, file, progress=progress, cap=cap)
             part.replace(target)
         except http.RequestError as exc:
-            allowed = exchange.retries if allowed is None else allowed
+            allowed = exchange.retry.retries if allowed is None else allowed
             wait = _wait(core, exchange, allowed)
             if wait is None:
                 raise core.failure(exc, exchange) from without_frames(exc)
@@ -79,9 +79,7 @@ def _target(core: Core, path: str | os.PathLike[str]) -> Path:
 
 def _wait(core: Core, exchange: Exchange, retries: int) -> float | None:
     """Seconds until a transfer that broke off begins anew; None: it does not."""
-    rules = retry.Rules(
-        exchange.statuses, retries, exchange.first_wait, exchange.longest_wait, exchange.may_repeat
-    )
+    rules = exchange.retry._replace(retries=retries)
     left = exchange.deadline.left(core.settings.clock.monotonic())
     attempts = len(exchange.attempts)
     return retry.decide(retry.Outcome("sent"), rules, attempts=attempts, left=left, draw=random.random)

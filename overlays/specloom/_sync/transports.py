@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
 from specloom.errors import AnswerError, TimedOut, UsageError
-from specloom.exchange import Attempt, Exchange, Reach, exchange_of
+from specloom.exchange import Attempt, Exchange, exchange_of
 from specloom.http._sync.link import Link
 from specloom.options import UNTIL
 
@@ -131,17 +131,9 @@ class RetryTransport(Link):
     def _wait(self, outcome: retry.Outcome, exchange: Exchange, attempts: int) -> float | None:
         if outcome.reach == "answered" and (outcome.status or 0) < 300 and not outcome.garbled:
             return None
-        rules = retry.Rules(
-            exchange.statuses,
-            exchange.retries,
-            exchange.first_wait,
-            exchange.longest_wait,
-            exchange.may_repeat,
-            exchange.refused,
-        )
         left = exchange.deadline.left(self._clock.monotonic())
         return retry.decide(
-            outcome, rules, attempts=attempts, left=left, draw=self._draw, budget=self._budget
+            outcome, exchange.retry, attempts=attempts, left=left, draw=self._draw, budget=self._budget
         )
 
     def _outcome(self, response: http.Response, exchange: Exchange) -> retry.Outcome:
@@ -150,7 +142,7 @@ class RetryTransport(Link):
             garbled = exchange.accept is not None and not exchange.accept(response)
             return retry.Outcome("answered", status, garbled=garbled)
         hint = times.retry_after(response.headers.get("retry-after"), now=self._clock.now())
-        said = exchange.retryable(response) if exchange.retryable else None
+        said = answers.said_retryable(response, exchange.service) if exchange.service else None
         return retry.Outcome("answered", status, retry_after=hint, retryable=said)
 
 
@@ -182,7 +174,9 @@ class PacingTransport(Link):
         pacer.settle(ticket, now := clock.monotonic())
         if response.status_code == 429:
             hint = times.retry_after(response.headers.get("retry-after"), now=clock.now())
-            pacer.pause(now + min(hint if hint is not None else exchange.first_wait, retry.LONGEST_OBEYED))
+            pacer.pause(
+                now + min(hint if hint is not None else exchange.retry.first_wait, retry.LONGEST_OBEYED)
+            )
         return response
 
 
@@ -199,7 +193,7 @@ class ObserveTransport(Link):
         try:
             response = self._inner.handle_request(request)
         except BaseException as exc:
-            reach: Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
+            reach: retry.Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
             status = exc.status_code if isinstance(exc, AnswerError) else None
             self._record(exchange, at, start, "answered" if status else reach, status, type(exc).__name__)
             raise
@@ -212,7 +206,7 @@ class ObserveTransport(Link):
         exchange: Exchange,
         at: float,
         start: float,
-        reach: Reach,
+        reach: retry.Reach,
         status: int | None,
         error: str | None,
         request_id: str | None = None,
@@ -254,7 +248,7 @@ class ReadTransport(Link):
     def _read(
         self, response: http.Response, chunks: Iterator[bytes], request: http.Request, exchange: Exchange
     ) -> bytes:
-        cap = self._cap if exchange.cap is None else exchange.cap
+        cap = self._cap
         told = {name.lower(): value for name, value in response.headers.raw}  # a fifth of what .get() takes
         inflater = _inflater(response) if b"content-encoding" in told else None
         declared = told.get(b"content-length", b"")

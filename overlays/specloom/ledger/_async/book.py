@@ -43,7 +43,7 @@ class AsyncLedgerTransport(AsyncLink):
         except http.RequestError:
             await self._book.back(exchange)
             raise
-        if str(answer.status_code) in exchange.refused:
+        if str(answer.status_code) in exchange.retry.refused:
             await self._book.back(exchange)
         return answer
 

@@ -44,7 +44,7 @@ class LedgerTransport(Link):
         except http.RequestError:
             self._book.back(exchange)
             raise
-        if str(answer.status_code) in exchange.refused:
+        if str(answer.status_code) in exchange.retry.refused:
             self._book.back(exchange)
         return answer
 
