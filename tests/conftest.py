@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from hypothesis import HealthCheck, settings
 # How fast this machine happens to be is nothing that a test may fail for.
 settings.register_profile("specloom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("specloom")
+
+# A shell lets what it starts in the background ignore Ctrl-C, and with it the programs that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

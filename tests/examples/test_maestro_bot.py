@@ -8,8 +8,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -131,22 +132,30 @@ def test_a_pull_whose_answer_was_lost_is_named(start: Start, world: WorldHandle)
     assert items(world)["4712", "TIMEOUT"] == 1
 
 
+def opened(fifo: Path) -> TextIO | None:
+    """The other end of it, as soon as somebody reads at the one."""
+    with suppress(OSError):
+        return os.fdopen(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK), "w", encoding="utf-8")
+    return None
+
+
 @pytest.mark.parametrize("how", ["interrupted", "terminated"])
 def test_a_bot_that_is_asked_to_stop_leaves_no_item_unreported(
     how: str, given: tuple[str, ...], world: WorldHandle, invoices: Path, tmp_path: Path
 ) -> None:
-    (invoices / "4712.csv").unlink()
-    os.mkfifo(invoices / "4712.csv")  # the bot waits here until somebody writes
+    invoice = invoices / "4712.csv"
+    invoice.unlink()
+    os.mkfifo(invoice)  # the bot waits here until somebody writes
     command = [sys.executable, ROOT / "examples" / BOT, *given]
     env = os.environ | world.env | {"BOT_INVOICES": str(invoices)}
     with subprocess.Popen(list(map(str, command)), cwd=tmp_path, env=env, stderr=subprocess.DEVNULL) as bot:
-        until(lambda: items(world)["4712", "PROCESSING"])
-        if how == "interrupted":
-            task(world).interrupted = True
-            (invoices / "4712.csv").write_text("text,price,count\npaper,4.20,10\n", encoding="utf-8")
-        else:
-            bot.terminate()
-        bot.wait(60)
+        with until(lambda: opened(invoice)) as file:
+            if how == "interrupted":
+                task(world).interrupted = True
+                file.write("text,price,count\npaper,4.20,10\n")
+            else:
+                bot.terminate()
+                bot.wait(60)
 
     assert items(world)["4713", "PENDING"] == 1
     assert items(world)["4712", "DONE" if how == "interrupted" else "ERROR"] == 1
