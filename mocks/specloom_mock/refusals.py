@@ -9,10 +9,9 @@ from .documents.document import JSON, Operation
 from .documents.holding import encode
 from .problems import Fallback, Problem
 from .service import Reply
-from .serving.wire import Answer
+from .serving.wire import NO_BODY, Answer
 
 RETRY_AFTER_SECONDS = 1
-NO_BODY = (204, 304)
 
 
 def reply_of(api: Api, operation: Operation, problem: Problem) -> Reply:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..api import Api
-from ..feeds import Feed
 from ..service import Moment, Reply
+from ..serving.news import Poll, Stream
 from ..worlds import records, tables
 from ..worlds.faults import ANY
 from ..worlds.journal import Entry, har
 from ..worlds.world import World
+from .events import Events
 from .levers import Handler, Refusal, binder, version, world_of
 
 if TYPE_CHECKING:
@@ -24,19 +25,19 @@ handles = binder(HANDLERS)
 
 
 @handles
-def search_journal(request: Request) -> Reply | Feed:
+def search_journal(request: Request) -> Poll[Reply]:
     """Entries, at once or once there are enough."""
-    world, query = world_of(request), request.query
-    count = int(query.get("count", 1))
+    journal, query = world_of(request).journal, request.query
 
-    def ready(late: object) -> Reply | None:
+    def told(found: list[Entry]) -> Reply:
+        shown = [entry.describe() for entry in found[-query.get("limit", ENTRIES) :]]
+        return Reply(200, {"entries": shown, "last": journal.last_id})
+
+    def enough() -> Reply | None:
         found = _find(request)
-        if not late and len(found) < count:
-            return None
-        shown = [entry.describe() for entry in found[-int(query.get("limit", ENTRIES)) :]]
-        return Reply(200, {"entries": shown, "last": world.journal.last_id})
+        return told(found) if len(found) >= query.get("count", 1) else None
 
-    return Feed(world.journal, float(query.get("wait", 0)), ready)
+    return Poll(journal, query.get("wait", 0), enough, lambda: told(_find(request)))
 
 
 @handles
@@ -54,13 +55,13 @@ def export_journal(request: Request) -> Reply:
 
 
 @handles
-def follow_journal(request: Request) -> Feed:
+def follow_journal(request: Request) -> Stream:
     """Server-sent events."""
     _known(request)
     journal = world_of(request).journal
     last = request.head.headers.get("last-event-id", "")
     since = int(last) if last.isascii() and last.isdigit() else request.query.get("since", journal.last_id)
-    return Feed(journal, since=int(since), api=request.query.get("api"))
+    return Stream(journal, Events(journal, since=int(since), api=request.query.get("api")))
 
 
 @handles

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..clock import LATEST, Clock, ClockError, iso
 from ..documents.document import Operation
-from ..feeds import Feed
 from ..service import Reply
+from ..serving.news import Poll, Stream
 from ..storage import TooLargeForSnapshot
 from ..worlds.faults import KINDS
 from ..worlds.world import SnapshotError, World
@@ -16,10 +16,8 @@ from ..worlds.world import SnapshotError, World
 if TYPE_CHECKING:
     from .plane import Request
 
-ROWS = 200
-ENTRIES = 1000
-
-Handler = Callable[["Request"], "Reply | Feed"]
+Made = Reply | Poll[Reply] | Stream
+Handler = Callable[["Request"], Made]
 HANDLERS: dict[str, Handler] = {}
 
 

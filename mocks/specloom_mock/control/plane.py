@@ -6,7 +6,7 @@ import ipaddress
 import sys
 import traceback
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -23,15 +23,15 @@ from ..documents.holding import (
 )
 from ..documents.routing import Found, Refused
 from ..documents.schemas import Finding
-from ..feeds import Feed
 from ..problems import STATUSES
 from ..service import Reply
 from ..serving.bodies import Receiver
 from ..serving.heads import flaw_of, too_large
+from ..serving.news import Poll, Stream
 from ..serving.wire import Answer, Head
 from ..storage import Upload
 from . import inspection, levers, pages
-from .levers import Refusal
+from .levers import Made, Refusal
 
 if TYPE_CHECKING:
     from ..mock import Mock
@@ -40,6 +40,7 @@ HANDLERS = levers.HANDLERS | inspection.HANDLERS
 PROBLEM = "application/problem+json"
 ROOT = b"/_control"
 CONSOLE = b"/_console"
+FRESH = ("cache-control", "no-store")
 # What makes a body unreadable rather than unfit.
 BODY = "body"
 
@@ -124,19 +125,15 @@ class ControlExchange:
             return self._invalid(self.operation, findings)
         return self._answer(self.operation, HANDLERS[self.operation.id](request))
 
-    def _answer(self, operation: Operation, made: Reply | Feed) -> Answer:
-        if isinstance(made, Feed):
-            if made.until is None:
-                return Answer(
-                    200, [("content-type", "text/event-stream"), ("cache-control", "no-store")], feed=made
-                )
-            late = made.seconds <= 0
-            if (ready := made.until(late)) is not None:
-                return self._answer(operation, ready)
-            return Answer(200, feed=made, resume=lambda reply: self._answer(operation, reply))
-        body, media = hold_reply(operation, made)
-        headers = [*made.headers.items(), ("cache-control", "no-store")]
-        return Answer(made.status, [*headers, ("content-type", media)] if media else headers, body)
+    @staticmethod
+    def _answer(operation: Operation, made: Made) -> Answer:
+        if isinstance(made, Stream):
+            return Answer(200, [("content-type", "text/event-stream"), FRESH], stream=made)
+        if isinstance(made, Poll):
+            poll = made.then(partial(written, operation))
+            ready = poll.enough() if poll.seconds else poll.late()
+            return ready or Answer(200, poll=poll)
+        return written(operation, made)
 
     @staticmethod
     def _invalid(operation: Operation, findings: list[Finding]) -> Answer:
@@ -155,6 +152,13 @@ class ControlExchange:
         return (
             f"there is nothing at {path}: the services are at {served}, the control plane at /_control/health"
         )
+
+
+def written(operation: Operation, reply: Reply) -> Answer:
+    """A reply, once it fits the document."""
+    body, media = hold_reply(operation, reply)
+    headers = [*reply.headers.items(), FRESH]
+    return Answer(reply.status, [*headers, ("content-type", media)] if media else headers, body)
 
 
 def problem(

@@ -178,7 +178,7 @@ class Connection(asyncio.Protocol):
 
     async def start(self, answer: Answer) -> None:
         """Status and headers; an endless body ends with the connection."""
-        self._streams = answer.feed is not None
+        self._streams = answer.stream is not None
         self._keep = self._keep and not self._streams
         self._transport.write(head_bytes(answer, keep=self._keep))
 

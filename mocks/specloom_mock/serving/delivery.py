@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
-from ..feeds import HEARTBEAT_SECONDS
+from .news import News, Poll, Stream
 from .wire import Answer
 
 DRIPS = 20
+# A silent stream is told apart from a dead one by a comment now and then.
+HEARTBEAT_SECONDS = 15.0
 
 
 class Channel(Protocol):
     """Where an answer goes: a connection, or what an ASGI server gives."""
 
     async def start(self, answer: Answer) -> None:
-        """Status and headers; the body of a feed has no length."""
+        """Status and headers; a stream has no length."""
 
     async def write(self, data: bytes) -> None:
         """A piece of the body, once there is room for it."""
@@ -47,11 +49,11 @@ class Delivery:
 
     async def deliver(self, answer: Answer, channel: Channel) -> None:
         """One answer, as it is meant to go out."""
-        if answer.feed is not None:
-            if answer.resume is None:
-                await self._stream(answer, channel)
-                return
-            answer = await self._poll(answer)
+        if answer.poll is not None:
+            answer = await self._poll(answer.poll)
+        if answer.stream is not None:
+            await self._stream(answer, answer.stream, channel)
+            return
         if answer.delay:
             await self._pause(answer.delay)
         if answer.reset:
@@ -78,59 +80,44 @@ class Delivery:
             await self._pause(answer.drip / len(pieces))
             await channel.write(piece)
 
-    async def _poll(self, answer: Answer) -> Answer:
-        """Wait for the journal until there is a reply, or the time is up."""
-        feed, resume = answer.feed, answer.resume
-        assert feed is not None
-        assert feed.until is not None
-        assert resume is not None
+    async def _poll(self, poll: Poll[Answer]) -> Answer:
+        """Wait for news until there is an answer, or the time is up."""
         loop = asyncio.get_running_loop()
-        end, news = loop.time() + feed.seconds, asyncio.Event()
-        listener = _waker(loop, news)
-        feed.journal.listen(listener)
-        try:
-            while (reply := feed.until(None)) is None and (left := end - loop.time()) > 0:
-                news.clear()
-                if await self._news(news, left):
+        end = loop.time() + poll.seconds
+        with _listening(poll.news) as happened:
+            while (answer := poll.enough()) is None and (left := end - loop.time()) > 0:
+                happened.clear()
+                if await self._wait(happened, left):
                     break
-        finally:
-            feed.journal.unlisten(listener)
-        reply = reply or feed.until("late")
-        assert reply is not None
-        return resume(reply)
+        return answer or poll.late()
 
-    async def _stream(self, answer: Answer, channel: Channel) -> None:
+    async def _stream(self, answer: Answer, stream: Stream, channel: Channel) -> None:
         """Server-sent events until the reader leaves or the server stops."""
-        feed = answer.feed
-        assert feed is not None
-        loop, news = asyncio.get_running_loop(), asyncio.Event()
-        listener = _waker(loop, news)
         gone = asyncio.ensure_future(channel.gone())
-        gone.add_done_callback(lambda _: news.set())
-        feed.journal.listen(listener)
-        try:
-            await channel.start(answer)
-            await channel.write(b"retry: 1000\n\n")
-            while not gone.done():
-                news.clear()
-                if events := feed.events():
-                    await channel.write(events)
-                if gone.done() or await self._news(news, HEARTBEAT_SECONDS):
-                    break
-                if not news.is_set():
-                    await channel.write(b": still here\n\n")
-            await channel.end()
-        finally:
-            gone.cancel()
-            feed.journal.unlisten(listener)
+        with _listening(stream.news) as happened:
+            gone.add_done_callback(lambda _: happened.set())
+            try:
+                await channel.start(answer)
+                await channel.write(b"retry: 1000\n\n")
+                while not gone.done():
+                    happened.clear()
+                    if events := stream.more():
+                        await channel.write(events)
+                    if gone.done() or await self._wait(happened, HEARTBEAT_SECONDS):
+                        break
+                    if not happened.is_set():
+                        await channel.write(b": still here\n\n")
+                await channel.end()
+            finally:
+                gone.cancel()
 
     async def _pause(self, seconds: float) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._event().wait(), seconds)
 
-    async def _news(self, news: asyncio.Event, seconds: float) -> bool:
-        """Wait for news, for so long; True once the server stops."""
-        waits = [asyncio.ensure_future(news.wait()), asyncio.ensure_future(self._event().wait())]
+    async def _wait(self, happened: asyncio.Event, seconds: float) -> bool:
+        """Wait for an event, for so long; True once the server stops."""
+        waits = [asyncio.ensure_future(happened.wait()), asyncio.ensure_future(self._event().wait())]
         try:
             await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -144,11 +131,17 @@ class Delivery:
         return self._stopping
 
 
-def _waker(loop: asyncio.AbstractEventLoop, news: asyncio.Event) -> Callable[[], None]:
-    """What a journal calls, from any thread."""
+@contextmanager
+def _listening(news: News) -> Generator[asyncio.Event]:
+    """An event that is set, in this loop, when there is news."""
+    loop, happened = asyncio.get_running_loop(), asyncio.Event()
 
     def wake() -> None:
         with suppress(RuntimeError):  # the loop is closed, so nobody waits any more
-            loop.call_soon_threadsafe(news.set)
+            loop.call_soon_threadsafe(happened.set)
 
-    return wake
+    news.listen(wake)
+    try:
+        yield happened
+    finally:
+        news.unlisten(wake)

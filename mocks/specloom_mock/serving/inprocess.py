@@ -70,11 +70,7 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     @staticmethod
     def _ready(answer: Answer) -> Answer:
         """In process nobody else writes to the journal meanwhile, so a poll is answered with what there is."""
-        if answer.feed is None or answer.resume is None or answer.feed.until is None:
-            return answer
-        reply = answer.feed.until("late")
-        assert reply is not None
-        return answer.resume(reply)
+        return answer if answer.poll is None else answer.poll.late()
 
 
 def head_of(request: httpx.Request) -> Head:
@@ -100,7 +96,7 @@ def _response(
     if answer.reset:
         raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
     headers = list(answer.headers)
-    if answer.status not in (204, 304) and answer.feed is None:
+    if answer.has_length:
         headers.append(("content-length", str(answer.size)))
     return httpx.Response(
         answer.status, headers=headers, stream=body, request=request, extensions={"http_version": b"HTTP/1.1"}
@@ -116,8 +112,8 @@ class _Body:
     def pieces(self) -> Iterator[tuple[float, bytes]]:
         """Pieces, and the world's seconds before each."""
         answer = self._answer
-        if answer.feed is not None:
-            yield 0.0, answer.feed.events()
+        if answer.stream is not None:
+            yield 0.0, answer.stream.more()
         elif self._request.method == "HEAD":
             return
         elif answer.cut and answer.size:  # of nothing there is no half: on a socket it comes whole, too

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ..storage import Stored
-
-if TYPE_CHECKING:
-    from ..feeds import Feed
-    from ..service import Reply
+from .news import Poll, Stream
 
 # More than any length has; Python refuses to read thousands.
 LENGTH_DIGITS = 18
+# Statuses whose answers have no body, and no length either.
+NO_BODY = (204, 304)
 
 
 @dataclass(slots=True)
@@ -49,10 +47,10 @@ class Answer:
     status: int
     headers: list[tuple[str, str]] = field(default_factory=list)
     body: bytes | Stored = b""
-    feed: Feed | None = None
-    """An endless body of events; or, with `resume`, an answer that is not ready yet."""
-    resume: Callable[[Reply], Answer] | None = None
-    """Makes the answer once the feed has a reply."""
+    poll: Poll[Answer] | None = None
+    """Brings the answer that counts; this one is only in its place."""
+    stream: Stream | None = None
+    """Takes the body's place."""
     delay: float = 0.0
     """Wall seconds before the first byte."""
     world_delay: float = 0.0
@@ -72,13 +70,13 @@ class Answer:
     def is_ready(self) -> bool:
         """Whether it can go out in one piece, at once."""
         return not (
-            self.feed or self.delay or self.reset or self.cut or self.drip or isinstance(self.body, Stored)
-        )
+            self.delay or self.reset or self.cut or self.drip or self.poll or self.stream
+        ) and isinstance(self.body, bytes)
 
     @property
     def has_length(self) -> bool:
         """Whether its head says how long the body is: not for a stream, nor where there can be none."""
-        return self.status not in (204, 304) and self.feed is None
+        return self.stream is None and self.status not in NO_BODY
 
     @property
     def size(self) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..clock import Clock
-from ..refusals import NO_BODY
-from ..serving.wire import Answer
+from ..serving.wire import NO_BODY, Answer
 from .faults import NOTHING_PLAYED, Play
 from .world import SHORTEST_SECONDS
 
