@@ -1,9 +1,13 @@
-"""From what went wrong on the way to the service's own exceptions, saying what is known of the request."""
+"""From what went wrong to the service's own exceptions, saying what is known of the request."""
 
 from __future__ import annotations
 
-from specloom import http
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from specloom import answers, http
 from specloom.errors import (
+    AnswerError,
     APIError,
     ConnectionFailed,
     Error,
@@ -13,8 +17,12 @@ from specloom.errors import (
     TransportError,
 )
 from specloom.exchange import Exchange
+from specloom.redaction import scrub, without_frames
 
-__all__ = ["adopted", "in_doubt", "of_answer", "of_request", "placed"]
+if TYPE_CHECKING:
+    from specloom.settings import Settings
+
+__all__ = ["adopted", "fits", "in_doubt", "of_answer", "of_request", "placed"]
 
 LONGEST_REASON = 200  # characters of a library's message
 
@@ -46,13 +54,29 @@ def of_request(exc: http.RequestError, exchange: Exchange, tree: ErrorTree, *, e
     return placed(tree.kind(ConnectionFailed)(text), exchange)
 
 
-def of_answer(error: APIError, exchange: Exchange, tree: ErrorTree) -> Error:
-    """The service's error; or, where an earlier answer was lost and this one settles nothing, that."""
-    if error.retryable and in_doubt(exchange):
-        unknown = _unknown(exchange, tree)
-        unknown.__cause__ = placed(error, exchange)
-        return unknown
-    return placed(error, exchange)
+def fits(answer: http.Response, exchange: Exchange) -> bool:
+    """Is it a success, and as documented?"""
+    status, rules = answer.status_code, exchange.policy
+    return 200 <= status < 300 and exchange.problem is None and (rules is None or status in rules.success)
+
+
+def of_answer(
+    answer: http.Response, exchange: Exchange, settings: Settings, *, secrets: Sequence[str]
+) -> Error:
+    """What policy names for an answer that does not fit."""
+    tree, status = settings.errors, answer.status_code
+    if not 200 <= status < 300:
+        now = settings.clock.now()
+        error = answers.api_error(answer, settings.policy, tree, now=now, secrets=secrets)
+        return _settled(error, exchange, tree)
+    documented = exchange.policy is None or status in exchange.policy.success
+    why = exchange.problem if documented else f"status {status} is not documented"
+    unusable = tree.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
+    unusable.request_id = scrub(answers.request_id(answer.headers), secrets)
+    if isinstance(unusable, AnswerError):
+        unusable.status_code = status
+    unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
+    return placed(unusable, exchange)
 
 
 def adopted(error: Error, exchange: Exchange, tree: ErrorTree) -> Error:
@@ -70,6 +94,15 @@ def in_doubt(exchange: Exchange) -> bool:
     """May the service have carried out a request of which that matters?"""
     harmless = exchange.policy.repeat == "always" if exchange.policy else exchange.retry.may_repeat
     return not harmless and any(attempt.reach == "sent" for attempt in exchange.attempts)
+
+
+def _settled(error: APIError, exchange: Exchange, tree: ErrorTree) -> Error:
+    """The service's error; or, where an earlier answer was lost and this one settles nothing, that."""
+    if error.retryable and in_doubt(exchange):
+        unknown = _unknown(exchange, tree)
+        unknown.__cause__ = placed(error, exchange)
+        return unknown
+    return placed(error, exchange)
 
 
 def _unknown(exchange: Exchange, tree: ErrorTree) -> Error:

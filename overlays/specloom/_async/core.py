@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
+from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
 from specloom import options as call_options
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
 from specloom._async.tokens import AsyncSharedTokens
@@ -27,7 +27,6 @@ from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
 from specloom.ledger._async.recovery import AsyncRecovery
 from specloom.operation import Operation
 from specloom.redaction import Secret, scrub, without_frames
-from specloom.retry import Budget
 from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
@@ -69,9 +68,9 @@ class AsyncCore:
         self._headers["User-Agent"] = requests.agent(settings.policy.name)
         self._origin = http.origin(http.url(settings.base_url))
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
-        self.caller = self._caller()
-        self.book = AsyncBook(settings, self.ledger, self._caller())
-        self.recovery = AsyncRecovery(settings, self.ledger, self._caller())
+        self.caller = _caller(settings)
+        self.book = AsyncBook(settings, self.ledger, self.caller)
+        self.recovery = AsyncRecovery(settings, self.ledger, self.caller)
         self._road = self._below_auth()
         self._tokens = self._shared_tokens()
         self._login = AsyncLogin(self._log_in, clock=settings.clock) if settings.login else None
@@ -230,7 +229,7 @@ class AsyncCore:
         road = AsyncLedgerTransport(AsyncObserveTransport(road, clock=clock), book=self.book)
         if pacer := self._pacer():
             road = AsyncPacingTransport(road, pacer=pacer, clock=clock)
-        return AsyncRetryTransport(road, clock=clock, budget=Budget(), note=observe.repeating)
+        return AsyncRetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 
     def _whole_chain(self) -> http.AsyncBaseTransport:
         settings, chain = self.settings, self._road
@@ -240,12 +239,6 @@ class AsyncCore:
             chain = AsyncAuthTransport(chain, credential=settings.credential, login=self._login)
         return AsyncCheckTransport(chain, warn=warn_of_plain_http)
 
-    def _caller(self) -> str:
-        """Service, address and who calls: what limits, keys and budgets are counted by."""
-        settings = self.settings
-        who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
-        return f"{settings.policy.name} {settings.base_url} {who}"
-
     def _pacer(self) -> pacing.Pacer | None:
         settings = self.settings
         if not isinstance(settings.pacing, bool):
@@ -254,9 +247,9 @@ class AsyncCore:
             return None
         limits, now = settings.policy.rate_limits, settings.clock.monotonic()
         if not self.ledger.shared:
-            return pacing.bucket_for((self._caller(), settings.clock), limits, now=now)
-        key = (self._caller(), settings.clock, str(self.ledger.path))
-        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self._caller(), limits))
+            return pacing.bucket_for((self.caller, settings.clock), limits, now=now)
+        key = (self.caller, settings.clock, str(self.ledger.path))
+        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self.caller, limits))
 
     def _request(
         self,
@@ -336,27 +329,9 @@ class AsyncCore:
         return error
 
     def _verdict(self, answer: http.Response, exchange: Exchange) -> Error | None:
-        settings, rules = self.settings, exchange.policy
-        status = answer.status_code
-        if not 200 <= status < 300:
-            error = answers.api_error(
-                answer,
-                settings.policy,
-                settings.errors,
-                now=settings.clock.now(),
-                secrets=self._secrets(exchange),
-            )
-            return failures.of_answer(error, exchange, settings.errors)
-        unexpected = rules is not None and status not in rules.success
-        if exchange.problem is None and not unexpected:
+        if failures.fits(answer, exchange):
             return None
-        why = f"status {status} is not documented" if unexpected else str(exchange.problem)
-        unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
-        unusable.request_id = scrub(answers.request_id(answer.headers), self._secrets(exchange))
-        if isinstance(unusable, AnswerError):
-            unusable.status_code = status
-        unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
-        return failures.placed(unusable, exchange)
+        return failures.of_answer(answer, exchange, self.settings, secrets=self._secrets(exchange))
 
     def _hush(self, exchange: Exchange) -> None:
         """No attempt keeps a request id in which the service repeats a secret."""
@@ -385,7 +360,7 @@ class AsyncCore:
         ledger, clock = self.ledger, self.settings.clock
         if not (self.settings.login and ledger.shared and ledger.sealed):
             return None
-        return AsyncSharedTokens(self._fetched, ledger=ledger, scope=self._caller(), clock=clock)
+        return AsyncSharedTokens(self._fetched, ledger=ledger, scope=self.caller, clock=clock)
 
     async def _fetched(self, waiting: Exchange) -> Token:
         settings = self.settings
@@ -405,6 +380,12 @@ class AsyncCore:
         label = exchange.result[rules.label] if rules.label else None
         expires_at = now + rules.lifetime
         return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
+
+
+def _caller(settings: Settings) -> str:
+    """Service, address and who calls: what limits, keys and budgets are counted by."""
+    who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
+    return f"{settings.policy.name} {settings.base_url} {who}"
 
 
 def _fits_a_header(token: str) -> bool:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import answers, failures, fields, http, observe, pacing, primitives, requests
+from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
 from specloom import options as call_options
 from specloom._sync.auth import AuthTransport, Login
 from specloom._sync.tokens import SharedTokens
@@ -28,7 +28,6 @@ from specloom.ledger._sync.book import Book, LedgerTransport
 from specloom.ledger._sync.recovery import Recovery
 from specloom.operation import Operation
 from specloom.redaction import Secret, scrub, without_frames
-from specloom.retry import Budget
 from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
@@ -70,9 +69,9 @@ class Core:
         self._headers["User-Agent"] = requests.agent(settings.policy.name)
         self._origin = http.origin(http.url(settings.base_url))
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
-        self.caller = self._caller()
-        self.book = Book(settings, self.ledger, self._caller())
-        self.recovery = Recovery(settings, self.ledger, self._caller())
+        self.caller = _caller(settings)
+        self.book = Book(settings, self.ledger, self.caller)
+        self.recovery = Recovery(settings, self.ledger, self.caller)
         self._road = self._below_auth()
         self._tokens = self._shared_tokens()
         self._login = Login(self._log_in, clock=settings.clock) if settings.login else None
@@ -229,7 +228,7 @@ class Core:
         road = LedgerTransport(ObserveTransport(road, clock=clock), book=self.book)
         if pacer := self._pacer():
             road = PacingTransport(road, pacer=pacer, clock=clock)
-        return RetryTransport(road, clock=clock, budget=Budget(), note=observe.repeating)
+        return RetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 
     def _whole_chain(self) -> http.BaseTransport:
         settings, chain = self.settings, self._road
@@ -239,12 +238,6 @@ class Core:
             chain = AuthTransport(chain, credential=settings.credential, login=self._login)
         return CheckTransport(chain, warn=warn_of_plain_http)
 
-    def _caller(self) -> str:
-        """Service, address and who calls: what limits, keys and budgets are counted by."""
-        settings = self.settings
-        who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
-        return f"{settings.policy.name} {settings.base_url} {who}"
-
     def _pacer(self) -> pacing.Pacer | None:
         settings = self.settings
         if not isinstance(settings.pacing, bool):
@@ -253,9 +246,9 @@ class Core:
             return None
         limits, now = settings.policy.rate_limits, settings.clock.monotonic()
         if not self.ledger.shared:
-            return pacing.bucket_for((self._caller(), settings.clock), limits, now=now)
-        key = (self._caller(), settings.clock, str(self.ledger.path))
-        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self._caller(), limits))
+            return pacing.bucket_for((self.caller, settings.clock), limits, now=now)
+        key = (self.caller, settings.clock, str(self.ledger.path))
+        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self.caller, limits))
 
     def _request(
         self,
@@ -333,27 +326,9 @@ class Core:
         return error
 
     def _verdict(self, answer: http.Response, exchange: Exchange) -> Error | None:
-        settings, rules = self.settings, exchange.policy
-        status = answer.status_code
-        if not 200 <= status < 300:
-            error = answers.api_error(
-                answer,
-                settings.policy,
-                settings.errors,
-                now=settings.clock.now(),
-                secrets=self._secrets(exchange),
-            )
-            return failures.of_answer(error, exchange, settings.errors)
-        unexpected = rules is not None and status not in rules.success
-        if exchange.problem is None and not unexpected:
+        if failures.fits(answer, exchange):
             return None
-        why = f"status {status} is not documented" if unexpected else str(exchange.problem)
-        unusable = settings.errors.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
-        unusable.request_id = scrub(answers.request_id(answer.headers), self._secrets(exchange))
-        if isinstance(unusable, AnswerError):
-            unusable.status_code = status
-        unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
-        return failures.placed(unusable, exchange)
+        return failures.of_answer(answer, exchange, self.settings, secrets=self._secrets(exchange))
 
     def _hush(self, exchange: Exchange) -> None:
         """No attempt keeps a request id in which the service repeats a secret."""
@@ -382,7 +357,7 @@ class Core:
         ledger, clock = self.ledger, self.settings.clock
         if not (self.settings.login and ledger.shared and ledger.sealed):
             return None
-        return SharedTokens(self._fetched, ledger=ledger, scope=self._caller(), clock=clock)
+        return SharedTokens(self._fetched, ledger=ledger, scope=self.caller, clock=clock)
 
     def _fetched(self, waiting: Exchange) -> Token:
         settings = self.settings
@@ -402,6 +377,12 @@ class Core:
         label = exchange.result[rules.label] if rules.label else None
         expires_at = now + rules.lifetime
         return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
+
+
+def _caller(settings: Settings) -> str:
+    """Service, address and who calls: what limits, keys and budgets are counted by."""
+    who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
+    return f"{settings.policy.name} {settings.base_url} {who}"
 
 
 def _fits_a_header(token: str) -> bool:
