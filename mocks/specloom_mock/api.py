@@ -20,10 +20,14 @@ class Api:
     """A service together with its document."""
 
     def __init__(self, document: Document, service: Service[Any]) -> None:
-        self.document = service.document = document
-        self.service = service
+        self.document, self.service = document, service
         self.name = document.name
         self.errors = ErrorBook(document)
+
+    def environment(self, base_url: str) -> dict[str, str]:
+        """What a program needs to talk to this API at an address: variables by name, in the document's words."""
+        values = {**self.service.credentials, "base_url": base_url}
+        return {name: values[key] for key, name in self.document.environment.items() if key in values}
 
 
 class Apis(Mapping[str, Api]):
@@ -53,22 +57,6 @@ class Apis(Mapping[str, Api]):
 
     def __len__(self) -> int:
         return len(self._names)
-
-
-class Services(Mapping[str, Service[Any]]):
-    """The services of those APIs."""
-
-    def __init__(self, apis: Apis) -> None:
-        self._apis = apis
-
-    def __getitem__(self, name: str) -> Service[Any]:
-        return self._apis[name].service
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._apis)
-
-    def __len__(self) -> int:
-        return len(self._apis)
 
 
 def chosen(apis: Iterable[str]) -> list[str]:

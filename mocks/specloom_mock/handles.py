@@ -35,8 +35,7 @@ class ApiHandle:
     @property
     def env(self) -> dict[str, str]:
         """Environment variables for a program, as `specloom mock env` prints them."""
-        values = self.credentials | {"base_url": self.base_url}
-        return {name: values[key] for key, name in self._api.document.environment.items() if key in values}
+        return self._api.environment(self.base_url)
 
     @property
     def credentials(self) -> dict[str, str]:
@@ -177,7 +176,7 @@ class WorldHandle:
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Become what was saved."""
-        self.world.restore(saved, self.mock.rate_limits())
+        self.world.restore(saved)
 
     def reset(self) -> None:
         """Default data again."""

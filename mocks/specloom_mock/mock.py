@@ -6,9 +6,9 @@ import re
 import threading
 from collections.abc import Iterable
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .api import Apis, Services, StartError, chosen
+from .api import Apis, StartError, chosen
 from .clock import Clock
 from .exchange import Exchange
 from .refusals import refuse
@@ -31,14 +31,13 @@ class Mock:
         self, apis: Iterable[str] = (), *, clock: str | Clock = "real", seed: int = 0, lazy: bool = False
     ) -> None:
         self.apis = Apis(chosen(apis), lazy=lazy)
-        self._services = Services(self.apis)
         self._clock = clock if isinstance(clock, str) else "real"
         self._seed = seed
         self._lock = threading.Lock()
         self._numbers = count(1)
         first = Clock.parse(clock) if isinstance(clock, str) else clock
         self.worlds: dict[str, World] = {
-            DEFAULT_WORLD: World(DEFAULT_WORLD, self._services, clock=first, seed=seed)
+            DEFAULT_WORLD: World(DEFAULT_WORLD, self.apis, clock=first, seed=seed)
         }
         self.hosts: frozenset[str] = frozenset()
         """Host names beside the loopback ones that the control plane answers to."""
@@ -59,7 +58,7 @@ class Mock:
                 name = next(free for n in self._numbers if (free := f"world-{n}") not in self.worlds)
             if name in self.worlds:
                 raise KeyError(name)
-            world = World(name, self._services, clock=made, seed=self._seed if seed is None else seed)
+            world = World(name, self.apis, clock=made, seed=self._seed if seed is None else seed)
             self.worlds[name] = world
         return world
 
@@ -104,19 +103,12 @@ class Mock:
             return problem(status, message, close=True)
         return refuse(api, None, "invalid", message, status=status, close=True)
 
-    def rate_limits(self) -> dict[str, list[dict[str, Any]]]:
-        """The limits of each API, which a snapshot is read with."""
-        return {name: api.document.rate_limits for name, api in self.apis.items()}
-
     def environment(self, base: str, *, world: str = DEFAULT_WORLD) -> dict[str, str]:
-        """What a program needs to talk to this mock: variables by name, in the documents' words."""
+        """What a program needs to talk to all APIs of this mock: variables by name."""
         prefix = base if world == DEFAULT_WORLD else f"{base}/w/{world}"
         found: dict[str, str] = {}
         for name, api in self.apis.items():
-            values = {**api.service.credentials, "base_url": f"{prefix}/{name}"}
-            found |= {
-                variable: values[key] for key, variable in api.document.environment.items() if key in values
-            }
+            found |= api.environment(f"{prefix}/{name}")
         return found
 
     def close(self) -> None:

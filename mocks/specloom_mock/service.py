@@ -26,7 +26,7 @@ from .problems import Problem
 from .storage import Stored, Upload
 
 if TYPE_CHECKING:
-    from .documents.document import Document, Operation
+    from .documents.document import Operation
     from .serving.wire import Head
     from .worlds.world import World
 
@@ -96,8 +96,7 @@ class Moment:
 
     def check(self, value: Any, schema: str, *, where: str) -> None:
         """ValueError where a value breaks a schema of the document."""
-        document = self.world.services[self.api].document
-        assert document is not None
+        document = self.world.apis[self.api].document
         if wrong := document.schema(schema, value).findings(value, where):
             raise ValueError("; ".join(str(finding) for finding in wrong))
 
@@ -172,8 +171,6 @@ class Service(Generic[S]):
         self.name, self.state_type = name, state
         self.credentials = dict(credentials)
         """For `specloom mock env`: values by the names in `x-specloom-environment`; base_url is the server's."""
-        self.document: Document | None = None
-        """Known once the service is served."""
         self.handlers: dict[str, Callable[[S, Call], Reply]] = {}
         self.timers: dict[str, Callable[..., None]] = {}
         self.actions: dict[str, Callable[..., Any]] = {}

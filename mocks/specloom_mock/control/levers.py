@@ -144,7 +144,7 @@ def restore_snapshot(request: Request) -> Reply:
             raise Refusal(422, f"path.world: expected a text that matches {WORLD_NAME.pattern}, got {name!r}")
         world, made = mock.create_world(name), True
     try:
-        world.restore(request.body, mock.rate_limits())
+        world.restore(request.body)
     except SnapshotError as problem:
         if made:
             mock.delete_world(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 # Two requests sent a second apart may arrive a little closer; a limit that refused them would punish the network.
@@ -35,12 +36,14 @@ class Limiter:
         """All moments remembered."""
         return {key: [list(window) for window in windows] for key, windows in self._seen.items()}
 
-    def restore(self, saved: dict[str, list[list[float]]], limits: dict[str, list[dict[str, Any]]]) -> None:
-        """What was saved; the document says how much each window holds."""
+    def restore(
+        self, saved: dict[str, list[list[float]]], limits: Callable[[str], list[dict[str, Any]]]
+    ) -> None:
+        """What was saved; the API's document says how much each window holds."""
         self._seen = {
             key: [
                 deque(moments, maxlen=limit["requests"])
-                for moments, limit in zip(windows, limits[key.partition(" ")[0]], strict=True)
+                for moments, limit in zip(windows, limits(key.partition(" ")[0]), strict=True)
             ]
             for key, windows in saved.items()
         }

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..clock import Clock
-from ..service import Moment, Service
+from ..service import Moment
 from ..storage import Storage
 from . import records
 from .faults import Faults
 from .journal import KEPT_ENTRIES, Journal
 from .limits import Limiter
+
+if TYPE_CHECKING:
+    from ..api import Api
 
 FORM = 1
 # A timer that sets itself up again without moving forward would never end.
@@ -50,9 +53,9 @@ class World:
     """One isolated set of services on one clock; its lock is held while a request is handled."""
 
     def __init__(
-        self, name: str, services: Mapping[str, Service[Any]], *, clock: Clock | None = None, seed: int = 0
+        self, name: str, apis: Mapping[str, Api], *, clock: Clock | None = None, seed: int = 0
     ) -> None:
-        self.name, self.services, self.seed = name, services, seed
+        self.name, self.apis, self.seed = name, apis, seed
         self.clock = clock or Clock()
         self.lock = threading.RLock()
         self.journal = Journal()
@@ -74,7 +77,7 @@ class World:
     def state(self, api: str) -> Any:
         """The state of a service; its default data is made at first use."""
         if api not in self._states:
-            kind = self.services[api].state_type
+            kind = self.apis[api].service.state_type
             fresh = getattr(kind, "fresh", None)
             self._states[api] = fresh(Moment(self, api, self.clock.now())) if fresh else kind()
         return self._states[api]
@@ -88,7 +91,7 @@ class World:
         """Turn a service's switches; it hears of it where it has a handler for that."""
         state = self.state(api)
         state.settings = settings
-        if changed := self.services[api].settings_changed:
+        if changed := self.apis[api].service.settings_changed:
             changed(state, Moment(self, api, self.settle()))
 
     def settle(self) -> float:
@@ -100,12 +103,12 @@ class World:
         left = MOST_AT_ONCE
         while self._timers and self._timers[0][0] <= now and (left := left - 1) >= 0:
             moment, _, api, name, arguments = heapq.heappop(self._timers)
-            self.services[api].timers[name](self.state(api), Moment(self, api, moment), **arguments)
+            self.apis[api].service.timers[name](self.state(api), Moment(self, api, moment), **arguments)
         return now
 
     def schedule(self, moment: float, api: str, timer: str, arguments: dict[str, Any]) -> None:
         """Put work off; the timer has to be one of the service's."""
-        if timer not in self.services[api].timers:
+        if timer not in self.apis[api].service.timers:
             raise LookupError(f"{api} has no timer named {timer}")
         self._timers_made += 1
         heapq.heappush(self._timers, (moment, self._timers_made, api, timer, arguments))
@@ -158,18 +161,18 @@ class World:
                 "limits": self.limiter.snapshot(),
                 "memory": {key: records.dump(item) for key, item in self.memory.items()},
                 "faults": self.faults.snapshot(),
-                "services": {api: _dump(state) for api, state in self._states.items()},
+                "services": {api: records.dump(state) for api, state in self._states.items()},
                 "files": self.storage.snapshot(),
             }
 
-    def restore(self, saved: Any, limits: Mapping[str, list[dict[str, Any]]]) -> None:
+    def restore(self, saved: Any) -> None:
         """Become what was saved; the world stays as it was where the snapshot cannot be read."""
         saved = json.loads(json.dumps(saved))
         if not isinstance(saved, dict) or saved.get("specloom") != FORM:
             raise SnapshotError(f"expected a snapshot of form {FORM}")
-        made = World(self.name, self.services, clock=Clock(), seed=0)
+        made = World(self.name, self.apis, clock=Clock(), seed=0)
         try:
-            made._read(saved, limits)
+            made._read(saved)
         except (KeyError, TypeError, ValueError, LookupError, AttributeError) as problem:
             raise SnapshotError(f"the snapshot does not fit these services: {problem!r:.300}") from problem
         with self.lock:
@@ -181,21 +184,22 @@ class World:
             self.memory, self._states, self._counts = made.memory, made._states, made._counts
             self._timers, self._timers_made = made._timers, made._timers_made
 
-    def _read(self, saved: dict[str, Any], limits: Mapping[str, list[dict[str, Any]]]) -> None:
+    def _read(self, saved: dict[str, Any]) -> None:
         self.seed, self.clock = saved["seed"], Clock.restore(saved["clock"])
         self.settings = records.load(WorldSettings, saved["settings"])
         self._counts = records.load(dict[str, int], saved["counts"])
         for moment, order, api, timer, arguments in saved["timers"]:
-            if timer not in self.services[api].timers:
+            if timer not in self.apis[api].service.timers:
                 raise LookupError(f"{api} has no timer named {timer}")
             self._timers.append((float(moment), int(order), api, timer, dict(arguments)))
         heapq.heapify(self._timers)
         self._timers_made = saved["timers_made"]
-        self.limiter.restore(saved["limits"], dict(limits))
+        self.limiter.restore(saved["limits"], lambda api: self.apis[api].document.rate_limits)
         self.memory = records.load(dict[str, Remembered], saved["memory"])
         self.faults.restore(saved["faults"])
         self._states = {
-            api: _load(self.services[api].state_type, state) for api, state in saved["services"].items()
+            api: records.load(self.apis[api].service.state_type, state)
+            for api, state in saved["services"].items()
         }
         self.storage.restore(saved["files"])
 
@@ -204,11 +208,3 @@ class World:
 def _seeded(seed: int, size: int) -> blake2b:
     """The beginning that all chance of a seed has."""
     return blake2b(str(seed).encode(), digest_size=size)
-
-
-def _dump(state: Any) -> Any:
-    return state.snapshot() if hasattr(state, "snapshot") else records.dump(state)
-
-
-def _load(kind: Any, data: Any) -> Any:
-    return kind.restore(data) if hasattr(kind, "restore") else records.load(kind, data)

@@ -139,7 +139,7 @@ def test_a_snapshot_brings_everything_back(maestro: Maestro, another: Callable[[
 
     other = another()
     other.token = maestro.token
-    other.world.restore(saved, {})
+    other.world.restore(saved)
 
     assert [
         other.get(path) for path in ("/task", "/log", "/credential", "/datapool/pool/view", "/audit")
