@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
 from specloom import options as call_options
 from specloom._sync.auth import AuthTransport, Login
-from specloom._sync.tokens import SharedTokens
 from specloom._sync.transports import (
     CheckTransport,
     ObserveTransport,
@@ -19,15 +18,15 @@ from specloom._sync.transports import (
     RedirectTransport,
     RetryTransport,
 )
-from specloom.credentials import Grant, Token
-from specloom.errors import AnswerError, Error, UsageError
+from specloom.credentials import Grant
+from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange
 from specloom.http._sync.end import HttpEnd
 from specloom.ledger import ledger_of
 from specloom.ledger._sync.book import Book, LedgerTransport
 from specloom.ledger._sync.recovery import Recovery
 from specloom.operation import Operation
-from specloom.redaction import Secret, scrub, without_frames
+from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
 from specloom.windows import Gate
@@ -73,8 +72,7 @@ class Core:
         self.book = Book(settings, self.ledger, self.caller)
         self.recovery = Recovery(settings, self.ledger, self.caller)
         self._road = self._below_auth()
-        self._tokens = self._shared_tokens()
-        self._login = Login(self._log_in, clock=settings.clock) if settings.login else None
+        self._login = self._sign_on()
         self._chain = self._whole_chain()
 
     def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
@@ -346,47 +344,26 @@ class Core:
         held = [secret for source in sources if source for secret in source.secrets]
         return [secret.reveal() for secret in (*held, *exchange.secrets)]
 
-    def _log_in(self, waiting: Exchange) -> Grant:
-        plan = self.settings.login
-        assert plan is not None
-        fetched = self._tokens.token(waiting) if self._tokens else self._fetched(waiting)
-        credential = plan.credential(fetched.secret.reveal(), fetched.label)
-        return Grant(credential, fetched.label, fetched.renew_at, fetched.expires_at)
-
-    def _shared_tokens(self) -> SharedTokens | None:
-        ledger, clock = self.ledger, self.settings.clock
-        if not (self.settings.login and ledger.shared and ledger.sealed):
+    def _sign_on(self) -> Login | None:
+        plan, clock = self.settings.login, self.settings.clock
+        if plan is None:
             return None
-        return SharedTokens(self._fetched, ledger=ledger, scope=self.caller, clock=clock)
+        from specloom._sync.tokens import Tokens
 
-    def _fetched(self, waiting: Exchange) -> Token:
-        settings = self.settings
-        plan, rules, clock = settings.login, settings.policy.login, settings.clock
-        assert plan is not None
-        assert rules is not None
-        call = plan.call()
-        left = waiting.deadline.left(clock.monotonic())
-        exchange = requests.exchange_for(call, settings, {"deadline": None if left == float("inf") else left})
+        tokens = Tokens(plan, self.settings, ledger=self.ledger, scope=self.caller, send=self._send_login)
+        return Login(tokens.grant, clock=clock)
+
+    def _send_login(self, call: Operation[Any], exchange: Exchange) -> None:
+        """The one call that goes out below the link that adds a credential."""
         exchange.accept = _reader(call, exchange)
         answer = self._travel(self._road, self._request(call, exchange, {}, None), exchange)
         self.judge(answer, exchange)
-        if not _fits_a_header(exchange.result[rules.token]):
-            text = "the login answered no token that a header can carry: try again, or tell the service"
-            raise failures.placed(settings.errors.kind(AnswerError)(text), exchange)
-        now = clock.now()
-        label = exchange.result[rules.label] if rules.label else None
-        expires_at = now + rules.lifetime
-        return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
 
 
 def _caller(settings: Settings) -> str:
     """Service, address and who calls: what limits, keys and budgets are counted by."""
     who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
     return f"{settings.policy.name} {settings.base_url} {who}"
-
-
-def _fits_a_header(token: str) -> bool:
-    return bool(token.strip()) and token.isascii() and token.isprintable()
 
 
 def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response], bool]:

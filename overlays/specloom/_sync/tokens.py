@@ -1,5 +1,5 @@
 # Produced from overlays/specloom/_async/tokens.py by "python scripts/twins.py": edit that file, not this one.
-"""One login for all processes that share a ledger with a key: one of them fetches the token, the others read it."""
+"""Where tokens come from: a login, or a ledger with a key, in which another process has left what its login gave."""
 
 from __future__ import annotations
 
@@ -7,24 +7,65 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from specloom import primitives
+from specloom import failures, primitives, requests
 from specloom.clock import Clock
-from specloom.credentials import Token, fingerprint
-from specloom.errors import TimedOut
+from specloom.credentials import Grant, Token, fingerprint
+from specloom.errors import AnswerError, TimedOut
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
     from specloom.ledger.intents import Tables
+    from specloom.operation import Operation
+    from specloom.settings import LoginPlan, Settings
 
-__all__ = ["SharedTokens"]
+__all__ = ["Tokens"]
 
 LEASE_SECONDS = 30.0  # a login takes no longer; whoever holds it for longer is thought to be stuck
 LOOK_SECONDS = 0.1
 
 
-class SharedTokens:
+class Tokens:
+    """What one client's logins give, each token with its moments; `send` sends a login and leaves its result."""
+
+    def __init__(
+        self,
+        plan: LoginPlan,
+        settings: Settings,
+        *,
+        ledger: Ledger,
+        scope: str,
+        send: Callable[[Operation[Any], Exchange], None],
+    ) -> None:
+        self._plan, self._settings, self._send = plan, settings, send
+        self._shared: _SharedTokens | None = None
+        if ledger.shared and ledger.sealed:
+            clock = settings.clock
+            self._shared = _SharedTokens(self._fetch, ledger=ledger, scope=scope, clock=clock)
+
+    def grant(self, waiting: Exchange) -> Grant:
+        """A credential for calls like the one that waits for it."""
+        token = self._shared.token(waiting) if self._shared else self._fetch(waiting)
+        credential = self._plan.credential(token.secret.reveal(), token.label)
+        return Grant(credential, token.label, token.renew_at, token.expires_at)
+
+    def _fetch(self, waiting: Exchange) -> Token:
+        settings, rules, clock = self._settings, self._settings.policy.login, self._settings.clock
+        assert rules is not None
+        call = self._plan.call()
+        left = waiting.deadline.clip(None, clock.monotonic())
+        exchange = requests.exchange_for(call, settings, {"deadline": left})
+        self._send(call, exchange)
+        if not _fits_a_header(exchange.result[rules.token]):
+            text = "the login answered no token that a header can carry: try again, or tell the service"
+            raise failures.placed(settings.errors.kind(AnswerError)(text), exchange)
+        label = exchange.result[rules.label] if rules.label else None
+        expires_at = clock.now() + rules.lifetime
+        return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
+
+
+class _SharedTokens:
     """A token in the ledger, encrypted; the turn to log in goes to one process, which may die over it."""
 
     def __init__(
@@ -83,6 +124,10 @@ class SharedTokens:
     def _had(self, token: Token) -> Token:
         self._used = fingerprint(token.secret.reveal())
         return token
+
+
+def _fits_a_header(token: str) -> bool:
+    return bool(token.strip()) and token.isascii() and token.isprintable()
 
 
 def _turn(note: bytes | None) -> tuple[str, float]:
