@@ -11,9 +11,11 @@ from specloom.operation import RateLimit
 from specloom.primitives import Shared, after_fork, after_fork_of
 
 if TYPE_CHECKING:
+    from specloom.ledger import Ledger
+    from specloom.settings import Settings
     from specloom.windows import Gate
 
-__all__ = ["Bucket", "Pacer", "Ticket", "bucket_for"]
+__all__ = ["Bucket", "Pacer", "Ticket", "bucket_for", "pacer_for"]
 
 LONGEST_WHOLE_SLEEP = 0.05  # seconds; a longer wait is slept by halves, so that a place given back is noticed
 STALE = 1.0  # seconds: who is due for longer and has not gone is passed by
@@ -221,3 +223,18 @@ def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float, gate: 
     """The bucket that all clients of this process share under a key."""
     _buckets.prune(MOST_BUCKETS, lambda bucket: bucket.idle(now))
     return _buckets.setdefault(key, lambda: Bucket(limits, gate=gate))
+
+
+def pacer_for(settings: Settings, ledger: Ledger, *, caller: str) -> Pacer | None:
+    """Who holds the requests of a client back, if anybody: the caller's own, or the bucket of all who call alike."""
+    limits, now = settings.policy.rate_limits, settings.clock.monotonic()
+    if not isinstance(settings.pacing, bool):
+        return settings.pacing
+    if not settings.pacing or not limits:
+        return None
+    if not ledger.shared:
+        return bucket_for((caller, settings.clock), limits, now=now)
+    from specloom.windows import Gate
+
+    key = (caller, settings.clock, str(ledger.path))
+    return bucket_for(key, limits, now=now, gate=Gate(ledger, caller, limits))

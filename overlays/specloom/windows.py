@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from specloom.ledger import Ledger
     from specloom.ledger.intents import Tables
 
-__all__ = ["Gate", "moved", "pause", "take"]
+__all__ = ["Gate", "pause", "take"]
 
 T = TypeVar("T")
 AHEAD_SECONDS = 1.0  # a moment farther ahead is from before the machine was started anew
@@ -33,11 +33,6 @@ def take(tables: Tables, key: str, limits: Sequence[RateLimit], *, now: float) -
         return earliest - now
     tables.log_send(key, now)
     return 0.0
-
-
-def moved(tables: Tables, key: str, at: float, to: float) -> None:
-    """What was logged then reached the service a little later."""
-    tables.move_send(key, at, to)
 
 
 def pause(tables: Tables, key: str, until: float) -> None:
@@ -59,7 +54,7 @@ class Gate:
 
     def moved(self, at: float, to: float) -> None:
         """What was let out then reached the service a little later."""
-        self._run(lambda tables: moved(tables, self._key, at, to))
+        self._run(lambda tables: tables.move_send(self._key, at, to))
 
     def pause(self, until: float) -> None:
         """Nobody sends before this moment."""

@@ -39,7 +39,7 @@ def test_no_window_holds_more_than_its_limit_whoever_asks(steps: list[tuple[floa
         now += step
         if store.transact(lambda tables, at=now: windows.take(tables, "k", LIMITS, now=at)) == 0.0:  # type: ignore[misc]
             arrived = now + (0.1 if late else 0.0)
-            store.transact(lambda tables, a=now, b=arrived: windows.moved(tables, "k", a, b))  # type: ignore[misc]
+            store.transact(lambda tables, a=now, b=arrived: tables.move_send("k", a, b))  # type: ignore[misc]
             sent.append(arrived)
             now = max(now, arrived)
 

@@ -23,16 +23,14 @@ from specloom.exchange import Exchange
 from specloom.http._async.end import AsyncHttpEnd
 from specloom.ledger import ledger_of
 from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
-from specloom.ledger._async.recovery import AsyncRecovery
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
-from specloom.windows import Gate
 
 if TYPE_CHECKING:
     from specloom.calls import RawCall
-    from specloom.ledger._async.recovery import Look
+    from specloom.ledger._async.recovery import AsyncRecovery, Look
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Resumption, Settlement
 
@@ -69,7 +67,6 @@ class AsyncCore:
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.caller = _caller(settings)
         self.book = AsyncBook(settings, self.ledger, self.caller)
-        self.recovery = AsyncRecovery(settings, self.ledger, self.caller)
         self._road = self._below_auth()
         self._login = self._sign_on()
         self._chain = self._whole_chain()
@@ -133,11 +130,16 @@ class AsyncCore:
 
     async def resume(self, options: Mapping[str, Any]) -> Resumption:
         """Take up what earlier programs left behind."""
-        return await self.recovery.resume(self._again(options))
+        return await self._recovery().resume(self._again(options))
 
     async def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
-        return await self.recovery.reconcile(what, self._again(options), look)
+        return await self._recovery().reconcile(what, self._again(options), look)
+
+    def _recovery(self) -> AsyncRecovery:
+        from specloom.ledger._async.recovery import AsyncRecovery
+
+        return AsyncRecovery(self.settings, self.ledger, self.caller)
 
     def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
         async def repeat(call: RawCall, intent: Intent) -> http.Response:
@@ -225,7 +227,7 @@ class AsyncCore:
         settings, clock = self.settings, self.settings.clock
         road: http.AsyncBaseTransport = AsyncReadTransport(self._end, cap=settings.cap, clock=clock)
         road = AsyncLedgerTransport(AsyncObserveTransport(road, clock=clock), book=self.book)
-        if pacer := self._pacer():
+        if pacer := pacing.pacer_for(settings, self.ledger, caller=self.caller):
             road = AsyncPacingTransport(road, pacer=pacer, clock=clock)
         return AsyncRetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 
@@ -236,18 +238,6 @@ class AsyncCore:
         if settings.credential is not None or self._login is not None:
             chain = AsyncAuthTransport(chain, credential=settings.credential, login=self._login)
         return AsyncCheckTransport(chain, warn=warn_of_plain_http)
-
-    def _pacer(self) -> pacing.Pacer | None:
-        settings = self.settings
-        if not isinstance(settings.pacing, bool):
-            return settings.pacing
-        if not settings.pacing or not settings.policy.rate_limits:
-            return None
-        limits, now = settings.policy.rate_limits, settings.clock.monotonic()
-        if not self.ledger.shared:
-            return pacing.bucket_for((self.caller, settings.clock), limits, now=now)
-        key = (self.caller, settings.clock, str(self.ledger.path))
-        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self.caller, limits))
 
     def _request(
         self,

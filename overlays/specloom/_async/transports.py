@@ -156,7 +156,7 @@ class AsyncPacingTransport(AsyncLink):
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
         exchange, clock, pacer = exchange_of(request), self._clock, self._pacer
-        ticket = pacer.enter(background=True) if exchange.background else pacer.enter()
+        ticket = pacer.enter(background=exchange.background)
         try:
             waited = False
             while wait := pacer.wait(ticket, now := clock.monotonic()):
@@ -290,7 +290,7 @@ def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
     left = exchange.deadline.left(now)
     if left <= 0:
         raise TimedOut("the deadline passed before the request could be sent: allow more time")
-    given = exchange.timeout or dict.fromkeys(("connect", "read", "write", "pool"))
+    given = exchange.timeout or http.timeouts(None)
     clipped = {name: exchange.deadline.clip(seconds, now) for name, seconds in given.items()}
     request.extensions["timeout"] = clipped
     request.extensions[UNTIL] = REAL.monotonic() + left

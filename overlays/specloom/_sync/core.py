@@ -24,16 +24,14 @@ from specloom.exchange import Exchange
 from specloom.http._sync.end import HttpEnd
 from specloom.ledger import ledger_of
 from specloom.ledger._sync.book import Book, LedgerTransport
-from specloom.ledger._sync.recovery import Recovery
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings, problem
 from specloom.warnings import warn_of_plain_http
-from specloom.windows import Gate
 
 if TYPE_CHECKING:
     from specloom.calls import RawCall
-    from specloom.ledger._sync.recovery import Look
+    from specloom.ledger._sync.recovery import Look, Recovery
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Resumption, Settlement
 
@@ -70,7 +68,6 @@ class Core:
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.caller = _caller(settings)
         self.book = Book(settings, self.ledger, self.caller)
-        self.recovery = Recovery(settings, self.ledger, self.caller)
         self._road = self._below_auth()
         self._login = self._sign_on()
         self._chain = self._whole_chain()
@@ -132,11 +129,16 @@ class Core:
 
     def resume(self, options: Mapping[str, Any]) -> Resumption:
         """Take up what earlier programs left behind."""
-        return self.recovery.resume(self._again(options))
+        return self._recovery().resume(self._again(options))
 
     def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
         """Find out what became of one request."""
-        return self.recovery.reconcile(what, self._again(options), look)
+        return self._recovery().reconcile(what, self._again(options), look)
+
+    def _recovery(self) -> Recovery:
+        from specloom.ledger._sync.recovery import Recovery
+
+        return Recovery(self.settings, self.ledger, self.caller)
 
     def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], http.Response]:
         def repeat(call: RawCall, intent: Intent) -> http.Response:
@@ -224,7 +226,7 @@ class Core:
         settings, clock = self.settings, self.settings.clock
         road: http.BaseTransport = ReadTransport(self._end, cap=settings.cap, clock=clock)
         road = LedgerTransport(ObserveTransport(road, clock=clock), book=self.book)
-        if pacer := self._pacer():
+        if pacer := pacing.pacer_for(settings, self.ledger, caller=self.caller):
             road = PacingTransport(road, pacer=pacer, clock=clock)
         return RetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 
@@ -235,18 +237,6 @@ class Core:
         if settings.credential is not None or self._login is not None:
             chain = AuthTransport(chain, credential=settings.credential, login=self._login)
         return CheckTransport(chain, warn=warn_of_plain_http)
-
-    def _pacer(self) -> pacing.Pacer | None:
-        settings = self.settings
-        if not isinstance(settings.pacing, bool):
-            return settings.pacing
-        if not settings.pacing or not settings.policy.rate_limits:
-            return None
-        limits, now = settings.policy.rate_limits, settings.clock.monotonic()
-        if not self.ledger.shared:
-            return pacing.bucket_for((self.caller, settings.clock), limits, now=now)
-        key = (self.caller, settings.clock, str(self.ledger.path))
-        return pacing.bucket_for(key, limits, now=now, gate=Gate(self.ledger, self.caller, limits))
 
     def _request(
         self,
