@@ -19,12 +19,7 @@ __all__ = ["key_of", "settings"]
 
 def key_of(given: str | None) -> Secret:
     """The API key; AltanUsageError where it is missing."""
-    key = Secret(kit.text(given, "api_key", error=errors.AltanUsageError))
-    if not key.reveal():
-        key = Secret((kit.from_environment(POLICY, "api_key") or "").strip())
-    if not key.reveal():
-        raise errors.AltanUsageError(f"no API key: pass api_key, or set {POLICY.environment['api_key']}")
-    return key
+    return Secret(kit.required(POLICY, "api_key", given, error=errors.AltanUsageError))
 
 
 def settings(key: Secret, base_url: str | None, options: ClientOptions) -> kit.Settings:

@@ -73,9 +73,13 @@ class Configuration:
         self.renews = self.token is None
         self.login: str | None = None
         self.key: Secret | None = None
+        if token is not None and not token.reveal():
+            raise errors.UsageError("token is empty: give its value, or None to log in")
         if self.renews:
-            self.login = _required(hidden(login), "login").reveal()
-            self.key = _required(key, "key")
+            self.login = kit.required(POLICY, "login", login, error=errors.UsageError)
+            self.key = Secret(
+                kit.required(POLICY, "key", key.reveal() if key else None, error=errors.UsageError)
+            )
 
     def settings(self, options: ClientOptions) -> kit.Settings:
         """Everything a client is made of."""
@@ -135,20 +139,12 @@ def _credential(token: Secret, label: str | None, *, identity: str | None = None
     )
 
 
-def _required(given: Secret | None, name: str) -> Secret:
-    found = given or hidden(kit.from_environment(POLICY, name))
-    if found is None:
-        variable = POLICY.environment[name]
-        raise errors.UsageError(f"no {name}: pass it to the client, or set {variable}")
-    return found
-
-
 def carried(label: str) -> str:
     """A label as a header can carry it: what is not printable ASCII is written as in addresses."""
     return quote(label, safe=PRINTABLE)
 
 
-def hidden(text: str | None) -> Secret | None:
-    """A secret without the blanks around it; None where nothing is left."""
-    text = kit.text(text, "a login, key or token", error=errors.UsageError)
-    return Secret(text) if text else None
+def hidden(text: str | None, name: str) -> Secret | None:
+    """A secret without the blanks around it; None for None."""
+    text = kit.text(text, name, error=errors.UsageError)
+    return None if text is None else Secret(text)

@@ -51,7 +51,7 @@ class DistributorClient:
         need_pydantic()
         key = key_of(api_key)
         api_key = None  # from here on nothing that prints locals can show it
-        shared = settings(key, url or base_endpoint, options)
+        shared = settings(key, base_endpoint if url is None else url, options)
         self.actor_system = configured_actor_system(actor_system)
         self.adesk, self.desk = AsyncDesk(shared), Desk(shared)
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["actor_system", "key_of", "settings"]
 
-ARGUMENTS = {"api_key": "api_key", "actor_system": "actor_system", "base_url": "url"}
-
 
 def key_of(given: str | None) -> Secret:
     """The API key, in one part or three; DistributorUsageException where it is missing."""
@@ -26,7 +24,7 @@ def key_of(given: str | None) -> Secret:
 
 def settings(key: Secret, url: str | None, options: ClientOptions) -> kit.Settings:
     """Everything a client is made of; DistributorUsageException where the address is missing."""
-    address = kit.base_url(POLICY, _required("base_url", url), error=errors.DistributorUsageException)
+    address = kit.base_url(POLICY, url, called="url", error=errors.DistributorUsageException)
     return kit.Settings(
         POLICY,
         ErrorTree.of(errors),
@@ -42,10 +40,4 @@ def actor_system(given: str | None) -> str:
 
 
 def _required(setting: str, given: str | None) -> str:
-    argument = ARGUMENTS[setting]
-    found = kit.text(given, argument, error=errors.DistributorUsageException)
-    found = found or (kit.from_environment(POLICY, setting) or "").strip()
-    if not found:
-        variable = POLICY.environment[setting]
-        raise errors.DistributorUsageException(f"no {argument}: pass it, or set {variable}")
-    return found
+    return kit.required(POLICY, setting, given, error=errors.DistributorUsageException)

@@ -25,27 +25,21 @@ class Configuration:
     def __init__(
         self, api_key: str | None, project_id: str | None, base_url: str | None, options: ClientOptions
     ) -> None:
-        self._api_key = Secret(kit.text(api_key, "api_key", error=errors.UsageError))
-        self._project_id, self._base_url = project_id, base_url
+        self._api_key = None if api_key is None else Secret(_required("api_key", api_key))
+        self._project_id = None if project_id is None else _required("project_id", project_id)
+        self._base_url = base_url
         self._options = kit.known(options, error=errors.UsageError)
 
     def settings(self) -> kit.Settings:
         """Everything a client is made of; UsageError where the key is missing."""
-        given = self._api_key
-        key = given if given.reveal() else Secret(self._required(None, "api_key"))
+        key = self._api_key or Secret(_required("api_key"))
         address = kit.base_url(POLICY, self._base_url, error=errors.UsageError)
         return kit.Settings(POLICY, TREE, address, bearer(key), **self._options)
 
     def project_id(self) -> str:
         """The project to work with; UsageError where it is missing."""
-        return self._required(self._project_id, "project_id")
+        return self._project_id or _required("project_id")
 
-    def _required(self, given: str | None, name: str) -> str:
-        found = kit.text(given, name, error=errors.UsageError)
-        found = found or (kit.from_environment(POLICY, name) or "").strip()
-        if not found:
-            variable = POLICY.environment[name]
-            raise errors.UsageError(
-                f"no {name}: pass it to the client, or set {variable} (both are on the dashboard)"
-            )
-        return found
+
+def _required(setting: str, given: str | None = None) -> str:
+    return kit.required(POLICY, setting, given, error=errors.UsageError)

@@ -29,6 +29,7 @@ __all__ = [
     "from_environment",
     "known",
     "problem",
+    "required",
     "text",
 ]
 
@@ -126,22 +127,38 @@ def from_environment(policy: Policy, setting: str) -> str | None:
     return (os.environ.get(name) or None) if name else None
 
 
-def base_url(policy: Policy, given: str | None, *, error: type[Exception] = UsageError) -> str:
-    """The address to join paths to, without a slash at its end."""
-    url = given or from_environment(policy, "base_url") or policy.default_server
-    name = "base_url" if given else policy.environment.get("base_url", "base_url")
-    if not url:
-        raise error(f"{policy.title} has no known address: give base_url, or set {name}")
+def base_url(
+    policy: Policy, given: str | None, *, called: str = "base_url", error: type[Exception] = UsageError
+) -> str:
+    """The address to join paths to, without a slash at its end; `called` is the argument that gives it."""
+    url = given
+    if given is None:
+        url = from_environment(policy, "base_url") or policy.default_server
+    name = called if given is not None else policy.environment.get("base_url", called)
+    if url is None:
+        raise error(f"{policy.title} has no known address: give {called}, or set {name}")
     if not _is_address(url):
         shown = name if any(c in str(url) for c in "?#@") else f"{name} {url!r}"  # these come before secrets
         raise error(f"{shown} is no address to join paths to: use one such as https://host/path")
     return url.rstrip("/")
 
 
-def text(given: object, name: str, *, error: type[Exception] = UsageError) -> str:
-    """What was given, without the blanks around it, "" for None; what is no text is refused, and not shown."""
+def required(policy: Policy, setting: str, given: object, *, error: type[Exception] = UsageError) -> str:
+    """What was given, or for None what the environment says; an empty text is neither."""
+    variable = policy.environment[setting]
+    found = text(given, setting, error=error)
+    if found == "":
+        raise error(f"{setting} is empty: give its value, or None for that of {variable}")
+    found = found or (from_environment(policy, setting) or "").strip()
+    if not found:
+        raise error(f"no {setting}: pass it to the client, or set {variable}")
+    return found
+
+
+def text(given: object, name: str, *, error: type[Exception] = UsageError) -> str | None:
+    """What was given, without the blanks around it; what is no text is refused, and not shown."""
     if given is None or isinstance(given, str):
-        return (given or "").strip()
+        return None if given is None else given.strip()
     raise error(f"{name} is text, not {type(given).__name__}")
 
 

@@ -70,7 +70,7 @@ def test_what_cannot_be_filed_is_named_and_the_rest_is_collected(
 @pytest.mark.parametrize(
     ("env", "argument", "said"),
     [
-        ({"CODEVF_API_KEY": ""}, "in", "no API key"),
+        ({"CODEVF_API_KEY": ""}, "in", "no api_key"),
         ({"CODEVF_API_KEY": "sk_wrong"}, "in", "401"),
         ({}, "nowhere", "nowhere"),
     ],

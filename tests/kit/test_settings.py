@@ -5,13 +5,19 @@ from typing import Any
 import pytest
 
 from altan import AltanActionsClient
+from altan_api.policy import POLICY as ALTAN
 from codevf import CodeVFClient
 from codevf_api.policy import POLICY
+from distributor_api.policy import POLICY as DISTRIBUTOR
+from maestro_api.policy import POLICY as MAESTRO
 from maestro_client import MaestroClient
 from oct7_distributor import DistributorClient
 from phospho import Client
-from specloom.errors import UsageError
+from phospho_api.policy import POLICY as PHOSPHO
+from specloom.errors import Error, UsageError
 from specloom.settings import base_url
+
+POLICIES = (ALTAN, POLICY, DISTRIBUTOR, MAESTRO, PHOSPHO)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,35 @@ def test_a_key_that_is_no_text_is_refused_and_not_shown(make: Any, key: Any) -> 
         make(key)
 
     assert "some key" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("argument", "make"),
+    [
+        ("api_key", lambda: CodeVFClient("")),
+        ("api_key", lambda: Client(" ", "project")),
+        ("project_id", lambda: Client("key", "")),
+        ("api_key", lambda: AltanActionsClient("")),
+        ("api_key", lambda: DistributorClient("")),
+        ("actor_system", lambda: DistributorClient("key", "")),
+        ("url", lambda: DistributorClient("key", "system", "")),
+        ("key", lambda: MaestroClient("login", "")),
+        ("login", lambda: MaestroClient("")),
+        ("token", lambda: MaestroClient(token="")),
+        ("key", lambda: MaestroClient.from_sys_args([], key="")),
+        ("base_url", lambda: CodeVFClient("key", "")),
+    ],
+)
+def test_what_is_given_empty_is_not_taken_from_the_environment(
+    argument: str, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty variable of one's own, handed on, must not become somebody else's key."""
+    for policy in POLICIES:
+        for variable in policy.environment.values():
+            monkeypatch.setenv(variable, "http://of-the-environment")
+
+    with pytest.raises(Error, match=rf"^{argument}\b.*(is empty: give its value|is no address)"):
+        make()
 
 
 def test_an_address_from_the_environment_is_named_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,15 +111,10 @@ def _key(api_key: str | None) -> Secret:
     from codevf import exceptions
     from codevf_api.policy import POLICY
     from specloom.redaction import Secret
-    from specloom.settings import from_environment, text
+    from specloom.settings import required, text
 
-    key = Secret(text(api_key, "api_key", error=exceptions.UsageError))
-    if not key.reveal():
-        key = Secret((from_environment(POLICY, "api_key") or "").strip())
-    if not key.reveal():
-        variable = POLICY.environment["api_key"]
-        raise exceptions.AuthenticationError(f"no API key: pass api_key, or set {variable}")
-    return key
+    given = text(api_key, "api_key", error=exceptions.UsageError)
+    return Secret(required(POLICY, "api_key", given, error=exceptions.AuthenticationError))
 
 
 def _settings(key: Secret, base_url: str | None, *, clock: Clock | None, **given: Any) -> Settings:

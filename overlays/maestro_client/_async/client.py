@@ -52,11 +52,16 @@ class AsyncMaestroClient(AsyncSender):
         """
         from maestro_client.settings import RunnerArguments, hidden
 
-        given, secret = RunnerArguments.read(argv), hidden(key)
+        given, secret = RunnerArguments.read(argv), hidden(key, "key")
         argv = key = None  # from here on nothing that prints locals can show what they held
         if given is None:
-            revealed = secret.reveal if secret else str
-            return cls(login, revealed(), base_url, raise_on_error=raise_on_error, **options)
+            return cls(
+                login,
+                secret.reveal() if secret else None,
+                base_url,
+                raise_on_error=raise_on_error,
+                **options,
+            )
         given.check()
         client = cls(
             base_url=given.server,

@@ -45,7 +45,7 @@ class Sender(ServiceClient):
     ) -> None:
         from maestro_client.settings import Configuration, hidden
 
-        secrets = hidden(key), hidden(token)
+        secrets = hidden(key, "key"), hidden(token, "token")
         key = token = None  # from here on nothing that prints locals can show them
         self._configuration = Configuration(
             login, secrets[0], base_url, token=secrets[1], organization=organization
