@@ -22,7 +22,7 @@ from specloom.redaction import scrub, without_frames
 if TYPE_CHECKING:
     from specloom.settings import Settings
 
-__all__ = ["adopted", "fits", "in_doubt", "of_answer", "of_request", "placed"]
+__all__ = ["adopted", "fits", "in_doubt", "may_pass", "of_answer", "of_request", "placed"]
 
 LONGEST_REASON = 200  # characters of a library's message
 
@@ -94,6 +94,11 @@ def in_doubt(exchange: Exchange) -> bool:
     """May the service have carried out a request of which that matters?"""
     harmless = exchange.policy.repeat == "always" if exchange.policy else exchange.retry.may_repeat
     return not harmless and any(attempt.reach == "sent" for attempt in exchange.attempts)
+
+
+def may_pass(error: APIError) -> bool:
+    """May the same request succeed later? Then a report that must arrive is kept for that."""
+    return error.retryable or (error.status_code or 0) >= 500
 
 
 def _settled(error: APIError, exchange: Exchange, tree: ErrorTree) -> Error:

@@ -279,8 +279,7 @@ def _ending(error: BaseException | None, exchange: Exchange, intent: Intent) -> 
         case AnswerError() if (error.status_code or 0) // 100 == 2:
             return "open"
         case APIError():
-            later = error.retryable or (error.status_code or 0) >= 500
-            return "open" if intent.completion and later else "released"
+            return "open" if intent.completion and failures.may_pass(error) else "released"
         case ConnectionFailed():
             return "open" if intent.completion else "released"
         case UsageError() | AnswerError() | LedgerError():

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from specloom import http
+from specloom import failures, http
 from specloom.calls import RawCall
 from specloom.errors import AnswerError, APIError, ConnectionFailed, OutcomeUnknown, UsageError
 from specloom.exchange import RequestIdentity
@@ -146,8 +146,7 @@ class Recovery:
         except (ConnectionFailed, OutcomeUnknown, AnswerError, UsageError) as exc:
             return "waiting", Left.of(intent, str(exc))
         except APIError as exc:
-            later = exc.retryable or (exc.status_code or 0) >= 500
-            return ("waiting" if later else "refused"), Left.of(intent, str(exc))
+            return ("waiting" if failures.may_pass(exc) else "refused"), Left.of(intent, str(exc))
         result = (as_object(keeping.decoded(answer.content)) or {}).get(self._identity)
         made = mine._replace(result=None if result is None else str(result))
         return "repeated", Left.of(made, why, answer=answer.content)
