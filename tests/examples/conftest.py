@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 
@@ -16,8 +16,6 @@ from specloom_mock.handles import WorldHandle
 
 ROOT = Path(__file__).resolve().parents[2]
 DYING = Path(__file__).with_name("dying.py")
-
-T = TypeVar("T")
 
 
 class Done(NamedTuple):
@@ -75,12 +73,3 @@ def run(world: WorldHandle, tmp_path: Path, programs: Callable[[object], int]) -
         return Done(code, **{name: path.read_text(encoding="utf-8") for name, path in said.items()})
 
     return run
-
-
-def until(found: Callable[[], T | None], *, seconds: float = 30.0) -> T:
-    """Wait for something that another process does, and return it."""
-    end = time.monotonic() + seconds
-    while not (it := found()):
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
-    return it

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import pytest
+from tests.eventually import until
 
 from maestro_client import MaestroClient
 from specloom_mock.handles import WorldHandle
 
-from .conftest import ROOT, Done, Run, until
+from .conftest import ROOT, Done, Run
 
 pytestmark = pytest.mark.specloom(socket=True, clock="real")
 BOT = "maestro_bot/bot.py"

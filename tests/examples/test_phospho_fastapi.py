@@ -15,10 +15,11 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.eventually import until
 
 from specloom_mock.handles import WorldHandle
 
-from .conftest import ROOT, until
+from .conftest import ROOT
 
 pytestmark = pytest.mark.specloom(socket=True, clock="real")
 QUESTION = "What is the capital of Italy?"

@@ -3,6 +3,7 @@
 import anyio
 import httpx
 import pytest
+from tests.eventually import until
 
 from codevf import AsyncCodeVFClient
 from specloom_mock.clock import Clock
@@ -77,6 +78,5 @@ async def test_cancelled_calls_leave_no_connection_behind() -> None:
                     await anyio.sleep(patience)
                     group.cancel_scope.cancel()
             assert (await client.credits.get_balance()).total == 3
-        await anyio.sleep(0.3)
 
-        assert server.open_connections == 0
+        assert until(lambda: server.open_connections == 0)

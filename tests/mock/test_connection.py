@@ -6,12 +6,12 @@ import gc
 import json
 import re
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
 import pytest
+from tests.eventually import until
 
 import specloom_mock
 from specloom_mock.handles import ApiHandle, MockHandle
@@ -257,7 +257,7 @@ def test_a_client_that_does_not_read_is_not_read_either(
         with pytest.raises(TimeoutError):
             talk.say(one * many)
         handled = mock.default.journal.last_id - before
-        _eventually(lambda: not connections)
+        until(lambda: not connections)
 
     assert 0 < handled < many
 
@@ -286,15 +286,8 @@ def test_who_leaves_in_the_middle_of_an_upload_leaves_nothing(
                 b"content-type: multipart/form-data; boundary=b\r\n\r\n--b\r\n"
                 b'content-disposition: form-data; name="file"; filename="f"\r\n\r\n' + b"x" * 500_000
             )
-            _eventually(lambda: any(tmp_path.iterdir()))
-        _eventually(lambda: not any(tmp_path.iterdir()))
-
-
-def _eventually(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 5
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.01)
+            until(lambda: any(tmp_path.iterdir()))
+        until(lambda: not any(tmp_path.iterdir()))
 
 
 def test_a_header_cannot_begin_another_one(mock: MockHandle) -> None:

@@ -5,7 +5,6 @@ import socket
 import ssl
 import struct
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -112,13 +111,6 @@ class WireServer:
         """One more."""
         with self._lock:
             self.heads.append(head)
-
-    def settle(self, requests: int) -> int:
-        """The number of requests, given a moment to reach the one that is expected."""
-        deadline = time.monotonic() + 0.5
-        while self.requests < requests and time.monotonic() < deadline:
-            time.sleep(0.005)
-        return self.requests
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
