@@ -59,6 +59,21 @@ def test_a_long_text_costs_two_copies() -> None:
     assert peak < 2.3 * MEGABYTE
 
 
+def test_json_is_not_given_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes five times as long over it."""
+    written: list[str] = []
+    dumps = json.dumps
+
+    def spy(value: Any, **how: Any) -> str:
+        written.append(dumps(value, **how))
+        return written[-1]
+
+    monkeypatch.setattr("specloom.wire.json.dumps", spy)
+    encoded({"file": LONG, "n": [LONG]})
+
+    assert [len(text) < 200 for text in written] == [True]
+
+
 def print_of(body: Any, key: str | None = None) -> str:
     call = RawCall("POST", "/things", media="json", body=body)
     return kept(call, key, wire=encoded(body), secrets=None).print

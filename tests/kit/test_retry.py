@@ -75,6 +75,19 @@ def test_waits_double_up_to_the_longest() -> None:
     assert waits[-1] == 30.0
 
 
+@pytest.mark.parametrize("drawn", [0.0, 0.25, 0.99])
+def test_a_wait_is_a_drawn_part_of_the_longest(drawn: float) -> None:
+    """Clients that failed together do not come back together."""
+    found = decide(Outcome("sent"), RULES, attempts=3, left=math.inf, draw=lambda: drawn)
+
+    assert found == drawn * 2.0
+
+
+def test_nobody_waits_up_to_the_deadline() -> None:
+    assert wait(Outcome("sent"), left=0.6) == 0.5
+    assert wait(Outcome("sent"), left=0.5) is None
+
+
 def test_what_the_service_asks_for_is_waited_exactly() -> None:
     asked = Outcome("answered", 429, retry_after=7.0)
 

@@ -110,6 +110,25 @@ def test_equal_creates_of_a_program_that_ended_in_order_are_two(
     assert len(codevf_mock.state.tasks) == 2
 
 
+def test_an_answer_that_a_killed_program_went_on_from_is_no_later_ones(
+    codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
+) -> None:
+    """An equal create of the next program is another one, and a resume tells of the last answer alone."""
+    ledger = Ledger(path)
+    with CodeVFClient(**codevf_settings(ledger=ledger)) as client:
+        first = create(client)
+        last = create(client, prompt="q")
+        abandoned(ledger)
+
+    with CodeVFClient(**codevf_settings(ledger=path)) as client:
+        report = client.resume()
+        equal = create(client)
+
+    assert [left.result for left in report.finished] == [last.id]
+    assert set(codevf_mock.state.tasks) == {first.id, last.id, equal.id}
+    assert equal.id != first.id
+
+
 def test_a_key_that_the_service_may_have_forgotten_is_in_doubt(
     codevf_settings: Settings, codevf_mock: ApiHandle, path: Path
 ) -> None:
