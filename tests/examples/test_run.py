@@ -9,8 +9,9 @@ import sys
 
 import httpx
 import pytest
+from tests.eventually import until
 
-from .conftest import ROOT, until
+from .conftest import ROOT
 
 RUN = [sys.executable, str(ROOT / "examples" / "run.py")]
 SAID = {
