@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from specloom.calls import SameCall
 
+if TYPE_CHECKING:
     from specloom import http
-    from specloom.operation import HttpAnswer, Media, Operation
+    from specloom.operation import HttpAnswer, Operation
 
 __all__ = ["View", "Viewing", "decoded", "raw_data"]
 
@@ -24,30 +24,20 @@ class View(NamedTuple, Generic[T]):
     problem: ValueError | None
 
 
-class Viewing(Generic[T]):
+class Viewing(SameCall, Generic[T]):
     """A call whose answer may differ from the document, as long as it was not spoilt on the way.
 
     Much of the document was inferred: a field that is not as written there must not hide that a task was created.
     """
 
-    __slots__ = ("_read", "body", "headers", "media", "method", "operation", "path", "query")
+    __slots__ = ("_read",)
 
     def __init__(self, call: Operation[Any], read: Callable[[HttpAnswer], T]) -> None:
-        self.operation: str = call.operation
-        self.method: str = call.method
-        self.path: str = call.path
-        self.query: Sequence[tuple[str, str]] = call.query
-        self.headers: Mapping[str, str] = call.headers
-        self.media: Media | None = call.media
-        self.body: Any = call.body
+        super().__init__(call)
         self._read = read
 
-    @property
-    def parse(self) -> Callable[[HttpAnswer], View[T]]:
+    def parse(self, answer: HttpAnswer) -> View[T]:
         """Read an answer; ValueError where it was spoilt on the way."""
-        return self._parse
-
-    def _parse(self, answer: HttpAnswer) -> View[T]:
         try:
             return View(self._read(answer), None)
         except ValueError as exc:

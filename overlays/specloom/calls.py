@@ -1,13 +1,13 @@
-"""A call that no document describes: what `request_raw` and downloads send, on the same road as all others."""
+"""Calls beside the generated ones: what no document describes, and what is read in another way."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from specloom.operation import HttpAnswer, Media
+from specloom.operation import HttpAnswer, Media, Operation
 
-__all__ = ["RawCall"]
+__all__ = ["RawCall", "SameCall"]
 
 
 class RawCall:
@@ -40,3 +40,14 @@ class RawCall:
 
     def __repr__(self) -> str:
         return f"<RawCall {self.method} {self.path.partition('?')[0]}>"
+
+
+class SameCall:
+    """A call as it is; a subclass gives it another `parse`."""
+
+    __slots__ = ("body", "headers", "media", "method", "operation", "path", "query")
+
+    def __init__(self, call: Operation[Any]) -> None:
+        self.operation, self.method, self.path = call.operation, call.method, call.path
+        self.query, self.headers, self.body = call.query, call.headers, call.body
+        self.media: Media | None = call.media

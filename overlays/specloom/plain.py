@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, Literal, ParamSpec, Protocol, Self, TypeVar, cast
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
+from specloom.calls import SameCall
 from specloom.errors import UsageError
 from specloom.operation import HttpAnswer, Operation
 
@@ -46,27 +47,17 @@ def built(build: Callable[P, T], error: type[UsageError], /, *args: P.args, **kw
         raise error(str(problem)) from None
 
 
-class Reading(Generic[T]):
+class Reading(SameCall, Generic[T]):
     """A call with another reader: `read` gets the decoded body (None without one), ValueError where it does not fit."""
 
-    __slots__ = ("_read", "body", "headers", "media", "method", "operation", "path", "query")
+    __slots__ = ("_read",)
 
     def __init__(self, call: Operation[Any], read: Callable[[Any], T]) -> None:
-        self.operation: str = call.operation
-        self.method: str = call.method
-        self.path: str = call.path
-        self.query: Sequence[tuple[str, str]] = call.query
-        self.headers: Mapping[str, str] = call.headers
-        self.media: Literal["json", "multipart", "text", "binary"] | None = call.media
-        self.body: Any = call.body
+        super().__init__(call)
         self._read = read
 
-    @property
-    def parse(self) -> Callable[[HttpAnswer], T]:
+    def parse(self, answer: HttpAnswer) -> T:
         """Decode an answer; a ValueError quotes nothing of it."""
-        return self._parse
-
-    def _parse(self, answer: HttpAnswer) -> T:
         try:
             body = None if answer.status_code == NO_CONTENT else json.loads(answer.content)
         except (ValueError, RecursionError):
