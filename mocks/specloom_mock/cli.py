@@ -91,7 +91,8 @@ def serve(
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of export lines.")
 def env(port: int, host: str, world: str, *, as_json: bool) -> None:
     """Print the environment variables that point programs at the mock; nothing has to run for that."""
-    from .mock import WORLD_NAME, Mock, StartError
+    from .mock import Mock, StartError
+    from .worlds.world import WORLD_NAME
 
     if not WORLD_NAME.fullmatch(world):
         raise click.ClickException(f"{world!r} is no name for a world: use letters, digits, dots and dashes")

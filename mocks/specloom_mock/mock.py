@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,12 @@ from .clock import Clock
 from .exchange import Exchange
 from .refusals import refuse
 from .serving.wire import Answer, Head
-from .worlds.world import World
+from .worlds.world import DEFAULT_WORLD, World
 
 if TYPE_CHECKING:
     from .control.plane import ControlExchange
 
-DEFAULT_WORLD = "default"
-__all__ = ["DEFAULT_WORLD", "WORLD_NAME", "Mock", "StartError"]
-
-WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+__all__ = ["Mock", "StartError"]
 
 
 class Mock:
@@ -41,6 +38,16 @@ class Mock:
         }
         self.hosts: frozenset[str] = frozenset()
         """Host names beside the loopback ones that the control plane answers to."""
+
+    @cached_property
+    def version(self) -> str:
+        """Of the installed package."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("specloom")
+        except PackageNotFoundError:
+            return "0"
 
     @property
     def default(self) -> World:

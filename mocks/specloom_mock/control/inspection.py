@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..api import Api
 from ..service import Moment, Reply
@@ -12,22 +12,16 @@ from ..worlds.faults import ANY
 from ..worlds.journal import Entry, har
 from ..worlds.world import World
 from .events import Events
-from .levers import Handler, Refusal, binder, version, world_of
-
-if TYPE_CHECKING:
-    from .plane import Request
+from .requests import Refusal, Request, handles
 
 ROWS = 200
 ENTRIES = 1000
-
-HANDLERS: dict[str, Handler] = {}
-handles = binder(HANDLERS)
 
 
 @handles
 def search_journal(request: Request) -> Poll[Reply]:
     """Entries, at once or once there are enough."""
-    journal, query = world_of(request).journal, request.query
+    journal, query = request.world.journal, request.query
 
     def told(found: list[Entry]) -> Reply:
         shown = [entry.describe() for entry in found[-query.get("limit", ENTRIES) :]]
@@ -43,7 +37,7 @@ def search_journal(request: Request) -> Poll[Reply]:
 @handles
 def clear_journal(request: Request) -> Reply:
     """Forget all."""
-    world_of(request).journal.clear()
+    request.world.journal.clear()
     return Reply(204)
 
 
@@ -51,14 +45,14 @@ def clear_journal(request: Request) -> Reply:
 def export_journal(request: Request) -> Reply:
     """HAR."""
     found = _find(request)[-int(request.query.get("limit", ENTRIES)) :]
-    return Reply(200, har(found, request.head.origin, version()))
+    return Reply(200, har(found, request.head.origin, request.mock.version))
 
 
 @handles
 def follow_journal(request: Request) -> Stream:
     """Server-sent events."""
     _known(request)
-    journal = world_of(request).journal
+    journal = request.world.journal
     last = request.head.headers.get("last-event-id", "")
     since = int(last) if last.isascii() and last.isdigit() else request.query.get("since", journal.last_id)
     return Stream(journal, Events(journal, since=int(since), api=request.query.get("api")))
@@ -67,7 +61,7 @@ def follow_journal(request: Request) -> Stream:
 @handles
 def retrieve_entry(request: Request) -> Reply:
     """One entry."""
-    entry = world_of(request).journal.entry(int(request.path["entry"]))
+    entry = request.world.journal.entry(int(request.path["entry"]))
     if entry is None:
         raise Refusal(404, f"the journal holds no entry {request.path['entry']}")
     return Reply(200, entry.describe())
@@ -76,7 +70,7 @@ def retrieve_entry(request: Request) -> Reply:
 @handles
 def list_faults(request: Request) -> Reply:
     """What is planted."""
-    return Reply(200, {"faults": [fault.describe() for fault in world_of(request).faults.all()]})
+    return Reply(200, {"faults": [fault.describe() for fault in request.world.faults.all()]})
 
 
 @handles
@@ -90,7 +84,7 @@ def create_fault(request: Request) -> Reply:
         raise Refusal(
             422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}"
         )
-    world = world_of(request)
+    world = request.world
     with world.lock:
         fault = world.faults.add(**wanted)
     return Reply(201, fault.describe())
@@ -99,14 +93,14 @@ def create_fault(request: Request) -> Reply:
 @handles
 def clear_faults(request: Request) -> Reply:
     """None left."""
-    world_of(request).faults.clear()
+    request.world.faults.clear()
     return Reply(204)
 
 
 @handles
 def delete_fault(request: Request) -> Reply:
     """One less."""
-    if not world_of(request).faults.remove(request.path["fault"]):
+    if not request.world.faults.remove(request.path["fault"]):
         raise Refusal(404, f"there is no fault {request.path['fault']!r}")
     return Reply(204)
 
@@ -114,13 +108,13 @@ def delete_fault(request: Request) -> Reply:
 @handles
 def read_settings(request: Request) -> Reply:
     """All switches."""
-    return Reply(200, _settings(request, world_of(request)))
+    return Reply(200, _settings(request, request.world))
 
 
 @handles
 def change_settings(request: Request) -> Reply:
     """Turn some, all or none."""
-    world, wanted = world_of(request), dict(request.body)
+    world, wanted = request.world, dict(request.body)
     services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
     try:
         own = records.load(type(world.settings), records.dump(world.settings) | wanted)
@@ -139,7 +133,7 @@ def change_settings(request: Request) -> Reply:
 @handles
 def read_service(request: Request) -> Reply:
     """Tables of a service."""
-    world = world_of(request)
+    world = request.world
     with world.lock:
         world.settle()
         return Reply(200, tables.describe(_api(request), world, limit=int(request.query.get("limit", ROWS))))
@@ -148,7 +142,7 @@ def read_service(request: Request) -> Reply:
 @handles
 def run_action(request: Request) -> Reply:
     """Pull a lever."""
-    world, api, name = world_of(request), _api(request), request.path["action"]
+    world, api, name = request.world, _api(request), request.path["action"]
     function = api.service.actions.get(name)
     if function is None:
         known = ", ".join(api.service.actions) or "none"
@@ -170,7 +164,7 @@ def _api(request: Request) -> Api:
 def _find(request: Request) -> list[Entry]:
     _known(request)
     names = ("api", "operation", "status", "fits", "text", "since")
-    return world_of(request).journal.find(
+    return request.world.journal.find(
         **{name: request.query[name] for name in names if name in request.query}
     )
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from ..serving.wire import Answer
+from .requests import Refusal
+
+CONSOLE = b"_console"
 FOLDER = Path(__file__).parent / "console"
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -31,7 +35,19 @@ def _files() -> dict[str, Path]:
     return {path.relative_to(FOLDER).as_posix(): path for path in found if path.suffix in TYPES}
 
 
-def read(name: str) -> tuple[bytes, str] | None:
-    """Content and type of a file of the console."""
-    path = _files().get(name)
-    return None if path is None else (path.read_bytes(), TYPES[path.suffix])
+def name_of(path: bytes) -> str | None:
+    """What is asked for of the console; None for anything else."""
+    first, slash, name = path[1:].partition(b"/")
+    return (slash + name).decode("latin-1") if first == CONSOLE else None
+
+
+def answer(method: str, name: str) -> Answer:
+    """The console's page, and what belongs to it."""
+    if method not in ("GET", "HEAD"):
+        raise Refusal(405, f"expected GET, got {method}", {"Allow": "GET, HEAD"})
+    if name == "":
+        return Answer(308, [("location", f"/{CONSOLE.decode()}/")])
+    path = _files().get(name.strip("/") or "index.html")
+    if path is None:
+        raise Refusal(404, f"the console has no {name[:100]}")
+    return Answer(200, [("content-type", TYPES[path.suffix]), *HEADERS.items()], path.read_bytes())

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
 import sys
 import traceback
-from dataclasses import dataclass, field
 from functools import cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -29,33 +27,20 @@ from ..serving.bodies import Receiver
 from ..serving.heads import flaw_of, too_large
 from ..serving.news import Poll, Stream
 from ..serving.wire import Answer, Head
-from ..storage import Upload
-from . import inspection, levers, pages
-from .levers import Made, Refusal
+from . import inspection as inspection  # binds handlers
+from . import pages
+from . import worlds as worlds  # binds handlers
+from .guards import refuse_foreign, refuse_other_origins
+from .requests import HANDLERS, Made, Refusal, Request
 
 if TYPE_CHECKING:
     from ..mock import Mock
 
-HANDLERS = levers.HANDLERS | inspection.HANDLERS
 PROBLEM = "application/problem+json"
 ROOT = b"/_control"
-CONSOLE = b"/_console"
 FRESH = ("cache-control", "no-store")
 # What makes a body unreadable rather than unfit.
 BODY = "body"
-
-
-@dataclass(slots=True)
-class Request:
-    """A decoded request to the control plane."""
-
-    mock: Mock
-    head: Head
-    path: dict[str, Any] = field(default_factory=dict)
-    query: dict[str, Any] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    body: Any = None
-    files: dict[str, Upload] = field(default_factory=dict)
 
 
 @cache
@@ -105,8 +90,8 @@ class ControlExchange:
             flaw = self.flaw or too_large(self.body.limit)
             raise Refusal(flaw.status or STATUSES[flaw.kind], flaw.message)
         refuse_foreign(self.mock, self.head)
-        if self.head.path == CONSOLE or self.head.path.startswith(CONSOLE + b"/"):
-            return console_file(self.head)
+        if (name := pages.name_of(self.head.path)) is not None:
+            return pages.answer(self.head.method, name)
         if isinstance(self._match, Refused):
             allow = ", ".join(self._match.allow)
             raise Refusal(
@@ -119,7 +104,7 @@ class ControlExchange:
         findings = hold_parameters(self.operation, request, self._match.path, self.head.query)
         findings += unknown_parameters(self.operation, self.head.query)
         if not findings:
-            levers.look_up(request, self._match.path)
+            look_up(request, self._match.path)
             findings = hold_body(self.operation, request, self.head, self.body)
         if findings:
             return self._invalid(self.operation, findings)
@@ -154,6 +139,15 @@ class ControlExchange:
         )
 
 
+def look_up(request: Request, path: dict[str, str]) -> None:
+    """A world or an API that does not exist is not found, whatever the body says."""
+    if "world" in path and request.head.method != "PUT":
+        request.world_named(path["world"])
+    if "api" in path and path["api"] not in request.mock.apis:
+        served = ", ".join(request.mock.apis)
+        raise Refusal(404, f"there is no API named {path['api']!r}: {served} are served")
+
+
 def written(operation: Operation, reply: Reply) -> Answer:
     """A reply, once it fits the document."""
     body, media = hold_reply(operation, reply)
@@ -179,48 +173,3 @@ def problem(
     if errors:
         body["errors"] = errors
     return Answer(status, [*(headers or {}).items(), ("content-type", PROBLEM)], encode(body), close=close)
-
-
-def refuse_foreign(mock: Mock, head: Head) -> None:
-    """A web page that has its own name point at this machine must not get through."""
-    host = head.headers.get("host", "")
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if (
-        name.lower() in mock.hosts
-        or name == "localhost"
-        or name.lower().endswith(".localhost")
-        or _is_address(name)
-    ):
-        return
-    raise Refusal(403, f"expected a host name of this machine, got {host[:100]!r}: name it with --allow-host")
-
-
-def refuse_other_origins(head: Head) -> None:
-    """A web page elsewhere must not drive the mock through its reader's browser."""
-    origin, site = head.headers.get("origin"), head.headers.get("sec-fetch-site")
-    if origin is not None and origin != head.origin:
-        raise Refusal(403, f"expected a request from {head.origin}, got one from {origin[:100]!r}")
-    if site is not None and site not in ("same-origin", "none"):
-        raise Refusal(403, f"expected a request of this origin, got a {site[:20]} one")
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
-def console_file(head: Head) -> Answer:
-    """The console's page and what belongs to it."""
-    if head.method not in ("GET", "HEAD"):
-        raise Refusal(405, f"expected GET, got {head.method}", {"Allow": "GET, HEAD"})
-    name = head.path[len(CONSOLE) :].decode("latin-1")
-    if name == "":
-        return Answer(308, [("location", "/_console/")])
-    found = pages.read(name.strip("/") or "index.html")
-    if found is None:
-        raise Refusal(404, f"the console has no {name[:100]}")
-    content, media = found
-    return Answer(200, [("content-type", media), *pages.HEADERS.items()], content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ..api import Api
 
 FORM = 1
+DEFAULT_WORLD = "default"
+WORLD_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # A timer that sets itself up again without moving forward would never end.
 SHORTEST_SECONDS = 0.001
 MOST_AT_ONCE = 100_000

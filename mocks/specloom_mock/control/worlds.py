@@ -1,61 +1,22 @@
-"""What each operation of the control plane does."""
+"""The control plane's operations on worlds as a whole, and on what there is to be asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..clock import LATEST, Clock, ClockError, iso
 from ..documents.document import Operation
 from ..service import Reply
-from ..serving.news import Poll, Stream
 from ..storage import TooLargeForSnapshot
 from ..worlds.faults import KINDS
-from ..worlds.world import SnapshotError, World
-
-if TYPE_CHECKING:
-    from .plane import Request
-
-Made = Reply | Poll[Reply] | Stream
-Handler = Callable[["Request"], Made]
-HANDLERS: dict[str, Handler] = {}
-
-
-class Refusal(Exception):
-    """The control plane refuses."""
-
-    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(status, detail)
-        self.status, self.detail, self.headers = status, detail, dict(headers or {})
-
-
-def look_up(request: Request, path: Mapping[str, str]) -> None:
-    """A world or an API that does not exist is not found, whatever the body says."""
-    mock = request.mock
-    if "world" in path and path["world"] not in mock.worlds and request.head.method != "PUT":
-        raise Refusal(404, f"there is no world named {path['world']!r}")
-    if "api" in path and path["api"] not in mock.apis:
-        raise Refusal(404, f"there is no API named {path['api']!r}: {', '.join(mock.apis)} are served")
-
-
-def binder(handlers: dict[str, Handler]) -> Callable[[Handler], Handler]:
-    """Binds a handler to the operation whose name it has, in camel case."""
-
-    def bind(function: Handler) -> Handler:
-        first, *rest = function.__name__.split("_")
-        handlers[first + "".join(part.title() for part in rest)] = function
-        return function
-
-    return bind
-
-
-handles = binder(HANDLERS)
+from ..worlds.world import DEFAULT_WORLD, WORLD_NAME, SnapshotError, World
+from .requests import Refusal, Request, handles
 
 
 @handles
-def health(request: Request) -> Reply:  # noqa: ARG001  # all handlers have one signature
+def health(request: Request) -> Reply:
     """It is up."""
-    return Reply(200, {"status": "ok", "version": version()})
+    return Reply(200, {"status": "ok", "version": request.mock.version})
 
 
 @handles
@@ -75,10 +36,8 @@ def list_apis(request: Request) -> Reply:
 @handles
 def environment(request: Request) -> Reply:
     """What `specloom mock env --json` prints."""
-    name = request.query.get("world", "default")
-    if name not in request.mock.worlds:
-        raise Refusal(404, f"there is no world named {name!r}")
-    return Reply(200, request.mock.environment(request.head.origin, world=name))
+    world = request.world_named(request.query.get("world", DEFAULT_WORLD))
+    return Reply(200, request.mock.environment(request.head.origin, world=world.name))
 
 
 @handles
@@ -93,7 +52,9 @@ def create_world(request: Request) -> Reply:
     wanted = request.body
     try:
         world = request.mock.create_world(
-            wanted["name"], clock=_clock(wanted.get("clock")), seed=wanted.get("seed")
+            wanted["name"],
+            clock=_clock(wanted["clock"]) if "clock" in wanted else None,
+            seed=wanted.get("seed"),
         )
     except KeyError as taken:
         raise Refusal(409, f"there is a world named {wanted['name']!r} already") from taken
@@ -103,7 +64,7 @@ def create_world(request: Request) -> Reply:
 @handles
 def retrieve_world(request: Request) -> Reply:
     """One of them."""
-    return Reply(200, _world(request, world_of(request)))
+    return Reply(200, _world(request, request.world))
 
 
 @handles
@@ -119,15 +80,15 @@ def delete_world(request: Request) -> Reply:
 @handles
 def reset_world(request: Request) -> Reply:
     """Default data again."""
-    world_of(request).reset()
-    return Reply(200, _world(request, world_of(request)))
+    request.world.reset()
+    return Reply(200, _world(request, request.world))
 
 
 @handles
 def save_snapshot(request: Request) -> Reply:
     """Everything but the journal."""
     try:
-        return Reply(200, world_of(request).snapshot())
+        return Reply(200, request.world.snapshot())
     except TooLargeForSnapshot as large:
         raise Refusal(413, str(large)) from large
 
@@ -138,8 +99,6 @@ def restore_snapshot(request: Request) -> Reply:
     mock, name = request.mock, request.path["world"]
     world, made = mock.worlds.get(name), False
     if world is None:
-        from ..mock import WORLD_NAME
-
         if not WORLD_NAME.fullmatch(name):
             raise Refusal(422, f"path.world: expected a text that matches {WORLD_NAME.pattern}, got {name!r}")
         world, made = mock.create_world(name), True
@@ -155,14 +114,14 @@ def restore_snapshot(request: Request) -> Reply:
 @handles
 def read_clock(request: Request) -> Reply:
     """What time it is."""
-    return Reply(200, world_of(request).clock.describe())
+    return Reply(200, request.world.clock.describe())
 
 
 @handles
 def set_clock(request: Request) -> Reply:
     """Another kind of clock from this moment on."""
-    world = world_of(request)
-    clock = Clock.parse(_clock(request.body["clock"]) or "real")
+    world = request.world
+    clock = _clock(request.body["clock"])
     with world.lock:
         world.clock.become(Clock(clock.kind, scale=clock.scale or 1.0, start=world.clock.now()))
     return Reply(200, world.clock.describe())
@@ -171,7 +130,7 @@ def set_clock(request: Request) -> Reply:
 @handles
 def advance_clock(request: Request) -> Reply:
     """Forward, doing what falls due."""
-    world = world_of(request)
+    world = request.world
     with world.lock:
         try:
             world.clock.advance(float(request.body["seconds"]))
@@ -179,17 +138,6 @@ def advance_clock(request: Request) -> Reply:
             raise Refusal(422, str(problem)) from problem
         world.settle()
     return Reply(200, world.clock.describe())
-
-
-def version() -> str:
-    """Of the installed package."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("specloom")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
@@ -212,26 +160,15 @@ def _operation(operation: Operation) -> dict[str, Any]:
     }
 
 
-def world_of(request: Request) -> World:
-    """The world of the path."""
-    found = request.mock.worlds.get(request.path["world"])
-    if found is None:
-        raise Refusal(404, f"there is no world named {request.path['world']!r}")
-    return found
-
-
-def _clock(wanted: Any) -> str | None:
-    if wanted is None:
-        return None
+def _clock(wanted: object) -> Clock:
     try:
-        Clock.parse(str(wanted))
+        return Clock.parse(str(wanted))
     except ClockError as problem:
         raise Refusal(422, f"body.clock: {problem}") from problem
-    return str(wanted)
 
 
 def _world(request: Request, world: World) -> dict[str, Any]:
-    prefix = request.head.origin + ("" if world.name == "default" else f"/w/{world.name}")
+    prefix = request.head.origin + ("" if world.name == DEFAULT_WORLD else f"/w/{world.name}")
     due = world.next_timer()
     return {
         "name": world.name,
