@@ -9,8 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from specloom_mock.control.plane import document
-from specloom_mock.control.requests import HANDLERS
+from specloom_mock.control.plane import HANDLERS, document
 from specloom_mock.documents.schemas import Finding
 from specloom_mock.handles import MockHandle, WorldHandle
 from specloom_mock.serving.inprocess import Transport

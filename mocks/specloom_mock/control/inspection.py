@@ -12,10 +12,12 @@ from ..worlds.faults import ANY
 from ..worlds.journal import Entry, har
 from ..worlds.world import World
 from .events import Events
-from .requests import Refusal, Request, handles
+from .requests import Handlers, Refusal, Request
 
 ROWS = 200
 ENTRIES = 1000
+
+handles = Handlers()
 
 
 @handles

@@ -27,15 +27,14 @@ from ..serving.bodies import Receiver
 from ..serving.heads import flaw_of, too_large
 from ..serving.news import Poll, Stream
 from ..serving.wire import Answer, Head
-from . import inspection as inspection  # binds handlers
-from . import pages
-from . import worlds as worlds  # binds handlers
+from . import inspection, pages, worlds
 from .guards import refuse_foreign, refuse_other_origins
-from .requests import HANDLERS, Made, Refusal, Request
+from .requests import Made, Refusal, Request
 
 if TYPE_CHECKING:
     from ..mock import Mock
 
+HANDLERS = worlds.handles | inspection.handles
 PROBLEM = "application/problem+json"
 ROOT = b"/_control"
 FRESH = ("cache-control", "no-store")

@@ -51,12 +51,12 @@ class Refusal(Exception):
 
 Made = Reply | Poll[Reply] | Stream
 Handler = Callable[[Request], Made]
-HANDLERS: dict[str, Handler] = {}
-"""By operationId."""
 
 
-def handles(function: Handler) -> Handler:
-    """Bind a handler to the operation whose name it has, in camel case."""
-    first, *rest = function.__name__.split("_")
-    HANDLERS[first + "".join(part.title() for part in rest)] = function
-    return function
+class Handlers(dict[str, Handler]):
+    """Handlers by operationId; as a decorator it binds one to the operation whose name it has, in camel case."""
+
+    def __call__(self, function: Handler) -> Handler:
+        first, *rest = function.__name__.split("_")
+        self[first + "".join(part.title() for part in rest)] = function
+        return function

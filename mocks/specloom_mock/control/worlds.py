@@ -10,7 +10,9 @@ from ..service import Reply
 from ..storage import TooLargeForSnapshot
 from ..worlds.faults import KINDS
 from ..worlds.world import DEFAULT_WORLD, WORLD_NAME, SnapshotError, World
-from .requests import Refusal, Request, handles
+from .requests import Handlers, Refusal, Request
+
+handles = Handlers()
 
 
 @handles
