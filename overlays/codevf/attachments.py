@@ -12,18 +12,14 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NoReturn, cast
 
-from codevf import exceptions
-from codevf_api.policy import POLICY
-from specloom.answers import refusal
-from specloom.errors import ErrorTree
-from specloom.fields import Finding
+from codevf.given import field_of, refused
 
 __all__ = ["AttachmentLike", "normalize_attachments"]
 
 AttachmentLike = Mapping[str, Any] | str | os.PathLike[str]
 """A mapping with fileName, mimeType and content (snake case will do), or the path of a file."""
 
-_FIELD = next(field for field in POLICY.operations["createTask"].fields if field.name == "attachments")
+_FIELD = field_of("attachments")
 _UNKNOWN = "application/octet-stream"
 # What `mimetypes` does not know, or names otherwise than the service's list of text types does.
 _TEXT_SUFFIXES = {
@@ -144,4 +140,4 @@ def _as_base64(content: str | bytes, name: str, kind: str) -> str:
 
 
 def _refuse(code: str | None, why: str) -> NoReturn:
-    raise refusal(Finding(_FIELD.name, code, why), POLICY, ErrorTree.of(exceptions)) from None
+    raise refused(_FIELD, why, code=code) from None

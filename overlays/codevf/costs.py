@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from codevf import exceptions
+from codevf.given import field_of, refused
 from codevf_api.policy import POLICY
 from specloom.ledger.spending import ROUNDING
 
 __all__ = ["calculate_final_credit_cost"]
 
-_CREATE = POLICY.operations["createTask"]
-_COST = _CREATE.cost
+_COST = POLICY.operations["createTask"].cost
 
 
 def calculate_final_credit_cost(
@@ -24,10 +24,7 @@ def calculate_final_credit_cost(
     if type(max_credits) is not int:
         raise exceptions.UsageError(f"max_credits is a whole number, not {max_credits!r}")
     if mode not in factors:
-        code = next(field.invalid for field in _CREATE.fields if field.name == "mode")
-        assert code is not None
-        wrong = f"mode must be one of {', '.join(factors)}, not {mode!r}"
-        raise exceptions.InvalidModeError(wrong, POLICY.errors.codes[code].status, code)
+        raise refused(field_of("mode"), f"it must be one of {', '.join(factors)}, not {mode!r}")
     try:
         # by way of str, since a float such as 1.7 is a little less or more than what was meant
         multiplier = Decimal(str(tag_multiplier))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from codevf import exceptions
-from codevf_api.policy import POLICY
-from specloom.answers import refusal
-from specloom.errors import ErrorTree
+from codevf.given import field_of, refused
 from specloom.fields import problem_of_value
 
 __all__ = ["validate_metadata"]
 
-_FIELD = next(field for field in POLICY.operations["createTask"].fields if field.name == "metadata")
+_FIELD = field_of("metadata")
 
 
 def validate_metadata(metadata: Mapping[str, str | float | bool] | None) -> dict[str, str | float | bool]:
@@ -22,5 +19,5 @@ def validate_metadata(metadata: Mapping[str, str | float | bool] | None) -> dict
         return {}
     copied = {**metadata} if hasattr(metadata, "keys") else cast("dict[str, str | float | bool]", metadata)
     if found := problem_of_value(_FIELD, copied):
-        raise refusal(found, POLICY, ErrorTree.of(exceptions))
+        raise refused(_FIELD, found.why, code=found.code)
     return copied

@@ -17,7 +17,7 @@ from attrs import fields
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
 from codevf.attachments import AttachmentLike, normalize_attachments
-from codevf.given import given
+from codevf.given import field_of, given, key_of, mode_of, refused
 from codevf.metadata import validate_metadata
 from codevf.results import TaskResult
 from codevf_api import models as wire
@@ -26,11 +26,8 @@ from codevf_api.policy import POLICY
 from specloom._sync.client import Resource
 from specloom._sync.downloads import download
 from specloom._sync.pages import Pages
-from specloom.answers import Response, refusal
+from specloom.answers import Response
 from specloom.calls import RawCall
-from specloom.errors import ErrorTree
-from specloom.fields import Finding, argument
-from specloom.operation import Paging, Polling
 from specloom.plain import built
 from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
 from specloom.waiting.waited import Waited, identity
@@ -187,9 +184,9 @@ class Tasks(Resource[CodeVFClient]):
             prompt=prompt,
             max_credits=max_credits,
             project_id=project_id,
-            mode=given(_mode(mode)),
+            mode=given(mode_of(mode)),
             tag_id=given(self._checked_tag(tag_id)),
-            idempotency_key=_key(idempotency_key),
+            idempotency_key=key_of(idempotency_key),
         )
         if metadata is not None:
             body.metadata = wire.Metadata.from_dict(validate_metadata(metadata))
@@ -248,8 +245,7 @@ class Tasks(Resource[CodeVFClient]):
         task_id = identity(task, error=exceptions.UsageError)
         last: wire.Task | None = task if isinstance(task, wire.Task) else None
         settings = self._client.core.settings
-        polling: Polling | None = _POLLING
-        assert polling is not None
+        assert _POLLING is not None
 
         def look() -> Response[wire.Task]:
             return self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
@@ -257,14 +253,14 @@ class Tasks(Resource[CodeVFClient]):
         def cancel() -> wire.Task:
             return self.cancel(task_id)
 
-        waiting = Wait(polling, clock=settings.clock, errors=settings.errors)
+        waiting = Wait(_POLLING, clock=settings.clock, errors=settings.errors)
         try:
             done: wire.Task = waiting.until_final(
                 look, last=last, timeout=timeout, on_timeout=on_timeout, cancel=cancel, progress=progress
             )
         except exceptions.APITimeoutError as exc:
-            if isinstance(found := getattr(exc, "handle", None), wire.Task):
-                exc.__dict__["handle"] = self.handle(found)
+            if isinstance(exc.handle, wire.Task):
+                exc.handle = self.handle(exc.handle)
             raise
         return self.handle(done)
 
@@ -319,7 +315,7 @@ class Tasks(Resource[CodeVFClient]):
             cancel=cancel,
             shown=partial(WaitedTask, self),
             item=wire.TaskSummary.from_dict,
-            query=[("projectId", str(project_id))] if project_id is not None else [],
+            query=operations.list_tasks(project_id=given(project_id)).query,
         )
         return Completions(
             kind, tasks, timeout=timeout, on_timeout=on_timeout, progress=progress, whole=results
@@ -341,7 +337,7 @@ class Tasks(Resource[CodeVFClient]):
         call = operations.list_tasks(
             project_id=given(project_id),
             status=given(None if status is None else wire.TaskStatus(status)),
-            mode=given(_mode(mode)),
+            mode=given(mode_of(mode)),
             tag_id=given(tag_id),
             since=given(since),
             page=given(page),
@@ -374,9 +370,8 @@ class Tasks(Resource[CodeVFClient]):
                 **options,
             )
 
-        paging: Paging | None = _PAGING
-        assert paging is not None
-        return Pages(fetch, paging, items=lambda page: page.data)
+        assert _PAGING is not None
+        return Pages(fetch, _PAGING, items=lambda page: page.data)
 
     def handle(self, task: wire.Task) -> TaskResponse:
         """A task, tied to this client."""
@@ -386,31 +381,8 @@ class Tasks(Resource[CodeVFClient]):
         known = self._client.known_tags
         if tag_id is not None and known and not known.get(tag_id, False):
             why = "it is no longer active" if tag_id in known else f"it is none of {sorted(known)}"
-            raise _refused("tagId", why)
+            raise refused(field_of("tagId"), why)
         return tag_id
-
-
-def _mode(mode: Any) -> ServiceMode | None:
-    if mode is None or isinstance(mode, wire.ServiceMode):
-        return mode
-    if not isinstance(mode, str):
-        raise _refused("mode", f"it must be a text, not {type(mode).__name__}")
-    return wire.ServiceMode(mode)
-
-
-def _key(given_key: str | uuid.UUID | None) -> uuid.UUID:
-    if given_key is None:
-        return uuid.uuid4()
-    try:
-        key = given_key if isinstance(given_key, uuid.UUID) else uuid.UUID(given_key)
-    except (ValueError, AttributeError, TypeError):
-        raise _refused("idempotencyKey", "it must be a UUID of version 4: use uuid.uuid4()") from None
-    return key
-
-
-def _refused(name: str, why: str) -> Exception:
-    field = next(field for field in POLICY.operations["createTask"].fields if field.name == name)
-    return refusal(Finding(argument(field), field.invalid, why), POLICY, ErrorTree.of(exceptions))
 
 
 def _target(path: Path, deliverable: TaskDeliverable) -> Path:
