@@ -8,8 +8,8 @@
     @service.operation("cancelTask")
     def cancel_task(state: State, call: Call) -> Reply: ...
 
-`State` is a dataclass of plain values (dataclasses, lists, dicts, sets, Decimals); `State.fresh(moment)` makes the
-default data, `State()` does where there is no `fresh`. A field `settings`, itself a flat dataclass, holds the switches
+`State` is a dataclass of plain values (dataclasses, lists, dicts, sets, Decimals); `@service.fresh` makes the default
+data, where `State()` would not do. A field `settings`, itself a flat dataclass, holds the switches
 that the control plane may turn. A field made with `field(repr=False)` is secret: no table shows it. Everything else
 (routing, validation, scopes, rate limits, idempotency, faults, the journal) is the server's, from the document.
 """
@@ -171,6 +171,7 @@ class Service(Generic[S]):
         self.name, self.state_type = name, state
         self.credentials = dict(credentials)
         """For `specloom mock env`: values by the names in `x-specloom-environment`; base_url is the server's."""
+        self.make_fresh: Callable[[Moment], S] = lambda _: state()
         self.handlers: dict[str, Callable[[S, Call], Reply]] = {}
         self.timers: dict[str, Callable[..., None]] = {}
         self.actions: dict[str, Callable[..., Any]] = {}
@@ -178,6 +179,11 @@ class Service(Generic[S]):
         self.revoker: Callable[[S, Call], None] | None = None
         self.settings_changed: Callable[[S, Moment], None] | None = None
         self.table_maker: Callable[[S], dict[str, list[dict[str, Any]]]] | None = None
+
+    def fresh(self, function: Callable[[Moment], S]) -> Callable[[Moment], S]:
+        """The default data of a world: `(moment) -> State`."""
+        self.make_fresh = function
+        return function
 
     def operation(self, operation_id: str) -> Callable[[F], F]:
         """Answer an operation of the document: `(state, call) -> Reply`, or raises Problem."""

@@ -192,24 +192,6 @@ class State:
     tasks: dict[str, Task] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
 
-    @classmethod
-    def fresh(cls, moment: Moment) -> State:
-        """Four keys of two accounts, three tags, 10,000 credits each."""
-        born, good = moment.now, moment.now + KEY_DAYS * DAY
-        keys = {
-            "sk_test_specloom": Key("account-1", [*ALL_SCOPES], good),
-            "sk_test_second": Key("account-2", [*ALL_SCOPES], good),
-            "sk_test_readonly": Key("account-1", ["tasks:read"], good),
-            "sk_test_expired": Key("account-1", [*ALL_SCOPES], born - DAY),
-        }
-        tags = [
-            Tag(1, "general_purpose", "General purpose", Decimal("1.0"), description="Any engineering work"),
-            Tag(2, "legacy", "Legacy", Decimal("1.3"), active=False, deprecated=True, valid_to=born),
-            Tag(3, "engineer", "Engineer", Decimal("1.7"), description="Software engineering"),
-        ]
-        accounts = {"account-1": Account(), "account-2": Account()}
-        return cls(born, keys, {tag.id: tag for tag in tags}, accounts)
-
     def task(self, call: Call) -> Task:
         """The task of the path; another account's is as good as none."""
         task = self.tasks.get(call.path["id"])
@@ -219,6 +201,25 @@ class State:
 
 
 service = Service("codevf", State, credentials=DEFAULT_CREDENTIALS)
+
+
+@service.fresh
+def fresh(moment: Moment) -> State:
+    """Four keys of two accounts, three tags, 10,000 credits each."""
+    born, good = moment.now, moment.now + KEY_DAYS * DAY
+    keys = {
+        "sk_test_specloom": Key("account-1", [*ALL_SCOPES], good),
+        "sk_test_second": Key("account-2", [*ALL_SCOPES], good),
+        "sk_test_readonly": Key("account-1", ["tasks:read"], good),
+        "sk_test_expired": Key("account-1", [*ALL_SCOPES], born - DAY),
+    }
+    tags = [
+        Tag(1, "general_purpose", "General purpose", Decimal("1.0"), description="Any engineering work"),
+        Tag(2, "legacy", "Legacy", Decimal("1.3"), active=False, deprecated=True, valid_to=born),
+        Tag(3, "engineer", "Engineer", Decimal("1.7"), description="Software engineering"),
+    ]
+    accounts = {"account-1": Account(), "account-2": Account()}
+    return State(born, keys, {tag.id: tag for tag in tags}, accounts)
 
 
 @service.authenticate

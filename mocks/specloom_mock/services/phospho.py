@@ -76,34 +76,33 @@ class State:
     tasks: dict[str, Task] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
 
-    @classmethod
-    def fresh(cls, moment: Moment) -> State:
-        """One session with one task of one step, in the first project."""
-        prompt = "What is the capital of France?"
-        project, created = DEFAULT_CREDENTIALS["project_id"], int(moment.now)
-        session = Session("session-id-here", project, created)
-        task = Task("task-id-here", session.id, project, created, input=prompt)
-        step = Step(
-            "step-id-here",
-            task.id,
-            project,
-            created,
-            input=prompt,
-            name="answer",
-            status="pending",
-            is_last=True,
-        )
-        return cls(
-            projects={
-                each["api_key"]: each["project_id"] for each in (DEFAULT_CREDENTIALS, SECOND_CREDENTIALS)
-            },
-            sessions={session.id: session},
-            tasks={task.id: task},
-            steps={step.id: step},
-        )
-
 
 service = Service("phospho", State, credentials=DEFAULT_CREDENTIALS)
+
+
+@service.fresh
+def fresh(moment: Moment) -> State:
+    """One session with one task of one step, in the first project."""
+    prompt = "What is the capital of France?"
+    project, created = DEFAULT_CREDENTIALS["project_id"], int(moment.now)
+    session = Session("session-id-here", project, created)
+    task = Task("task-id-here", session.id, project, created, input=prompt)
+    step = Step(
+        "step-id-here",
+        task.id,
+        project,
+        created,
+        input=prompt,
+        name="answer",
+        status="pending",
+        is_last=True,
+    )
+    return State(
+        projects={each["api_key"]: each["project_id"] for each in (DEFAULT_CREDENTIALS, SECOND_CREDENTIALS)},
+        sessions={session.id: session},
+        tasks={task.id: task},
+        steps={step.id: step},
+    )
 
 
 @service.authenticate

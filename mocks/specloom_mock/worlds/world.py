@@ -80,9 +80,7 @@ class World:
     def state(self, api: str) -> Any:
         """The state of a service; its default data is made at first use."""
         if api not in self._states:
-            kind = self.apis[api].service.state_type
-            fresh = getattr(kind, "fresh", None)
-            self._states[api] = fresh(Moment(self, api, self.clock.now())) if fresh else kind()
+            self._states[api] = self.apis[api].service.make_fresh(Moment(self, api, self.clock.now()))
         return self._states[api]
 
     def switch(self, settings: WorldSettings) -> None:

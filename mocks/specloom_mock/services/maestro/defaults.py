@@ -5,13 +5,15 @@ from __future__ import annotations
 from ...service import Moment
 from . import artifacts, pools, schedules
 from .records import Automation, Bot, Datapool, Runner, Task
-from .state import DEFAULT_CREDENTIALS, FIRST_TASKS, ORGANIZATION, State
+from .state import DEFAULT_CREDENTIALS, FIRST_TASKS, ORGANIZATION, State, service
 
 LABEL, BOT, RUNNER = "TestCI", "invoice-reader", "runner-1"
 
 
-def fill(state: State, moment: Moment) -> State:
-    """Put the default data into an empty state."""
+@service.fresh
+def fresh(moment: Moment) -> State:
+    """One of everything, and the two tasks."""
+    state = State(logins={DEFAULT_CREDENTIALS["login"]: DEFAULT_CREDENTIALS["key"]})
     state.automations[LABEL] = Automation(
         LABEL,
         "Test automation",

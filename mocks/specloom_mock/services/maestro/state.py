@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from ...service import Call, Moment, Problem, Reply, Service
+from ...service import Call, Problem, Reply, Service
 from ...service import Credential as Caller
 from .records import (
     Alert,
@@ -66,13 +66,6 @@ class State:
     runners: dict[str, Runner] = field(default_factory=dict[str, Runner])
     schedules: dict[int, Schedule] = field(default_factory=dict[int, Schedule])
     audit: list[AuditRecord] = field(default_factory=list[AuditRecord])
-
-    @classmethod
-    def fresh(cls, moment: Moment) -> State:
-        """The default data."""
-        from .defaults import fill
-
-        return fill(cls(logins={DEFAULT_CREDENTIALS["login"]: DEFAULT_CREDENTIALS["key"]}), moment)
 
     def automation(self, label: str) -> Automation:
         """The automation with this label."""
