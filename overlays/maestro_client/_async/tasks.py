@@ -247,7 +247,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
             cancel=cancel,
             shown=Waited[Task],
             item=Task.from_dict,
-            query=[("activityLabel", activity_label)] if activity_label is not None else [],
+            query=operations.list_tasks(activity_label=given(activity_label)).query,
         )
         return AsyncCompletions(kind, tasks, timeout=timeout, on_timeout=on_timeout, progress=progress)
 

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from maestro_client._sync.paging import PAGE_SIZE
+from specloom import times
 from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def _judged(alike: list[Item], moment: str, at: float) -> Settlement:
 
 
 def _seconds(text: Any, at: float) -> float:
-    """A moment of the service's; one without an offset is UTC, one that cannot be read may be any."""
+    """A moment of the service's; one that cannot be read may be any."""
     try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+        return times.to_unix(times.parse(text))
+    except (ValueError, AttributeError):
         return at
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
