@@ -168,21 +168,21 @@ def test_a_machine_whose_user_has_no_name_still_reports(monkeypatch: pytest.Monk
 
 def test_schemas_columns_and_lines_take_what_is_at_hand() -> None:
     from maestro_api.models import DatapoolField, LogColumn
-    from maestro_client import pools, tables
+    from maestro_client import schemas
 
     field, column = DatapoolField(label="number"), LogColumn(label="id")
-    assert pools.datapool_fields([field, {"label": "a", "type": "INTEGER"}])[0] is field
-    assert pools.datapool_fields(["a"])[0].to_dict() == {
+    assert schemas.datapool_fields([field, {"label": "a", "type": "INTEGER"}])[0] is field
+    assert schemas.datapool_fields(["a"])[0].to_dict() == {
         "label": "a",
         "type": "TEXT",
         "uniqueId": False,
         "displayValue": False,
     }
-    assert tables.columns_of([column, "id"])[0] is column
+    assert schemas.columns_of([column, "id"])[0] is column
     with pytest.raises(UsageError, match="schema"):
-        pools.datapool_fields([{"type": "TEXT"}])
+        schemas.datapool_fields([{"type": "TEXT"}])
     with pytest.raises(UsageError, match="column"):
-        tables.columns_of([{"name": "id"}])
+        schemas.columns_of([{"name": "id"}])
 
 
 def test_values_that_are_not_shown_are_not_lost_in_an_update() -> None:

@@ -26,8 +26,8 @@ from maestro_client._async.items import AsyncConsumer, AsyncItem
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
 from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, json_object, texts
-from maestro_client.pools import datapool_fields
 from maestro_client.resending import switched
+from maestro_client.schemas import datapool_fields
 from specloom._async.client import AsyncResource
 
 if TYPE_CHECKING:

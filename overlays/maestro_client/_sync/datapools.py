@@ -27,8 +27,8 @@ from maestro_client._sync.items import Consumer, Item
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, json_object, texts
-from maestro_client.pools import datapool_fields
 from maestro_client.resending import switched
+from maestro_client.schemas import datapool_fields
 from specloom._sync.client import Resource
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from maestro_api.models import Log, LogColumn, LogCreate, LogEntry, LogEntryPage
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
 from maestro_client.given import given, index, label_of, texts
-from maestro_client.tables import columns_of, values_of
+from maestro_client.schemas import columns_of, values_of
 from specloom._sync.client import Resource
 
 if TYPE_CHECKING:
