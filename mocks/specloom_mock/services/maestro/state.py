@@ -1,4 +1,4 @@
-"""The whole state of the service, its default data, and who may use it."""
+"""The whole state of the service, and who may use it."""
 
 from __future__ import annotations
 
