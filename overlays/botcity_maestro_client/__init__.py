@@ -38,6 +38,9 @@ else:
         value = globals()[name] = getattr(maestro_client, name)
         return value
 
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
 
 __all__ = [
     "AnswerError",

@@ -72,3 +72,6 @@ if not TYPE_CHECKING:  # imported when first asked for, so that a program pays f
         module = import_module(_PLACES.get(name, "maestro_client.errors"))
         value = globals()[name] = getattr(module, name)
         return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -74,6 +74,9 @@ if not TYPE_CHECKING:  # imported when first asked for, so that a program pays f
         value = globals()[name] = getattr(module, name)
         return value
 
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
 
 def _place(name: str) -> str:
     if name == "DistributorClient":

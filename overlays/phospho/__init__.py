@@ -67,3 +67,6 @@ if not TYPE_CHECKING:  # imported when first asked for, so that a program pays f
         module = import_module(f"phospho.{_PLACES.get(name, 'errors')}")
         value = globals()[name] = getattr(module, name)
         return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -3,6 +3,16 @@
 import pytest
 from tests.modules import loaded
 
+PACKAGES = [
+    "altan",
+    "botcity_maestro_client",
+    "codevf",
+    "maestro_client",
+    "oct7_distributor",
+    "phospho",
+    "specloom",
+]
+
 
 @pytest.mark.parametrize("name", ["CodeVFClient", "AsyncCodeVFClient"])
 def test_importing_a_client_imports_no_http_library_and_no_models(name: str) -> None:
@@ -21,6 +31,11 @@ def test_importing_a_client_imports_no_http_library_and_no_models(name: str) -> 
     }
     assert not any(module.startswith("codevf_api.") for module in modules)
     assert len({module for module in modules if module.startswith(("specloom", "codevf"))}) <= 10
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_prompt_can_complete_names_that_nobody_has_used_yet(package: str) -> None:
+    loaded(f"import {package}; assert {{*{package}.__all__}} <= {{*dir({package})}}")
 
 
 def test_making_a_client_reads_policy_and_nothing_that_sends() -> None:
