@@ -115,13 +115,14 @@ async def test_an_answer_that_a_killed_program_went_on_from_is_no_later_ones(
     """An equal create of the next program is another one, and a resume tells of the last answer alone."""
     ledger = Ledger(path)
     async with AsyncCodeVFClient(**codevf_settings(ledger=ledger)) as client:
-        first = await create(client)
-        last = await create(client, prompt="q")
+        place = await project(client)
+        first = await client.tasks.create(prompt="p", max_credits=10, project_id=place)
+        last = await client.tasks.create(prompt="q", max_credits=10, project_id=place)
         abandoned(ledger)
 
     async with AsyncCodeVFClient(**codevf_settings(ledger=path)) as client:
         report = await client.resume()
-        equal = await create(client)
+        equal = await client.tasks.create(prompt="p", max_credits=10, project_id=place)
 
     assert [left.result for left in report.finished] == [last.id]
     assert set(codevf_mock.state.tasks) == {first.id, last.id, equal.id}

@@ -116,13 +116,14 @@ def test_an_answer_that_a_killed_program_went_on_from_is_no_later_ones(
     """An equal create of the next program is another one, and a resume tells of the last answer alone."""
     ledger = Ledger(path)
     with CodeVFClient(**codevf_settings(ledger=ledger)) as client:
-        first = create(client)
-        last = create(client, prompt="q")
+        place = project(client)
+        first = client.tasks.create(prompt="p", max_credits=10, project_id=place)
+        last = client.tasks.create(prompt="q", max_credits=10, project_id=place)
         abandoned(ledger)
 
     with CodeVFClient(**codevf_settings(ledger=path)) as client:
         report = client.resume()
-        equal = create(client)
+        equal = client.tasks.create(prompt="p", max_credits=10, project_id=place)
 
     assert [left.result for left in report.finished] == [last.id]
     assert set(codevf_mock.state.tasks) == {first.id, last.id, equal.id}

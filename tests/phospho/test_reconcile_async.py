@@ -63,6 +63,18 @@ async def test_what_never_arrived_is_told_to_be_safe_to_send_again(
     assert len(phospho_mock.calls(operation)) == 3
 
 
+async def test_what_somebody_made_long_before_is_not_it(
+    aclient: AsyncClient, phospho_mock: ApiHandle
+) -> None:
+    with phospho_mock.http(headers={"Authorization": "Bearer phospho-test-key"}) as somebody:
+        somebody.post("/sessions/", json={"project_id": "project-test", "data": {"user": "ada"}})
+    phospho_mock.clock.advance(minutes=10)
+    phospho_mock.fault("createSession", "reset", count=1)
+    error = await lost(aclient, "createSession")
+
+    assert (await aclient.reconcile(error)).outcome == "not done"
+
+
 async def test_what_may_be_anybodys_is_unknown(aclient: AsyncClient, phospho_mock: ApiHandle) -> None:
     phospho_mock.fault("createSession", "answer_lost", count=1)
     error = await lost(aclient, "createSession")

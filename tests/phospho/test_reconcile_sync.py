@@ -62,6 +62,16 @@ def test_what_never_arrived_is_told_to_be_safe_to_send_again(
     assert len(phospho_mock.calls(operation)) == 3
 
 
+def test_what_somebody_made_long_before_is_not_it(client: Client, phospho_mock: ApiHandle) -> None:
+    with phospho_mock.http(headers={"Authorization": "Bearer phospho-test-key"}) as somebody:
+        somebody.post("/sessions/", json={"project_id": "project-test", "data": {"user": "ada"}})
+    phospho_mock.clock.advance(minutes=10)
+    phospho_mock.fault("createSession", "reset", count=1)
+    error = lost(client, "createSession")
+
+    assert (client.reconcile(error)).outcome == "not done"
+
+
 def test_what_may_be_anybodys_is_unknown(client: Client, phospho_mock: ApiHandle) -> None:
     phospho_mock.fault("createSession", "answer_lost", count=1)
     error = lost(client, "createSession")
