@@ -26,5 +26,9 @@ def settings(key: Secret, base_url: str | None, options: ClientOptions) -> kit.S
     """Everything a client is made of."""
     address = kit.base_url(POLICY, base_url, error=errors.AltanUsageError)
     return kit.Settings(
-        POLICY, ErrorTree.of(errors), address, bearer(key), **kit.known(options, error=errors.AltanUsageError)
+        POLICY,
+        ErrorTree.of(errors),
+        address,
+        bearer(key, error=errors.AltanUsageError),
+        **kit.accepted(options, error=errors.AltanUsageError),
     )

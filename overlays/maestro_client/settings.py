@@ -83,7 +83,7 @@ class Configuration:
 
     def settings(self, options: ClientOptions) -> kit.Settings:
         """Everything a client is made of."""
-        options = kit.known(options, error=errors.UsageError)
+        options = kit.accepted(options, error=errors.UsageError)
         if self.token is not None:
             # A runner gives each run of a bot another token; what an earlier one wrote into a ledger is theirs, too.
             label = self.organization
@@ -136,6 +136,7 @@ def _credential(token: Secret, label: str | None, *, identity: str | None = None
         secrets=(token,),
         plain={header: carried(label)} if header and label else None,
         identity=identity,
+        error=errors.UsageError,
     )
 
 

@@ -30,7 +30,7 @@ def settings(key: Secret, url: str | None, options: ClientOptions) -> kit.Settin
         ErrorTree.of(errors),
         address,
         credential(key),
-        **kit.known(options, error=errors.DistributorUsageException),
+        **kit.accepted(options, error=errors.DistributorUsageException),
     )
 
 

@@ -28,13 +28,13 @@ class Configuration:
         self._api_key = None if api_key is None else Secret(_required("api_key", api_key))
         self._project_id = None if project_id is None else _required("project_id", project_id)
         self._base_url = base_url
-        self._options = kit.known(options, error=errors.UsageError)
+        self._options = kit.accepted(options, error=errors.UsageError)
 
     def settings(self) -> kit.Settings:
         """Everything a client is made of; UsageError where the key is missing."""
         key = self._api_key or Secret(_required("api_key"))
         address = kit.base_url(POLICY, self._base_url, error=errors.UsageError)
-        return kit.Settings(POLICY, TREE, address, bearer(key), **self._options)
+        return kit.Settings(POLICY, TREE, address, bearer(key, error=errors.UsageError), **self._options)
 
     def project_id(self) -> str:
         """The project to work with; UsageError where it is missing."""

@@ -32,11 +32,12 @@ class Credential:
         secrets: tuple[Secret, ...] = (),
         plain: Mapping[str, str] | None = None,
         identity: str | None = None,
+        error: type[Exception] = UsageError,
     ) -> None:
         self._headers, self._plain = dict(headers), dict(plain or {})
         for name, value in self._headers.items():
             if not (value.reveal().isascii() and value.reveal().isprintable()):
-                raise UsageError(
+                raise error(
                     f"the key for {name} holds a character that no header can carry: copy it once more"
                 )
         self.secrets = (*self._headers.values(), *secrets)
@@ -50,11 +51,11 @@ class Credential:
         return f"<Credential {', '.join(self._headers)}>"
 
 
-def bearer(key: str | Secret) -> Credential:
+def bearer(key: str | Secret, *, error: type[Exception] = UsageError) -> Credential:
     """`Authorization: Bearer KEY`."""
     secret = Secret(key)
     key = secret
-    return Credential({"Authorization": Secret(f"Bearer {secret.reveal()}")}, secrets=(secret,))
+    return Credential({"Authorization": Secret(f"Bearer {secret.reveal()}")}, secrets=(secret,), error=error)
 
 
 class Token(NamedTuple):

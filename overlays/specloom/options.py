@@ -15,7 +15,7 @@ else:
 
 __all__ = ["UNTIL", "Bound", "CallOptions", "Deadline", "checked"]
 
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
@@ -61,12 +61,12 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _timeout_problem(value: Any) -> str | None:
-    parts: Any = getattr(value, "as_dict", lambda: {"": value})()
-    if isinstance(value, tuple):
-        return None  # as httpx takes it
-    for seconds in parts.values():
+    parts: Any = getattr(value, "as_dict", lambda: {"": value})().values()
+    if isinstance(value, tuple) and 2 <= len(cast("tuple[object, ...]", value)) <= 4:
+        parts = value  # as httpx takes it
+    for seconds in parts:
         number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-        if seconds is not None and not (number and seconds > 0):
+        if seconds is not None and not (number and 0 < seconds < math.inf):
             return f"not {seconds!r}"
     return None
 
@@ -75,7 +75,7 @@ def _headers_problem(value: Any) -> str | None:
     if not isinstance(cast("object", value), Mapping):
         return f"a mapping of names to texts is expected, not {type(value).__name__}"
     for name, text in value.items():
-        if not (isinstance(name, str) and re.fullmatch(TOKEN, name)):
+        if not (isinstance(name, str) and re.fullmatch(HEADER_NAME, name)):
             return f"{name!r} is no name of a header"
         if name.lower() in FRAMING:
             return f"{name!r} is set by the client, from the body that it sends"

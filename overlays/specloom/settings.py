@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from specloom.clock import REAL, Clock
 from specloom.credentials import Credential
 from specloom.errors import ErrorTree, UsageError
 from specloom.operation import Operation, Policy
+from specloom.options import checked
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
@@ -25,10 +27,9 @@ __all__ = [
     "ClientOptions",
     "LoginPlan",
     "Settings",
+    "accepted",
     "base_url",
     "from_environment",
-    "known",
-    "problem",
     "required",
     "text",
 ]
@@ -97,27 +98,68 @@ class ClientOptions(TypedDict, total=False):
     """Credits that may be spent in a time, by all processes of the ledger."""
 
 
-def known(options: ClientOptions, *, error: type[Exception] = UsageError) -> ClientOptions:
-    """The same options; what is none of them is refused by its name."""
+def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> ClientOptions:
+    """The same options; what is none of them, or cannot be right, is refused by its name."""
     for name in options:
         if name not in ClientOptions.__annotations__:
             names = ", ".join(ClientOptions.__annotations__)
             raise error(f"there is no argument {name!r}: beside those of its own a client takes {names}")
+    given = {name: value for name, value in options.items() if value is not None}
+    if (wrong := _wrong_kind(given) or _wrong_path(given)) is not None:
+        raise error(wrong)
+    try:
+        checked({name: given[name] for name in AS_OF_CALLS if name in given})
+    except UsageError as exc:
+        raise error(*exc.args) from None
     return options
 
 
-def problem(settings: Settings) -> str | None:
-    """What cannot be right about the things that a client was given, if anything."""
-    if settings.http_client is not None and settings.transport is not None:
+AS_OF_CALLS = ("timeout", "deadline", "retries")
+PATH = (str, os.PathLike)
+KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "pacing": ("True, False or a Pacer", lambda value: isinstance(value, bool) or hasattr(value, "enter")),
+    "clock": ("a Clock", lambda value: hasattr(value, "monotonic")),
+    "http_client": ("an httpx client", lambda value: hasattr(value, "send")),
+    "transport": (
+        "an httpx transport",
+        lambda value: hasattr(value, "handle_request") or hasattr(value, "handle_async_request"),
+    ),
+    "verify": (
+        "True, False, a file or folder of certificates, or an ssl.SSLContext",
+        lambda value: isinstance(value, (bool, *PATH)) or hasattr(value, "wrap_bio"),
+    ),
+    "cert": ("a file, or files as httpx takes them", lambda value: isinstance(value, (*PATH, tuple))),
+    "cap": ("a whole number of bytes above 0", lambda value: isinstance(value, int) and value > 0),
+    "ledger": (
+        "a path or a specloom.Ledger",
+        lambda value: isinstance(value, PATH) or hasattr(value, "shared"),
+    ),
+    "budget": ("a specloom.Budget(credits=…, per=seconds)", lambda value: hasattr(value, "per")),
+}
+
+
+def _wrong_kind(given: Mapping[str, Any]) -> str | None:
+    """Which option is not what it should be, if one is not; objects are told by what is asked of them."""
+    if "http_client" in given and "transport" in given:
         return "give http_client or transport, not both: the client has a transport of its own"
-    if settings.budget is not None and not hasattr(settings.budget, "per"):
-        return f"budget is a specloom.Budget(credits=…, per=seconds), not {type(settings.budget).__name__}"
-    if not (
-        settings.ledger is None
-        or isinstance(settings.ledger, str | os.PathLike)
-        or hasattr(settings.ledger, "shared")
-    ):
-        return f"ledger is a path or a specloom.Ledger, not {type(settings.ledger).__name__}"
+    for name, (kind, fits) in KINDS.items():
+        if name in given and not fits(value := given[name]):
+            return f"{name} is {kind}, not {value if name == 'cap' else type(value).__name__}"
+    return None
+
+
+def _wrong_path(given: Mapping[str, Any]) -> str | None:
+    """Which option names a file that cannot be there, if one does."""
+    ledger = given.get("ledger")
+    if isinstance(ledger, PATH) and ((path := Path(ledger)).is_dir() or not path.parent.is_dir()):
+        why = "is a folder" if path.is_dir() else "is in a folder that is not there"
+        return f"ledger: {str(ledger)!r} {why}: give the path of a file"
+    for name in ("verify", "cert"):
+        value = given.get(name)
+        files = value[:2] if isinstance(value, tuple) else (value,)  # the third is a password
+        missing = [file for file in files if isinstance(file, PATH) and not Path(file).exists()]
+        if missing:
+            return f"{name}: there is no file {str(missing[0])!r}: name certificates in PEM form"
     return None
 
 

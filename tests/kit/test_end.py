@@ -331,12 +331,3 @@ def test_a_certificate_of_ones_own_is_shown_beside_an_authority(
         for verify in (str(path), ssl.create_default_context(cafile=str(path))):
             with CodeVFClient("sk_test_x", where, verify=verify, cert=str(mine), retries=0) as client:
                 assert client.credits.get_balance().total == 3
-
-
-@pytest.mark.parametrize("wrong", [{"verify": "nowhere.pem"}, {"cert": ("nowhere.pem", "mine.key")}], ids=str)
-def test_a_file_of_certificates_that_is_not_there_is_named(wrong: dict[str, Any]) -> None:
-    with (
-        CodeVFClient("sk_test_x", "https://127.0.0.1:1", **wrong) as client,
-        pytest.raises(ValueError, match=r"nowhere\.pem"),
-    ):
-        client.tags.list()

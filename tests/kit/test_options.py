@@ -64,13 +64,16 @@ def test_a_wrong_option_is_named_and_nothing_is_sent(wrong: dict[str, Any], said
     [
         ({"retries": "3"}, "retries is a whole number"),
         ({"deadline": math.nan}, "deadline is a number"),
-        ({"timeout": -1}, "timeout is a number of seconds above 0"),
+        *[
+            ({"timeout": wrong}, "timeout is a number of seconds above 0")
+            for wrong in (-1, math.inf, (5, -1), (5,))
+        ],
     ],
     ids=str,
 )
 def test_a_client_is_not_made_with_a_wrong_option_either(wrong: dict[str, Any], said: str) -> None:
-    with client_of(**wrong) as client, pytest.raises(exceptions.UsageError, match=said):
-        client.credits.get_balance()
+    with pytest.raises(exceptions.UsageError, match=said):
+        client_of(**wrong)
 
 
 def test_a_deadline_of_nothing_sends_nothing() -> None:

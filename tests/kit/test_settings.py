@@ -2,8 +2,14 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
+import altan
+import codevf
+import maestro_client
+import oct7_distributor
+import phospho
 from altan import AltanActionsClient
 from altan_api.policy import POLICY as ALTAN
 from codevf import CodeVFClient
@@ -136,8 +142,70 @@ def test_an_option_that_no_client_has_is_named(make: Any) -> None:
     [
         ({"budget": 600}, "budget is a specloom.Budget"),
         ({"ledger": 5}, "ledger is a path or a specloom.Ledger, not int"),
+        ({"ledger": "/nowhere/book.db"}, "ledger: '/nowhere/book.db' is in a folder that is not there"),
+        ({"ledger": "."}, "ledger: '.' is a folder"),
+        ({"verify": "nowhere.pem"}, "verify: there is no file 'nowhere.pem'"),
+        ({"verify": 3}, "verify is True, False, a file"),
+        ({"cert": ("nowhere.pem", "mine.key", "hunter2")}, "cert: there is no file 'nowhere.pem'"),
+        ({"cap": 0}, "cap is a whole number of bytes above 0, not 0"),
+        ({"pacing": "slowly"}, "pacing is True, False or a Pacer, not str"),
+        ({"clock": 3}, "clock is a Clock, not int"),
+        ({"transport": httpx.Client()}, "transport is an httpx transport, not Client"),
+        ({"http_client": httpx.HTTPTransport()}, "http_client is an httpx client, not HTTPTransport"),
     ],
+    ids=str,
 )
-def test_a_budget_or_a_ledger_that_is_none_is_refused(wrong: dict[str, Any], said: str) -> None:
-    with pytest.raises(UsageError, match=said):
-        _ = CodeVFClient("key", "https://h", **wrong).core
+def test_no_client_is_made_with_what_cannot_be_right(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(codevf.UsageError, match=f"^{said}"):
+        CodeVFClient("key", "https://h", **wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"http_client": httpx.AsyncClient()}, {"transport": httpx.AsyncHTTPTransport()}]
+)
+def test_what_sends_for_async_clients_only_is_refused(wrong: dict[str, Any]) -> None:
+    with (
+        CodeVFClient("key", "https://h", **wrong) as client,
+        pytest.raises(codevf.UsageError, match="here, not Async"),
+    ):
+        client.tags.list()
+
+
+@pytest.mark.parametrize(
+    ("make", "call", "own"),
+    [
+        (lambda key, **more: CodeVFClient(key, **more), lambda made: made.tags.list(), codevf.CodeVFError),
+        (
+            lambda key, **more: Client(key, "p", **more),
+            lambda made: made.sessions.list(),
+            phospho.PhosphoError,
+        ),
+        (
+            lambda key, **more: AltanActionsClient(key, **more),
+            lambda made: made.list_connections(),
+            altan.AltanActionError,
+        ),
+        (
+            lambda key, **more: DistributorClient(key, "s", "https://h", **more),
+            lambda made: made.fetch_task("twitter", "a"),
+            oct7_distributor.DistributorException,
+        ),
+        (
+            lambda key, **more: MaestroClient(token=key, base_url="https://h", **more),
+            lambda made: made.tasks.list(),
+            maestro_client.MaestroClientError,
+        ),
+    ],
+    ids=["codevf", "phospho", "altan", "distributor", "maestro"],
+)
+def test_every_refusal_is_of_the_clients_own_family(make: Any, call: Any, own: type[Exception]) -> None:
+    """Whoever catches the errors of a client catches these, too."""
+    closed = make("key")
+    closed.close()
+
+    with pytest.raises(own, match="this client is closed"):
+        call(closed)
+    with pytest.raises(own, match=r"no header (can carry|takes)"):
+        call(make("kéy"))
+    with pytest.raises(own, match="timeout is a number"):
+        make("key", timeout=-1)

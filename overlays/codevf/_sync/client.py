@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from specloom._sync.client import ServiceClient
+from specloom.clock import REAL
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from codevf._sync.resources import Credits, Projects, Tags
     from codevf._sync.tasks import Tasks
     from specloom.clock import Clock
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from specloom.operation import Operation
     from specloom.pacing import Pacer
     from specloom.redaction import Secret
-    from specloom.settings import Settings
+    from specloom.settings import ClientOptions, Settings
 
 __all__ = ["CodeVFClient"]
 
@@ -59,7 +62,7 @@ class CodeVFClient(ServiceClient):
                 deadline=deadline,
                 retries=max_retries if retries is None else retries,
                 pacing=pacing,
-                clock=clock,
+                clock=clock or REAL,
                 http_client=http_client,
                 transport=transport,
                 verify=verify,
@@ -117,20 +120,18 @@ def _key(api_key: str | None) -> Secret:
     return Secret(required(POLICY, "api_key", given, error=exceptions.AuthenticationError))
 
 
-def _settings(key: Secret, base_url: str | None, *, clock: Clock | None, **given: Any) -> Settings:
+def _settings(key: Secret, base_url: str | None, **options: Unpack[ClientOptions]) -> Settings:
     from codevf import exceptions
     from codevf_api.policy import POLICY
-    from specloom.clock import REAL
     from specloom.credentials import bearer
     from specloom.errors import ErrorTree
-    from specloom.settings import Settings
+    from specloom.settings import Settings, accepted
     from specloom.settings import base_url as address
 
     return Settings(
         policy=POLICY,
         errors=ErrorTree.of(exceptions),
         base_url=address(POLICY, base_url, error=exceptions.UsageError),
-        credential=bearer(key),
-        clock=clock or REAL,
-        **given,
+        credential=bearer(key, error=exceptions.UsageError),
+        **accepted(options, error=exceptions.UsageError),
     )

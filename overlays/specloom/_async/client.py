@@ -204,13 +204,13 @@ class _AsyncShared:
     def core(self) -> AsyncCore:
         if self._core is not None:
             return self._core
+        settings = self._settings() if callable(self._settings) else self._settings
         if self._closed:
-            raise UsageError("this client is closed: make a new one")
+            raise settings.errors.kind(UsageError)("this client is closed: make a new one")
         from specloom._async.core import AsyncCore
 
         with self._guard:
             if self._core is None:
-                settings = self._settings() if callable(self._settings) else self._settings
                 self._core = AsyncCore(settings)
             return self._core
 

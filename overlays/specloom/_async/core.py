@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
-from specloom import options as call_options
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
 from specloom._async.transports import (
     AsyncCheckTransport,
@@ -25,7 +24,7 @@ from specloom.ledger import ledger_of
 from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
-from specloom.settings import Settings, problem
+from specloom.settings import Settings
 from specloom.warnings import warn_of_plain_http
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCore"]
 
 T = TypeVar("T")
-CHOSEN = ("timeout", "deadline", "retries")  # options of calls that a client may be made with
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
@@ -47,13 +45,7 @@ class AsyncCore:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
-        try:
-            call_options.checked(
-                {name: value for name in CHOSEN if (value := getattr(settings, name)) is not None}
-            )
-        except UsageError as exc:
-            raise settings.errors.kind(UsageError)(*exc.args) from None
-        if (wrong := problem(settings)) is not None:
+        if (wrong := _of_the_other_kind(settings)) is not None:
             raise settings.errors.kind(UsageError)(wrong)
         self._end = AsyncHttpEnd(
             verify=settings.verify,
@@ -376,3 +368,13 @@ def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response
         return True
 
     return read
+
+
+def _of_the_other_kind(settings: Settings) -> str | None:
+    """Whether what is to send is made for the other kind of client: what is given is shared by both where one has both."""
+    wanted: type[Any]
+    for name, wanted in (("http_client", http.AsyncClient), ("transport", http.AsyncBaseTransport)):
+        given = getattr(settings, name)
+        if given is not None and not isinstance(given, wanted):
+            return f"{name} is an httpx.{wanted.__name__} here, not {type(given).__name__}"
+    return None

@@ -205,13 +205,13 @@ class _Shared:
     def core(self) -> Core:
         if self._core is not None:
             return self._core
+        settings = self._settings() if callable(self._settings) else self._settings
         if self._closed:
-            raise UsageError("this client is closed: make a new one")
+            raise settings.errors.kind(UsageError)("this client is closed: make a new one")
         from specloom._sync.core import Core
 
         with self._guard:
             if self._core is None:
-                settings = self._settings() if callable(self._settings) else self._settings
                 self._core = Core(settings)
             return self._core
 

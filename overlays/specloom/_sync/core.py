@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
-from specloom import options as call_options
 from specloom._sync.auth import AuthTransport, Login
 from specloom._sync.transports import (
     CheckTransport,
@@ -26,7 +25,7 @@ from specloom.ledger import ledger_of
 from specloom.ledger._sync.book import Book, LedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
-from specloom.settings import Settings, problem
+from specloom.settings import Settings
 from specloom.warnings import warn_of_plain_http
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["Core"]
 
 T = TypeVar("T")
-CHOSEN = ("timeout", "deadline", "retries")  # options of calls that a client may be made with
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
@@ -48,13 +46,7 @@ class Core:
     def __init__(self, settings: Settings) -> None:
         observe.set_up()
         self.settings = settings
-        try:
-            call_options.checked(
-                {name: value for name in CHOSEN if (value := getattr(settings, name)) is not None}
-            )
-        except UsageError as exc:
-            raise settings.errors.kind(UsageError)(*exc.args) from None
-        if (wrong := problem(settings)) is not None:
+        if (wrong := _of_the_other_kind(settings)) is not None:
             raise settings.errors.kind(UsageError)(wrong)
         self._end = HttpEnd(
             verify=settings.verify,
@@ -371,3 +363,13 @@ def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response
         return True
 
     return read
+
+
+def _of_the_other_kind(settings: Settings) -> str | None:
+    """Whether what is to send is made for the other kind of client: what is given is shared by both where one has both."""
+    wanted: type[Any]
+    for name, wanted in (("http_client", http.Client), ("transport", http.BaseTransport)):
+        given = getattr(settings, name)
+        if given is not None and not isinstance(given, wanted):
+            return f"{name} is an httpx.{wanted.__name__} here, not {type(given).__name__}"
+    return None
