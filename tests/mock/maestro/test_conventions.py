@@ -63,6 +63,16 @@ def test_sorting_takes_fields_directions_and_nothing(maestro: Maestro) -> None:
     assert maestro.get("/task", sort="id,desc")["sort"] == {"sorted": True, "unsorted": False, "empty": False}
 
 
+def test_of_one_moment_too_the_newest_comes_first(maestro: Maestro) -> None:
+    """A clock that stands gives many records one time."""
+    many(maestro, 3)
+    created = [task["id"] for task in maestro.get("/task", sort="id")["content"]]
+
+    newest = [task["id"] for task in maestro.get("/task", sort="dateCreation,desc")["content"]]
+
+    assert newest == created[::-1]
+
+
 @pytest.mark.parametrize("query", [{"page": -1}, {"size": 0}, {"page": "x"}, {"days": -1}])
 def test_what_is_no_page_is_refused_with_a_reason(maestro: Maestro, query: dict[str, Any]) -> None:
     refused = maestro.call("GET", "/artifact", **query)

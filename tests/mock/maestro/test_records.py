@@ -196,9 +196,9 @@ class TestNotes:
 
         page = maestro.get("/alerts", sort="dateCreation,desc", days=7)
         assert [(each["taskId"], each["type"]) for each in page["content"]] == [
-            (12345, "INFO"),
-            (12345, "WARN"),
             (123456, "ERROR"),
+            (12345, "WARN"),
+            (12345, "INFO"),
         ]
         assert maestro.get("/alerts", taskId=12345, type="WARN")["totalElements"] == 1
         body = {"taskId": 9, "title": "t", "message": "m", "type": "INFO"}

@@ -53,11 +53,13 @@ def page(call: Call, records: Iterable[T], shown: Callable[[T], Json] = wire) ->
 
 def in_order(records: list[T], sorts: Sequence[str]) -> list[T]:
     """Sorted by `field`, `field,asc` or `field,desc`, the first of them foremost; unknown fields do not matter."""
-    for text in reversed(sorts):
+    for place, text in enumerate(reversed(sorts)):
         names = [name.strip() for name in text.split(",") if name.strip()]
         descending = len(names) > 1 and names[-1].lower() == "desc"
         if len(names) > 1 and names[-1].lower() in ("asc", "desc"):
             names.pop()
+        if descending and not place and records and hasattr(records[0], attribute(names[-1])):
+            records.reverse()  # what is alike, as all made in one moment is, comes newest first, too
         for name in reversed(names):
             records.sort(key=partial(_rank, attribute(name)), reverse=descending)
     return records
