@@ -72,7 +72,7 @@ class ErrorBook:
             "code": code,
             "message": message or known.get("meaning") or code.replace("_", " "),
             "status": status or self.status(code),
-            "retryable": bool(known.get("retryable")),
+            "retryable": bool(known.get("retryable")) and status in (0, self.status(code)),
             "details": details if details is not None else known.get("remedy", ""),
         }
         return nested((place, fields[name]) for name, place in self._shape.items())

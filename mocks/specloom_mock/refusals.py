@@ -46,7 +46,7 @@ def planted(api: Api, operation: Operation, status: int, headers: Mapping[str, s
         made["content-type"] = JSON
     if status < 300 or status in NO_BODY:
         return Answer(status, list(made.items()), b"" if status in NO_BODY else b"{}")
-    code = api.errors.for_status(status) or api.errors.fallback("internal")
+    code = api.errors.for_status(status) or api.errors.fallback("internal" if status >= 500 else "invalid")
     body = api.errors.body(code, message=f"a planted {status}", status=status)
     return Answer(status, list(made.items()), encode(body))
 

@@ -67,14 +67,17 @@ def test_a_status_is_answered_in_the_services_words_and_not_handled(codevf_mock:
     assert ask("POST", "/projects/create", json={"name": "p"}).status_code == 201
 
 
+@pytest.mark.parametrize("status", [302, 418, 502])
 def test_a_status_that_the_document_does_not_know_is_played_all_the_same(
-    codevf_mock: ApiHandle, ask: Ask
+    codevf_mock: ApiHandle, ask: Ask, status: int
 ) -> None:
-    codevf_mock.fault("*", "status", status=418)
+    """It does not say of itself that it may be tried again: only the documented ones do."""
+    codevf_mock.fault("*", "status", status=status)
 
     answer = ask("GET", "/tags")
 
-    assert (answer.status_code, answer.json()["error"]["status"]) == (418, 418)
+    error = answer.json()["error"]
+    assert (answer.status_code, error["status"], error["retryable"]) == (status, status, False)
 
 
 @pytest.mark.parametrize("status", [204, 304])
