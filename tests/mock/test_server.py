@@ -73,6 +73,7 @@ def test_it_says_in_one_line_that_it_is_ready_and_ends_when_told() -> None:
         (("--host", "no.such.host.invalid"), "the host 'no.such.host.invalid' is unknown"),
         (("--nonsense",), "No such option"),
         (("env", "--world", "a/b"), "'a/b' is no name for a world"),
+        (("--host", "192.0.2.1", "--port", "0"), "use an address of this machine"),
     ],
 )
 def test_a_wrong_word_is_one_sentence_and_exit_code_2(arguments: tuple[str, ...], said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import ipaddress
 import signal
@@ -85,9 +86,11 @@ def listen(host: str, port: int) -> socket.socket:
         end.bind(address)
     except OSError as problem:
         end.close()
-        raise StartError(
-            f"cannot listen on {host}:{port} ({problem.strerror}): stop what serves there, or use another --port"
-        ) from problem
+        elsewhere = problem.errno == errno.EADDRNOTAVAIL
+        todo = (
+            "use an address of this machine" if elsewhere else "stop what serves there, or use another --port"
+        )
+        raise StartError(f"cannot listen on {host}:{port} ({problem.strerror}): {todo}") from problem
     end.listen(BACKLOG)
     return end
 
