@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from .clock import Clock
 from .mock import Mock
-from .service import Moment
 from .serving.inprocess import BASE_URL, Transport
-from .worlds import records, tables
+from .worlds import levers
 from .worlds.faults import Fault, Kind
 from .worlds.journal import Entry, Journal
 from .worlds.world import World
@@ -100,15 +99,11 @@ class ApiHandle:
         """Turn switches of the service, such as `policy="strict"`."""
         world = self._owner.world
         with world.lock:
-            world.change_settings(self.name, tables.changed_settings(world.state(self.name), settings))
+            world.change_settings(self.name, levers.changed_settings(world.state(self.name), settings))
 
     def act(self, action: str, **arguments: Any) -> Any:
         """Pull a lever of the service, such as `act("set_balance", total=5)`."""
-        function, world = self._api.service.actions[action], self._owner.world
-        with world.lock:
-            now = world.settle()
-            given = tables.read_arguments(function, arguments)
-            return function(world.state(self.name), Moment(world, self.name, now), **given)
+        return levers.pull(self._api, self._owner.world, action, arguments)
 
     def http(self, **options: Any) -> httpx.Client:
         """A bare client with the right base URL, for requests of one's own."""
@@ -168,7 +163,7 @@ class WorldHandle:
     def set(self, **settings: Any) -> None:
         """Turn switches of the world, such as `rate_limits=False`."""
         world = self.world
-        world.switch(records.load(type(world.settings), records.dump(world.settings) | settings))
+        world.switch(levers.turned(world.settings, settings))
 
     def snapshot(self) -> dict[str, Any]:
         """Everything but the journal, as JSON."""

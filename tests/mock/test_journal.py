@@ -90,7 +90,7 @@ def test_a_body_beyond_the_bound_is_only_counted(codevf_mock: ApiHandle, key: di
 
 @pytest.mark.parametrize("show", ["describe", "summary", "har"])
 def test_no_secret_is_shown(codevf_mock: ApiHandle, show: str) -> None:
-    from specloom_mock.worlds.journal import har
+    from specloom_mock.worlds.har import har
 
     with codevf_mock.http(headers={"authorization": f"Bearer {SECRET}", "x-other-key": SECRET}) as http:
         http.get("/tags", params={"api_key": SECRET})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..api import Api
-from ..service import Moment, Reply
+from ..service import Reply
 from ..serving.news import Poll, Stream
-from ..worlds import records, tables
+from ..worlds import levers, records, tables
 from ..worlds.faults import ANY
-from ..worlds.journal import Entry, har
+from ..worlds.har import har
+from ..worlds.journal import Entry
 from ..worlds.world import World
 from .events import Events
 from .requests import Handlers, Refusal, Request
@@ -119,9 +120,9 @@ def change_settings(request: Request) -> Reply:
     world, wanted = request.world, dict(request.body)
     services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
     try:
-        own = records.load(type(world.settings), records.dump(world.settings) | wanted)
+        own = levers.turned(world.settings, wanted)
         changed = {
-            name: tables.changed_settings(world.state(name), value) for name, value in services.items()
+            name: levers.changed_settings(world.state(name), value) for name, value in services.items()
         }
     except records.Mismatch as problem:
         raise Refusal(422, f"body.{problem}") from problem
@@ -144,19 +145,14 @@ def read_service(request: Request) -> Reply:
 @handles
 def run_action(request: Request) -> Reply:
     """Pull a lever."""
-    world, api, name = request.world, _api(request), request.path["action"]
-    function = api.service.actions.get(name)
-    if function is None:
+    api, name = _api(request), request.path["action"]
+    if name not in api.service.actions:
         known = ", ".join(api.service.actions) or "none"
         raise Refusal(404, f"{api.name} has no action {name!r}: it has {known}")
-    with world.lock:
-        now = world.settle()
-        try:
-            arguments = tables.read_arguments(function, request.body or {})
-            result = function(world.state(api.name), Moment(world, api.name, now), **arguments)
-        except ValueError as problem:
-            raise Refusal(422, str(problem)) from problem
-    return Reply(200, {"result": result})
+    try:
+        return Reply(200, {"result": levers.pull(api, request.world, name, request.body or {})})
+    except ValueError as problem:
+        raise Refusal(422, str(problem)) from problem
 
 
 def _api(request: Request) -> Api:
@@ -183,6 +179,6 @@ def _known(request: Request) -> None:
 
 def _settings(request: Request, world: World) -> dict[str, Any]:
     with world.lock:
-        own = {name: tables.settings(world.state(name)) for name in request.mock.apis}
+        own = {name: levers.settings(world.state(name)) for name in request.mock.apis}
     shared: dict[str, Any] = records.dump(world.settings)
     return shared | {name: found for name, found in own.items() if found}

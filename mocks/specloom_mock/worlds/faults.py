@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
 Kind = Literal[
@@ -44,19 +44,9 @@ class Fault:
 
     def describe(self) -> dict[str, Any]:
         """For the control plane; `count` is what is left."""
-        return {
-            "id": self.id,
-            "api": self.api,
-            "operation": self.operation,
-            "kind": self.kind,
-            "count": self.count,
-            "probability": self.probability,
-            "status": self.status,
-            "headers": self.headers,
-            "seconds": self.seconds,
-            "match": self.match,
-            "applied": self.applied,
-        }
+        shown = asdict(self)
+        del shown["seen"]
+        return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +129,7 @@ class Faults:
 
     def snapshot(self) -> dict[str, Any]:
         """All faults and what they have done so far."""
-        return {"made": self._made, "all": [{**fault.describe(), "seen": fault.seen} for fault in self.all()]}
+        return {"made": self._made, "all": [asdict(fault) for fault in self.all()]}
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Exactly the faults that were saved."""

@@ -1,14 +1,13 @@
-"""A service's state as tables, its switches, and its levers, for the control plane."""
+"""A service's state as tables, for people."""
 
 from __future__ import annotations
 
 import dataclasses
-import inspect
 from collections import deque
-from typing import Any, get_type_hints
+from typing import Any
 
 from ..api import Api
-from . import records
+from . import levers, records
 from .journal import mask
 from .world import World
 
@@ -22,7 +21,12 @@ def describe(api: Api, world: World, *, limit: int) -> dict[str, Any]:
         name: {"total": len(rows), "rows": mask(rows[-limit:], api.document.secrets)}
         for name, rows in found.items()
     }
-    return {"api": api.name, "tables": tables, "settings": settings(state), "actions": actions(api)}
+    return {
+        "api": api.name,
+        "tables": tables,
+        "settings": levers.settings(state),
+        "actions": levers.actions(api),
+    }
 
 
 def generic(state: Any) -> dict[str, list[dict[str, Any]]]:
@@ -40,56 +44,6 @@ def generic(state: Any) -> dict[str, list[dict[str, Any]]]:
         else:
             single[field.name] = _shown(value)
     return ({"state": [single]} if single else {}) | found
-
-
-def settings(state: Any) -> dict[str, Any]:
-    """The switches of a service."""
-    found = getattr(state, "settings", None)
-    return records.dump(found) if dataclasses.is_dataclass(found) else {}
-
-
-def changed_settings(state: Any, wanted: dict[str, Any]) -> Any:
-    """A service's switches with some of them turned; raises Mismatch and changes nothing itself."""
-    current = getattr(state, "settings", None)
-    if not dataclasses.is_dataclass(current) or isinstance(current, type):
-        raise records.Mismatch("this service has no settings")
-    return records.load(type(current), records.dump(current) | wanted)
-
-
-def actions(api: Api) -> list[dict[str, Any]]:
-    """The levers of a service with the types of their arguments."""
-    return [
-        {
-            "name": name,
-            "summary": (inspect.getdoc(function) or "").partition("\n")[0],
-            "parameters": {
-                key: getattr(kind, "__name__", str(kind)) for key, kind in _arguments(function).items()
-            },
-        }
-        for name, function in api.service.actions.items()
-    ]
-
-
-def read_arguments(function: Any, given: dict[str, Any]) -> dict[str, Any]:
-    """Arguments of the types that an action wants; a Mismatch says what is missing, unknown or wrong."""
-    wanted = _arguments(function)
-    if unknown := sorted(given.keys() - wanted.keys()):
-        raise records.Mismatch(
-            f"expected the arguments {', '.join(wanted) or '(none)'}, got {', '.join(unknown)}"
-        )
-    needed = [p.name for p in inspect.signature(function).parameters.values() if p.default is p.empty][2:]
-    if missing := [name for name in needed if name not in given]:
-        raise records.Mismatch(f"expected the arguments {', '.join(missing)}, got nothing")
-    return {name: records.load(wanted[name], value, name) for name, value in given.items()}
-
-
-def _arguments(function: Any) -> dict[str, Any]:
-    hints = get_type_hints(function)
-    return {
-        name: hints.get(name, Any)
-        for name, parameter in inspect.signature(function).parameters.items()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
 
 
 def _row(item: Any, key: Any) -> dict[str, Any]:
