@@ -215,6 +215,9 @@ def test_every_view_passes_axe(
         http.post("/projects/create", json={"name": "p"})
         http.get("/projects", params={"page": "0"})
     specloom_world.codevf.fault("listTags", "status", status=503)
+    specloom_world.maestro.fault("uploadErrorScreenshot", "token_revoked")
+    with specloom_world.maestro.http(headers={"token": "x"}) as http:
+        http.post("/api/v2/error/1/screenshot")
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]  # one of two literals
     page.goto(f"{specloom_world.url.partition('/w/')[0]}/_console/#world={specloom_world.name}")
 
@@ -229,4 +232,7 @@ def test_every_view_passes_axe(
             "[...document.querySelectorAll('main button')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
         )
         assert hidden == 0, f"{view}: buttons beyond the edge"
+    journal = page.locator("#view-journal .scroll")
+    page.locator("#tab-journal").click()
+    assert journal.evaluate("box => box.scrollWidth <= box.clientWidth"), "notes beyond the edge"
     page.close()
