@@ -61,7 +61,7 @@ def test_a_client_forgotten_unclosed_warns_and_nothing_worse(server: WireServer)
     client = CodeVFClient(**settings(server))
     client.credits.get_balance()
 
-    with pytest.warns(ResourceWarning, match="codevf client was never closed"):
+    with pytest.warns(ResourceWarning, match="client of CodeVF was never closed"):
         del client
 
 

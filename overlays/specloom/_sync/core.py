@@ -211,7 +211,7 @@ class Core:
         if end is None or not end.open:
             return
         end.abandon()
-        text = f"a {self.settings.policy.name} client was never closed: use `with`, or close it"
+        text = f"a client of {self.settings.policy.title} was never closed: use `with`, or close it"
         warnings.warn(text, ResourceWarning, stacklevel=2, source=self)
 
     def _below_auth(self) -> http.BaseTransport:
