@@ -1,4 +1,4 @@
-"""What the kit expects of a generated package: one shape for calls, answers and policies."""
+"""What the kit reads of a generated package: one shape for calls, answers and policies."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeVar
 
 __all__ = [
+    "Cadence",
     "Cost",
     "ErrorCode",
     "Errors",
@@ -15,6 +16,7 @@ __all__ = [
     "Idempotency",
     "ListedBy",
     "Login",
+    "Media",
     "Operation",
     "OperationPolicy",
     "Paging",
@@ -86,8 +88,6 @@ class RateLimit(Protocol):
     def requests(self) -> int: ...
     @property
     def seconds(self) -> float: ...
-    @property
-    def by(self) -> str: ...
 
 
 class Shape(Protocol):
@@ -98,11 +98,7 @@ class Shape(Protocol):
     @property
     def message(self) -> str | None: ...
     @property
-    def status(self) -> str | None: ...
-    @property
     def retryable(self) -> str | None: ...
-    @property
-    def details(self) -> str | None: ...
 
 
 class ErrorCode(Protocol):
@@ -134,10 +130,8 @@ class Errors(Protocol):
 
 
 class Login(Protocol):
-    """Where a token comes from, and how long it is good."""
+    """What of a login's answer is a token, and how long it is good."""
 
-    @property
-    def operation(self) -> str: ...
     @property
     def token(self) -> str: ...
     @property
@@ -244,8 +238,6 @@ class Paging(Protocol):
     @property
     def first(self) -> int: ...
     @property
-    def default(self) -> int: ...
-    @property
     def largest(self) -> int: ...
     @property
     def items(self) -> str: ...
@@ -302,8 +294,6 @@ class Field(Protocol):
     @property
     def value_types(self) -> Sequence[str]: ...
     @property
-    def closed(self) -> bool: ...
-    @property
     def invalid(self) -> str | None: ...
     @property
     def missing(self) -> str | None: ...
@@ -323,7 +313,7 @@ class OperationPolicy(Protocol):
     @property
     def path(self) -> str: ...
     @property
-    def repeat(self) -> str: ...
+    def repeat(self) -> Repeat: ...
     @property
     def retry(self) -> Retry | None: ...
     @property
