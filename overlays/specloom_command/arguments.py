@@ -167,6 +167,9 @@ def _body(rules: OperationPolicy, described: Described, whole: Any, texts: Texts
         raise BadInput(f"{rules.operation} needs a body: give --body with JSON, @FILE or -")
     if fields and whole is not None and as_object(whole) is None:
         raise BadInput("the body is no object, so no field can be put into it: give the whole body")
+    needed = [field.name for field in rules.fields if field.location == "body" and field.required]
+    if needed and whole is not None and as_object(whole) is None:
+        raise BadInput(f"the body must be an object: it needs {', '.join(needed)}")
     body: Any = {**(as_object(whole) or {}), **fields} if fields or whole is None else whole
     if rules.idempotency and rules.idempotency.location == "body" and as_object(body) is not None:
         body.setdefault(rules.idempotency.field, str(uuid.uuid4()))

@@ -106,8 +106,9 @@ def _check(api: str, operation: str, body: Any) -> None:
 def _parsed(given: str | None) -> Any:
     if given is None:
         return None
+    text = _text(given)
     try:
-        return json.loads(_text(given))
+        return json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise BadInput(f"the body is no JSON: {problem}") from None
 
@@ -121,6 +122,8 @@ def _text(given: str) -> str:
         return Path(given[1:]).read_text(encoding="utf-8")
     except OSError as problem:
         raise BadInput(f"{given[1:]} cannot be read: {problem.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadInput(f"{given[1:]} is no text in UTF-8") from None
 
 
 def _options(rules: OperationPolicy, call: RawCall, order: Order) -> dict[str, Any]:

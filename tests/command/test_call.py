@@ -83,8 +83,9 @@ WRONG = {
     "no pair": (["listTasks", "--param", "status"], "--param 'status' is no NAME=VALUE"),
     "no body": (["listTags", "--body", "{}"], "listTags takes no body"),
     "no JSON": (["createTask", "--body", "{"], "the body is no JSON: Expecting property name"),
-    "no file": (["createTask", "--body", "@none.json"], "none.json cannot be read: No such file"),
+    "no file": (["createTask", "--body", "@none.json"], "createTask: none.json cannot be read: No such file"),
     "no object": (["createTask", "--prompt", "p", "--body", "[]"], "the body is no object"),
+    "a list": (["createTask", "--body", "[]"], "the body must be an object: it needs prompt, maxCredits, projectId"),
     "deep inside": (
         ["createTask", *TASK, "--body", '{"attachments": [{"fileName": "a"}]}'],
         "the body does not fit: attachments[0].mimeType is missing",
