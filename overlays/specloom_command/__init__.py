@@ -28,6 +28,9 @@ def main() -> None:
     except click.exceptions.NoArgsIsHelpError as asked:
         click.echo(asked.format_message())
         sys.exit(USAGE)
+    except click.MissingParameter as problem:
+        about = f"{problem.ctx.command_path} --help" if problem.ctx else "specloom --help"
+        _end(f"specloom: {problem.format_message().rstrip('.')}: {about} tells what it takes")
     except click.ClickException as problem:
         _end(f"specloom: {problem.format_message()}")
     except ModuleNotFoundError as problem:

@@ -88,7 +88,8 @@ def _network(address: SplitResult) -> Generator[Finding, None, bool]:
         yield Finding("wrong", "TLS", _line(problem) + plain)
         return False
     except OSError as problem:
-        yield Finding("wrong", "connection", _line(problem))
+        about = f"{_line(problem)}: is {host}:{port} right, and does the service run?"
+        yield Finding("wrong", "connection", about)
         return False
     return True
 

@@ -87,7 +87,7 @@ def test_when_time_is_up_the_rest_goes_on(run: Run) -> None:
     ("words", "why"),
     [
         (["altan", "x"], "there is no API 'altan' here: use one of codevf, maestro"),
-        (["codevf"], "Missing argument"),
+        (["codevf"], "Missing argument 'ID...': specloom wait --help tells what it takes"),
         (["codevf", "x", "--timeout", "0"], "'0' is no number of seconds above 0"),
     ],
 )
@@ -127,4 +127,4 @@ def test_a_bar_on_the_terminal_leaves_the_output_alone(mock: MockHandle) -> None
 
 
 def test_what_nobody_knows_is_done_and_was_not_seen(run: Run) -> None:
-    assert "1/1 done (none was seen)" in run("wait", "codevf", "none").err
+    assert "1/1 done (none found)" in run("wait", "codevf", "none").err

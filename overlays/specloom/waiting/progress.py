@@ -25,7 +25,7 @@ class Progress(NamedTuple):
         known = ", ".join(f"{count} {state}" for state, count in sorted(self.states.items()) if count)
         known_left = self.eta is not None and self.eta >= 1 and self.done < self.total
         left = f", about {_span(self.eta or 0)} left" if known_left else ""
-        unseen = "not seen yet" if self.done < self.total else "none was seen"
+        unseen = "not seen yet" if self.done < self.total else "none found"
         return f"{self.done}/{self.total} done ({known or unseen}){left}"
 
 
