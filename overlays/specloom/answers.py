@@ -100,9 +100,15 @@ def said_retryable(answer: http.Response, policy: Policy) -> bool | None:
 
 
 def api_error(
-    answer: http.Response, policy: Policy, tree: ErrorTree, *, now: float, secrets: Sequence[str] = ()
+    answer: http.Response,
+    policy: Policy,
+    tree: ErrorTree,
+    *,
+    now: float,
+    secrets: Sequence[str] = (),
+    fixed: bool = False,
 ) -> APIError:
-    """The exception that policy names for this answer."""
+    """The exception that policy names for this answer; a `fixed` path names nothing that may not be there."""
     rules, status = policy.errors, answer.status_code
     body = redaction.scrub(_body(answer), secrets, policy.secrets)
     code, message = _read(body, rules.shapes)
@@ -121,20 +127,27 @@ def api_error(
         if said is not None
         else _listed(status, policy.retry.statuses) or bool(known and known.retryable)
     )
-    text = message or (hint.meaning.rstrip(".") if hint else None) or _plain(body, answer)
+    foreign = code is None and message is None
+    astray = fixed and status == NOT_FOUND and (foreign or answer.request.method == "GET")
+    text = message or (hint.meaning.rstrip(".") if hint and not astray else None) or _plain(body, answer)
     text, found = redaction.scrub([text, request_id(answer.headers)], secrets)
     error = tree.named(name)(text, status, code, body, again, found)
     error.remedy = hint.remedy if hint else None
-    if status == NOT_FOUND and code is None and message is None:
-        error.remedy = _with_address(error.remedy, policy.environment.get("base_url", "base_url"))
+    if astray or (foreign and status == NOT_FOUND):
+        variable = policy.environment.get("base_url", "base_url")
+        error.remedy = _with_address(error.remedy, variable, astray=astray)
     error.retry_after = times.retry_after(answer.headers.get("retry-after"), now=now)
     return error
 
 
-def _with_address(remedy: str | None, variable: str) -> str:
-    """What to do about a 404 that is not in the service's own form: the address may be at fault."""
+def _with_address(remedy: str | None, variable: str, *, astray: bool) -> str:
+    """What to do about a 404 where the address may be at fault, or is: nothing else can be missing."""
     if remedy and variable in remedy:
         return remedy
+    if astray:
+        return (
+            f"Check the address (base_url, or {variable}): where the service is, this path is always there."
+        )
     doubt = f"This is not how the service says it: check its address (base_url, or {variable}), too."
     return f"{remedy} {doubt}" if remedy else doubt
 

@@ -66,8 +66,8 @@ def of_answer(
     """What policy names for an answer that does not fit."""
     tree, status = settings.errors, answer.status_code
     if not 200 <= status < 300:
-        now = settings.clock.now()
-        error = answers.api_error(answer, settings.policy, tree, now=now, secrets=secrets)
+        now, fixed = settings.clock.now(), exchange.policy is not None and "{" not in exchange.template
+        error = answers.api_error(answer, settings.policy, tree, now=now, secrets=secrets, fixed=fixed)
         return _settled(error, exchange, tree)
     documented = exchange.policy is None or status in exchange.policy.success
     why = exchange.problem if documented else f"status {status} is not documented"

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codevf import exceptions
+from codevf import CodeVFClient, exceptions
+from codevf_api import operations
+from codevf_api.models import ProjectCreate
 from codevf_api.policy import POLICY
 from specloom.answers import api_error, is_garbled, said_retryable
 from specloom.calls import RawCall
@@ -217,3 +219,28 @@ def test_what_is_missing_and_what_is_in_the_query_is_checked_too() -> None:
 )
 def test_a_404_in_another_form_points_at_the_address(body: Any, strange: bool) -> None:
     assert ("base_url" in str(error(404, body))) is strange
+
+
+@pytest.mark.parametrize(
+    ("call", "body", "first"),
+    [
+        (operations.list_tags(), {"detail": "Not Found"}, "Check the address (base_url, or CODEVF_BASE_URL)"),
+        (operations.list_tags(), {"error": {"code": "not_found"}}, "Check the address (base_url"),
+        (operations.retrieve_task(id="t"), {"detail": "Not Found"}, "Check the id"),
+        (
+            operations.create_project(body=ProjectCreate(name="n")),
+            {"error": {"code": "not_found"}},
+            "Check the id",
+        ),
+    ],
+)
+def test_a_404_where_nothing_can_be_missing_names_the_address_first(call: Any, body: Any, first: str) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(404, json=body))
+
+    with (
+        CodeVFClient("key", transport=transport) as client,
+        pytest.raises(exceptions.NotFoundError) as caught,
+    ):
+        client.send(call)
+
+    assert str(caught.value.remedy).startswith(first)
