@@ -5,9 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import anyio
 import pytest
+from tests.settings import Settings
 
-from specloom_mock.handles import WorldHandle
+from maestro_client import AsyncMaestroClient
+from specloom import Ledger
+from specloom_mock.handles import ApiHandle, WorldHandle
 
 CREATE = """
 import sys
@@ -65,3 +69,22 @@ def test_a_budget_holds_over_all_of_them(world: WorldHandle, path: Path) -> None
     told = at_once(SPEND, world, path)
 
     assert sum(map(len, told)) == len(world.codevf.state.tasks) == 6
+
+
+@pytest.mark.anyio
+async def test_a_login_that_one_of_them_has_begun_is_waited_for(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    key = Ledger.new_key()
+    maestro_mock.fault("login", "delay", seconds=1.0, count=1)
+
+    async def listed(ledger: Ledger) -> None:
+        async with AsyncMaestroClient(**maestro_settings(ledger=ledger)) as client:
+            await client.tasks.list()
+
+    with Ledger(path, key=key) as one, Ledger(path, key=key) as other:
+        async with anyio.create_task_group() as group:
+            group.start_soon(listed, one)
+            group.start_soon(listed, other)
+
+    assert len(maestro_mock.calls("login")) == 1
