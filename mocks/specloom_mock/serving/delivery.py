@@ -10,7 +10,6 @@ from typing import Protocol
 from .news import News, Poll, Stream
 from .wire import Answer
 
-DRIPS = 20
 # A silent stream is told apart from a dead one by a comment now and then.
 HEARTBEAT_SECONDS = 15.0
 
@@ -61,8 +60,7 @@ class Delivery:
             return
         await channel.start(answer)
         if answer.cut:
-            body = b"".join(answer.chunks())
-            await channel.write(body[: len(body) // 2])
+            await channel.write(answer.half())
             await channel.cut()
             return
         if answer.drip:
@@ -73,9 +71,7 @@ class Delivery:
         await channel.end()
 
     async def _drip(self, answer: Answer, channel: Channel) -> None:
-        body = b"".join(answer.chunks())
-        step = max(1, -(-len(body) // DRIPS))
-        pieces = [body[at : at + step] for at in range(0, len(body), step)]
+        pieces = answer.drips()
         for piece in pieces:
             await self._pause(answer.drip / len(pieces))
             await channel.write(piece)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import math
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import httpx
 from anyio.lowlevel import checkpoint
 
-from .delivery import DRIPS
+from .bodies import Receiver
 from .wire import Answer, Head
 
 if TYPE_CHECKING:
@@ -30,20 +32,14 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """One request of a sync client."""
         assert isinstance(request.stream, httpx.SyncByteStream)
         exchange = self.mock.begin(head_of(request))
-        try:
+        with _discarded_unless_read(exchange.body):
             for chunk in request.stream:
                 if exchange.is_refused:
                     break
                 exchange.body.feed(chunk)
-        except BaseException:
-            exchange.body.discard()
-            raise
-        answer = self._ready(exchange.finish())
-        clock, late = exchange.world.clock, _late(request, answer.world_delay)
-        if answer.world_delay:
-            clock.sleep(min(answer.world_delay, late or answer.world_delay))
-        if late is not None:
-            raise httpx.ReadTimeout("The read operation timed out", request=request)
+        answer = _ready(exchange.finish())
+        if wait := min(answer.world_delay, _patience(request)):
+            exchange.world.clock.sleep(wait)
         return _response(request, answer, _SyncBody(request, answer, exchange))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -51,26 +47,15 @@ class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         await checkpoint()
         assert isinstance(request.stream, httpx.AsyncByteStream)
         exchange = self.mock.begin(head_of(request))
-        try:
+        with _discarded_unless_read(exchange.body):
             async for chunk in request.stream:
                 if exchange.is_refused:
                     break
                 exchange.body.feed(chunk)
-        except BaseException:
-            exchange.body.discard()
-            raise
-        answer = self._ready(exchange.finish())
-        clock, late = exchange.world.clock, _late(request, answer.world_delay)
-        if answer.world_delay:
-            await clock.asleep(min(answer.world_delay, late or answer.world_delay))
-        if late is not None:
-            raise httpx.ReadTimeout("The read operation timed out", request=request)
+        answer = _ready(exchange.finish())
+        if wait := min(answer.world_delay, _patience(request)):
+            await exchange.world.clock.asleep(wait)
         return _response(request, answer, _AsyncBody(request, answer, exchange))
-
-    @staticmethod
-    def _ready(answer: Answer) -> Answer:
-        """In process nobody else writes to the journal meanwhile, so a poll is answered with what there is."""
-        return answer if answer.poll is None else answer.poll.late()
 
 
 def head_of(request: httpx.Request) -> Head:
@@ -84,15 +69,37 @@ def head_of(request: httpx.Request) -> Head:
     return Head(request.method, path or b"/", query, headers, request.url.scheme, one_host=hosts == 1)
 
 
-def _late(request: httpx.Request, seconds: float) -> float | None:
-    """After how long the client gives up waiting for the first byte, where that is before it comes."""
-    allowed = request.extensions.get("timeout", {}).get("read")
-    return allowed if allowed is not None and seconds > allowed else None
+@contextmanager
+def _discarded_unless_read(body: Receiver) -> Generator[None]:
+    """Let go of a body that breaks off."""
+    try:
+        yield
+    except BaseException:
+        body.discard()
+        raise
+
+
+def _ready(answer: Answer) -> Answer:
+    """In process nobody else writes to the journal meanwhile, so a poll is answered with what there is."""
+    return answer if answer.poll is None else answer.poll.late()
+
+
+def _patience(request: httpx.Request) -> float:
+    """How long the client waits for bytes."""
+    seconds: float | None = request.extensions.get("timeout", {}).get("read")
+    return math.inf if seconds is None else seconds
+
+
+def _give_up(request: httpx.Request, seconds: float) -> None:
+    """Fail as a client does that has to wait so long."""
+    if seconds > _patience(request):
+        raise httpx.ReadTimeout("The read operation timed out", request=request)
 
 
 def _response(
     request: httpx.Request, answer: Answer, body: httpx.SyncByteStream | httpx.AsyncByteStream
 ) -> httpx.Response:
+    _give_up(request, answer.world_delay)
     if answer.reset:
         raise httpx.ReadError("[Errno 104] Connection reset by peer", request=request)
     headers = list(answer.headers)
@@ -117,26 +124,20 @@ class _Body:
         elif self._request.method == "HEAD":
             return
         elif answer.cut and answer.size:  # of nothing there is no half: on a socket it comes whole, too
-            yield 0.0, b"".join(answer.chunks())[: answer.size // 2]
+            yield 0.0, answer.half()
             raise httpx.RemoteProtocolError(
                 "peer closed connection without sending complete message body "
                 f"(received {answer.size // 2} bytes, expected {answer.size})",
                 request=self._request,
             )
         elif answer.drip:
-            yield from self._drip(b"".join(answer.chunks()))
+            pieces = answer.drips()
+            pause = answer.world_drip / max(1, len(pieces))
+            _give_up(self._request, pause)
+            yield from ((pause, piece) for piece in pieces)
         else:
             for chunk in answer.chunks():
                 yield 0.0, chunk
-
-    def _drip(self, body: bytes) -> Iterator[tuple[float, bytes]]:
-        step = max(1, -(-len(body) // DRIPS))
-        starts = range(0, len(body), step)
-        pause = self._answer.world_drip / max(1, len(starts))
-        if _late(self._request, pause) is not None:
-            raise httpx.ReadTimeout("The read operation timed out", request=self._request)
-        for at in starts:
-            yield pause, body[at : at + step]
 
 
 class _SyncBody(_Body, httpx.SyncByteStream):

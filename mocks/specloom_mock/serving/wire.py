@@ -12,6 +12,7 @@ from .news import Poll, Stream
 LENGTH_DIGITS = 18
 # Statuses whose answers have no body, and no length either.
 NO_BODY = (204, 304)
+DRIPS = 20
 
 
 @dataclass(slots=True)
@@ -82,6 +83,16 @@ class Answer:
     def size(self) -> int:
         """Length of the body."""
         return self.body.size if isinstance(self.body, Stored) else len(self.body)
+
+    def half(self) -> bytes:
+        """What comes of a body that is cut."""
+        return b"".join(self.chunks())[: self.size // 2]
+
+    def drips(self) -> list[bytes]:
+        """The whole body in a few pieces."""
+        body = b"".join(self.chunks())
+        step = max(1, -(-len(body) // DRIPS))
+        return [body[at : at + step] for at in range(0, len(body), step)]
 
     def chunks(self) -> Iterator[bytes]:
         """The body in pieces."""

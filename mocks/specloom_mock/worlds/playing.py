@@ -26,8 +26,7 @@ def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
         case "truncate":
             answer.cut = True
         case "garble" if answer.status not in NO_BODY:
-            half = answer.body[: len(answer.body) // 2] if isinstance(answer.body, bytes) else b""
-            answer.body = GARBLE + half
+            answer.body = GARBLE + (answer.half() if isinstance(answer.body, bytes) else b"")
         case "wrong_type":
             kept = [(name, value) for name, value in answer.headers if name.lower() != "content-type"]
             answer.headers = [*kept, ("content-type", "text/html; charset=utf-8")]
