@@ -30,6 +30,13 @@ class Watchable(ApiName):
         """Those that say how their tasks are watched."""
         return [name for name in apis.names() if polling_of(name)]
 
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Its name; of one that has no tasks to wait for, which have."""
+        if value in apis.names() and value not in self.known():
+            title, others = apis.policy_of(value).title, ", ".join(self.known())
+            raise click.UsageError(f"{title} has nothing to wait for: those that have are {others}", ctx)
+        return super().convert(value, param, ctx)
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """All of them, where usage is shown."""
         return "|".join(self.known())

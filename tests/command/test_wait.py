@@ -86,7 +86,8 @@ def test_when_time_is_up_the_rest_goes_on(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["altan", "x"], "there is no API 'altan' here: use one of codevf, maestro"),
+        (["altan", "x"], "Altan Actions has nothing to wait for: those that have are codevf, maestro"),
+        (["nobody", "x"], "there is no API 'nobody' here: use one of codevf, maestro"),
         (["codevf"], "Missing argument 'ID...': specloom wait --help tells what it takes"),
         (["codevf", "x", "--timeout", "0"], "'0' is no number of seconds above 0"),
     ],
