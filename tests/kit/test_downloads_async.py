@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,26 @@ async def test_a_file_arrives_whole(serve: object, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*")) == [path]
     assert told[-1] == (300_000, None if serve is packed else 300_000)
     assert all(b"accept-encoding: identity" in head.lower() for head in server.heads)
+
+
+async def test_a_file_is_never_held_in_memory(tmp_path: Path) -> None:
+    def large(peer: Peer) -> None:
+        peer.request()
+        peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (100 * len(CONTENT)))
+        for _ in range(100):
+            peer.send(CONTENT)
+
+    with WireServer(large) as server:
+        async with client_of(server) as client:
+            tracemalloc.start()
+            try:
+                path = await download(client.core, RawCall("GET", "/f"), tmp_path / "f")
+                peak = tracemalloc.get_traced_memory()[1]
+            finally:
+                tracemalloc.stop()
+
+    assert path.stat().st_size == 100 * len(CONTENT)
+    assert peak < 8_000_000
 
 
 async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:

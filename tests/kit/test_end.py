@@ -135,6 +135,19 @@ def test_a_forked_child_opens_connections_of_its_own(server: WireServer) -> None
     assert server.connections == 2
 
 
+def test_no_cookie_is_kept_for_the_next_caller() -> None:
+    def setting(peer: Peer) -> None:
+        head = b"HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: %d\r\n\r\n" % len(BALANCE)
+        while peer.request():
+            peer.send(head + BALANCE)
+
+    with WireServer(setting) as server, CodeVFClient(**settings(server)) as client:
+        for _ in range(3):
+            client.credits.get_balance()
+
+    assert not any(b"\r\ncookie:" in head.lower() for head in server.heads)
+
+
 def test_a_users_own_transport_or_client_carries_the_requests_and_stays_open(server: WireServer) -> None:
     seen: list[str] = []
 
@@ -314,6 +327,28 @@ def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
         monkeypatch.setenv("SSL_CERT_FILE", str(path))
         with CodeVFClient("sk_test_x", **where) as client:
             assert client.credits.get_balance().total == 3
+
+
+def test_a_second_client_builds_no_second_tls_context(
+    authority: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes a hundred times as long as all else that a client is made of."""
+    context, path = authority
+    built, create = list[ssl.SSLContext](), httpx.create_ssl_context
+
+    def counted(**how: Any) -> ssl.SSLContext:
+        built.append(create(**how))
+        return built[-1]
+
+    monkeypatch.setattr("specloom.http.tls.httpx.create_ssl_context", counted)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+
+    with WireServer(serve, tls=context) as server:
+        for _ in range(3):
+            with CodeVFClient("sk_test_x", f"https://127.0.0.1:{server.port}", pacing=False) as client:
+                assert client.credits.get_balance().total == 3
+
+    assert len(built) == 1
 
 
 def test_a_certificate_of_ones_own_is_shown_beside_an_authority(

@@ -20,10 +20,7 @@ CLIENTS = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client")
 def _modules() -> list[ModuleType]:
     found = [errors]
     for client in CLIENTS:
-        try:
-            package = importlib.import_module(client)
-        except ImportError:
-            continue
+        package = importlib.import_module(client)
         names = [module.name for module in pkgutil.iter_modules(package.__path__, f"{client}.")]
         found += [
             importlib.import_module(name) for name in names if name.endswith((".errors", ".exceptions"))

@@ -176,6 +176,11 @@ def test_no_error_of_a_constructor_shows_the_key(case: Case, address: str) -> No
     assert case.seen_in("".join(told.format()).replace(repr(case), "")) == []
 
 
+def test_no_client_is_pickled_with_its_key(case: Case) -> None:
+    with case.made(repeated) as client, pytest.raises(TypeError, match="pickle"):
+        pickle.dumps(client)
+
+
 def test_no_repr_shows_the_key(case: Case) -> None:
     with case.made(repeated) as client:
         core = case.core(client)

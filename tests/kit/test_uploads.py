@@ -2,6 +2,7 @@
 
 import gc
 import os
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from specloom.errors import UsageError
 from specloom.http._async.pool import AsyncPool
+from specloom.http._sync.pool import Pool
 from specloom.uploads import FileBody, FilePart
 
 from .wire import Peer, WireServer
@@ -45,6 +47,30 @@ def test_a_file_that_becomes_shorter_is_told_as_that(
         assert isinstance(request.stream, httpx.SyncByteStream)
         with pytest.raises(UsageError, match="shorter"):
             b"".join(request.stream)
+
+
+def test_a_file_is_never_held_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(30_000_000))
+
+    def swallow(peer: Peer) -> None:
+        left = path.stat().st_size
+        while left > 0 and (data := peer.sock.recv(65536)):
+            left -= len(data)
+        peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with WireServer(swallow) as server, path.open("rb") as file, Pool() as pool:
+        sent = FileBody(file)
+        headers = sent.headers() | {"Host": "localhost"}
+        request = httpx.Request("POST", f"http://127.0.0.1:{server.port}/", stream=sent, headers=headers)
+        tracemalloc.start()
+        try:
+            assert pool.handle_request(request).status_code == 200
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak < 8_000_000
 
 
 def test_an_upload_that_breaks_off_leaves_nothing_open_under_trio(tmp_path: Path) -> None:

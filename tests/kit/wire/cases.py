@@ -215,6 +215,13 @@ def tls_then_end(peer: Peer) -> None:
     peer.sock.recv(65536)
 
 
+def cookies(peer: Peer) -> None:
+    """Set one, and tell of those that come."""
+    while request := peer.request():
+        told = b"kept" if b"\r\ncookie:" in request.lower() else b"none"
+        peer.send(b"HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\nContent-Length: 4\r\n\r\n" + told)
+
+
 def sized(length: int) -> bytes:
     """An answer whose head has about that many bytes."""
     return b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Pad: " + b"p" * length + b"\r\n\r\nok"
@@ -269,6 +276,7 @@ CASES = (
     Case("head-of-20-kb", always(sized(20_000)), TWICE),
     Case("head-of-200-kb", always(sized(200_000))),
     Case("informational", continued, TWICE),
+    Case("cookies", cookies, TWICE),
     Case("switching-protocols", switch),
     Case("head-request", always(OK.removesuffix(b"ok")), (Ask(method="HEAD"), Ask(method="HEAD"))),
     Case("no-content", always(b"HTTP/1.1 204 No Content\r\n\r\n"), TWICE),
