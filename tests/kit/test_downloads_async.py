@@ -3,11 +3,15 @@
 import gzip
 import os
 import tracemalloc
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from codevf import AsyncCodeVFClient, exceptions
+from codevf_api import operations
+from specloom import http
 from specloom._async.downloads import download
 from specloom.calls import RawCall
 from specloom_mock.clock import Clock
@@ -133,6 +137,32 @@ async def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path)
                 await download(client.core, RawCall("GET", "/f"), tmp_path)
 
     assert server.requests == 0
+
+
+class Body(http.AsyncStream):
+    """Something that says whether it was closed."""
+
+    closed = False
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"x"
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+async def test_an_answer_that_no_document_knows_gives_its_connection_back(tmp_path: Path) -> None:
+    body = Body()
+
+    class Transport(http.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(202, stream=body)
+
+    async with AsyncCodeVFClient("sk_test_x", transport=Transport()) as client:
+        with pytest.raises(exceptions.AnswerError, match="status 202 is not documented"):
+            await download(client.core, operations.retrieve_task(id="t"), tmp_path / "f")
+
+    assert body.closed
 
 
 # as above

@@ -4,11 +4,15 @@
 import gzip
 import os
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from codevf import CodeVFClient, exceptions
+from codevf_api import operations
+from specloom import http
 from specloom._sync.downloads import download
 from specloom.calls import RawCall
 from specloom_mock.clock import Clock
@@ -134,6 +138,32 @@ def test_a_folder_that_is_not_there_is_the_callers_mistake(tmp_path: Path) -> No
                 download(client.core, RawCall("GET", "/f"), tmp_path)
 
     assert server.requests == 0
+
+
+class Body(http.Stream):
+    """Something that says whether it was closed."""
+
+    closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"x"
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_an_answer_that_no_document_knows_gives_its_connection_back(tmp_path: Path) -> None:
+    body = Body()
+
+    class Transport(http.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(202, stream=body)
+
+    with CodeVFClient("sk_test_x", transport=Transport()) as client:
+        with pytest.raises(exceptions.AnswerError, match="status 202 is not documented"):
+            download(client.core, operations.retrieve_task(id="t"), tmp_path / "f")
+
+    assert body.closed
 
 
 # as above

@@ -117,7 +117,11 @@ class AsyncCore:
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
         answer = await self._travel(self._chain, self._request(call, exchange, options, None), exchange)
-        self.judge(answer, exchange)
+        try:
+            self.judge(answer, exchange)
+        except Error:
+            await answer.aclose()
+            raise
         return answer, exchange
 
     async def resume(self, options: Mapping[str, Any]) -> Resumption:

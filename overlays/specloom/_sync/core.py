@@ -116,7 +116,11 @@ class Core:
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
         answer = self._travel(self._chain, self._request(call, exchange, options, None), exchange)
-        self.judge(answer, exchange)
+        try:
+            self.judge(answer, exchange)
+        except Error:
+            answer.close()
+            raise
         return answer, exchange
 
     def resume(self, options: Mapping[str, Any]) -> Resumption:
