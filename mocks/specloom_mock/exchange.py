@@ -13,13 +13,14 @@ from urllib.parse import quote, unquote_plus
 from .api import Api
 from .clock import stopwatch
 from .documents.document import Operation
-from .documents.holding import Misfit, OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
+from .documents.holding import OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
+from .documents.json_text import read_json
 from .documents.routing import Found, Refused
 from .documents.schemas import MASK
 from .problems import Fallback, Problem
 from .refusals import planted, refuse, reply_of
 from .service import NOTHING, Call, Reply
-from .serving.bodies import BadBody, Memory, read_json
+from .serving.bodies import BadBody, Memory
 from .serving.heads import Flaw, flaw_of, too_large
 from .serving.wire import Answer, Head
 from .storage import Upload
@@ -156,7 +157,7 @@ class Exchange:
             findings.sort(key=lambda finding: finding.code is None)
             self._problems = [str(finding) for finding in findings]
             code = findings[0].code or self.api.errors.fallback("invalid")
-            raise Problem(code, message=said(findings)) from Misfit(findings)
+            raise Problem(code, message=said(findings))
 
     def _handle(self, operation: Operation, call: Call) -> Reply:
         handler = self.api.service.handlers[operation.id]

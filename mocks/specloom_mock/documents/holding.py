@@ -9,24 +9,18 @@ from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes
 
 from ..service import NOTHING, Reply
-from ..serving.bodies import BadBody, File, Form, Memory, Receiver, read_json
+from ..serving.bodies import BadBody, File, Memory, Receiver
+from ..serving.forms import Form
 from ..serving.wire import Head
 from ..storage import Upload
 from .document import JSON, Operation, Parameter
+from .json_text import read_json
 from .schemas import MASK, SHOWN_CHARACTERS, Finding, shown
 
 MULTIPART = "multipart/form-data"
 # Made once: json.dumps makes an encoder for each call that wants anything special.
 PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 ESCAPED = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
-
-
-class Misfit(Exception):
-    """The request breaks the document; the findings say where."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(findings)
-        self.findings = findings
 
 
 class Decoded(Protocol):
