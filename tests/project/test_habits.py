@@ -100,6 +100,17 @@ def test_a_target_with_nothing_behind_it_says_so(tmp_path: Path) -> None:
     assert done.stderr.startswith("make bench: there is no nothing.py yet, so there is nothing to run\n")
 
 
+def test_the_table_of_commands_has_all_that_make_lists() -> None:
+    listed = re.findall(
+        r"^  make ([\w-]+) ", run("make", "--no-print-directory", "help").stdout, re.MULTILINE
+    )
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`make [^|]*) \|", text, re.MULTILINE)
+    told = [name for row in rows for name in re.findall(r"`make ([\w-]+)", row)]
+
+    assert sorted(told) == sorted({*listed} - {"help"})
+
+
 def test_an_unknown_check_is_said_in_a_sentence() -> None:
     done = run(sys.executable, "scripts/check.py", "nothing")
 
