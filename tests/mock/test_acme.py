@@ -26,7 +26,11 @@ DOCUMENT: dict[str, Any] = {
     "x-specloom-environment": {"base_url": "ACME_BASE_URL", "api_key": "ACME_KEY"},
     "x-specloom-errors": {
         "shapes": [{"code": "err.code", "message": "err.text", "details": "err.more"}],
-        "codes": {"gone": {"status": "410", "meaning": "It is gone.", "remedy": "Look elsewhere."}},
+        "codes": {
+            "gone": {"status": "410", "meaning": "It is gone.", "remedy": "Look elsewhere."},
+            "odd": {"status": "400", "meaning": "It is odd.", "remedy": "Make it even."},
+            "heavy": {"status": "400", "meaning": "It is heavy.", "remedy": "Take some out."},
+        },
         "fallbacks": {},
     },
     "paths": {
@@ -47,6 +51,13 @@ DOCUMENT: dict[str, Any] = {
                         "in": "query",
                         "explode": False,
                         "schema": {"type": "array", "items": STRING},
+                    },
+                    {
+                        "name": "few",
+                        "in": "query",
+                        "schema": {"type": "array", "minItems": 2, "maxItems": 3, "items": STRING},
+                        "x-specloom-invalid": "odd",
+                        "x-specloom-too-many": "heavy",
                     },
                     {"name": "maybe", "in": "query", "schema": {"type": ["integer", "null"]}},
                     {"name": "secret", "in": "query", "schema": {"enum": ["s"]}, "x-specloom-secret": True},
@@ -244,6 +255,13 @@ def test_what_does_not_fit_its_type_is_refused(http: httpx.Client, path: str, sa
     assert answer.status_code == 400
     assert answer.json()["err"]["text"] == said
     assert answer.json()["err"]["code"] == "invalid"
+
+
+@pytest.mark.parametrize(("many", "code"), [(1, "odd"), (4, "heavy")])
+def test_a_parameter_has_a_code_of_its_own_for_too_many(http: httpx.Client, many: int, code: str) -> None:
+    answer = http.get("/echo/1/true", params={"few": ["x"] * many})
+
+    assert answer.json()["err"]["code"] == code
 
 
 def test_a_header_can_be_required(mock: ApiHandle) -> None:

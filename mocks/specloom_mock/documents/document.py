@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from .schemas import Finding, findings, secret_names, types_of
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON = "application/json"
+NO_MARKS: Mapping[str, Any] = {}
 
 
 class DocumentError(Exception):
@@ -37,9 +38,9 @@ class Schema:
         except (UnicodeEncodeError, ValueError):
             return False
 
-    def findings(self, value: Any, where: str) -> list[Finding]:
+    def findings(self, value: Any, where: str, around: Mapping[str, Any] = NO_MARKS) -> list[Finding]:
         """What is wrong with the value, in the document's order."""
-        return findings(self.validator, self.raw, value, where, self._document.resolve)
+        return findings(self.validator, self.raw, value, where, self._document.resolve, around=around)
 
     @property
     def validator(self) -> Draft202012Validator:

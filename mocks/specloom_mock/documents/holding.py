@@ -15,7 +15,7 @@ from ..serving.wire import Head
 from ..storage import Upload
 from .document import JSON, Operation, Parameter
 from .json_text import read_json
-from .schemas import MASK, SHOWN_CHARACTERS, Finding, shown
+from .schemas import SHOWN_CHARACTERS, Finding, shown
 
 MULTIPART = "multipart/form-data"
 # Made once: json.dumps makes an encoder for each call that wants anything special.
@@ -137,12 +137,7 @@ def _hold_parameter(
     if parameter.schema.fits(value):
         into[parameter.name] = value
         return
-    for finding in parameter.schema.findings(value, where):
-        came = MASK if parameter.secret else finding.came
-        code = finding.code or invalid
-        if finding.expected.endswith("items"):
-            code = parameter.raw.get("x-specloom-too-many", code)
-        found.append(Finding(finding.where, finding.expected, came, code))
+    found += parameter.schema.findings(value, where, parameter.raw)
 
 
 def _coerce(text: str, types: frozenset[str]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,13 +29,19 @@ class Finding:
 
 
 def findings(
-    validator: Draft202012Validator, schema: Any, value: Any, where: str, resolve: Resolve
+    validator: Draft202012Validator,
+    schema: Any,
+    value: Any,
+    where: str,
+    resolve: Resolve,
+    *,
+    around: Mapping[str, Any],
 ) -> list[Finding]:
-    """Everything wrong with a value, up to a handful."""
+    """Everything wrong with a value, up to a handful; what holds the schema may have marks of its own."""
     found: list[Finding] = []
     try:
         for error in validator.iter_errors(value):
-            found.append(_finding(error, schema, where, resolve))
+            found.append(_finding(error, schema, where, resolve, around))
             if len(found) == SHOWN_FINDINGS:
                 break
     except (UnicodeEncodeError, ValueError, RecursionError):
@@ -86,8 +92,10 @@ def _secrets(node: Any) -> Iterator[str]:
             yield from _secrets(below)
 
 
-def _finding(error: ValidationError, schema: Any, where: str, resolve: Resolve) -> Finding:
-    code, secret = _marks(error, schema, resolve)
+def _finding(
+    error: ValidationError, schema: Any, where: str, resolve: Resolve, around: Mapping[str, Any]
+) -> Finding:
+    code, secret = _marks(error, schema, resolve, around)
     kind = error.kind.as_dict()
     place = where + "".join(
         f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.instance_path
@@ -137,23 +145,24 @@ def _plain(value: Any) -> str:
     return value if isinstance(value, str) else shown(value)
 
 
-def _marks(error: ValidationError, schema: Any, resolve: Resolve) -> tuple[str | None, bool]:
+def _marks(
+    error: ValidationError, schema: Any, resolve: Resolve, around: Mapping[str, Any]
+) -> tuple[str | None, bool]:
     """The error code nearest to the fault, and whether a secret is involved."""
-    code: str | None = None
-    secret = False
-    node = schema
+    nodes: list[Any] = [around, schema]
     *path, _ = error.evaluation_path
     # The first hop is our own `$ref` into the document; `schema` is already what it points to.
     for part in path[1:]:
-        if isinstance(node, dict):
-            code, secret = node.get("x-specloom-invalid", code), secret or bool(node.get("x-specloom-secret"))
-        node = resolve({"$ref": node["$ref"]}) if part == "$ref" else node[part]
-    if not isinstance(node, dict):
-        return code, secret
-    code, secret = node.get("x-specloom-invalid", code), secret or bool(node.get("x-specloom-secret"))
+        node = nodes[-1]
+        nodes.append(resolve({"$ref": node["$ref"]}) if part == "$ref" else node[part])
+    marked = [node for node in nodes if isinstance(node, Mapping)]
+    codes = [node["x-specloom-invalid"] for node in marked if "x-specloom-invalid" in node]
+    code: str | None = codes[-1] if codes else None
+    secret = any(node.get("x-specloom-secret") for node in marked)
+    innermost = marked[-1]
     if error.kind.name == "required":
-        missing = node.get("properties", {}).get(error.kind.as_dict()["property"], {})
+        missing = innermost.get("properties", {}).get(error.kind.as_dict()["property"], {})
         code = missing.get("x-specloom-missing", missing.get("x-specloom-invalid", code))
     if error.kind.name == "maxItems":
-        code = node.get("x-specloom-too-many", code)
+        code = innermost.get("x-specloom-too-many", around.get("x-specloom-too-many", code))
     return code, secret
