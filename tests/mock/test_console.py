@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.chromium import browsing, examine, needs_chromium, watched
 
 from specloom_mock.handles import WorldHandle
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 VIEWS = ("journal", "state", "faults", "settings")
 
 pytestmark = [
     pytest.mark.specloom(socket=True, rate_limits=False),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="the console is tested in Chromium: apt-get install chromium"
-    ),
+    needs_chromium,
     # Playwright's own loop thread leaves its transport to the garbage collector.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """One Chromium for all tests; Playwright gives it an empty user-data-dir of its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+def browser() -> Iterator[Browser]:
+    """One for all tests."""
+    with browsing() as made:
+        yield made
 
 
 @pytest.fixture
 def page(browser: Browser, specloom_world: WorldHandle) -> Iterator[Page]:
-    """The console, open at this test's world; an error on the page fails the test."""
-    page = browser.new_page()
-    page.set_default_timeout(5000)
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-    origin = specloom_world.url.partition("/w/")[0]
-    page.goto(f"{origin}/_console/#world={specloom_world.name}")
-    expect(page.get_by_label("World", exact=True).locator("option:checked")).to_have_text(specloom_world.name)
-    yield page
-    page.close()
-    assert problems == []
+    """The console, open at this test's world."""
+    with watched(browser) as page:
+        page.goto(console(specloom_world))
+        chosen = page.get_by_label("World", exact=True).locator("option:checked")
+        expect(chosen).to_have_text(specloom_world.name)
+        yield page
+
+
+def console(world: WorldHandle) -> str:
+    """Its address, at this world."""
+    return f"{world.url.partition('/w/')[0]}/_console/#world={world.name}"
 
 
 def test_a_request_appears_while_one_looks(page: Page, specloom_world: WorldHandle) -> None:
@@ -208,9 +191,9 @@ def test_no_secret_is_on_any_view(page: Page, specloom_world: WorldHandle) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
 def test_every_view_passes_axe(
-    browser: Browser, specloom_world: WorldHandle, scheme: str, width: int, tmp_path: Path
+    browser: Browser, specloom_world: WorldHandle, scheme: str, width: int
 ) -> None:
-    """Roles, names and contrasts, on a desk and on a phone, and nothing wider than the screen."""
+    """On a desk and on a phone; dialogs, too."""
     with specloom_world.codevf.http(headers={"Authorization": "Bearer sk_test_specloom"}) as http:
         http.post("/projects/create", json={"name": "p"})
         http.get("/projects", params={"page": "0"})
@@ -219,15 +202,13 @@ def test_every_view_passes_axe(
     with specloom_world.maestro.http(headers={"token": "x"}) as http:
         http.post("/api/v2/error/1/screenshot")
     page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 800})  # type: ignore[arg-type]  # one of two literals
-    page.goto(f"{specloom_world.url.partition('/w/')[0]}/_console/#world={specloom_world.name}")
+    page.goto(console(specloom_world))
 
     for view in VIEWS:
         page.locator(f"#tab-{view}").click()
         page.wait_for_load_state("domcontentloaded")
         expect(page.locator(f"#view-{view}")).to_be_visible()
-        results = Axe().run(page)
-        assert results.violations_count == 0, f"{view}: {results.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        examine(page, view)
         hidden = page.evaluate(
             "[...document.querySelectorAll('main button')].filter(e => e.getBoundingClientRect().right > innerWidth).length"
         )
@@ -235,4 +216,9 @@ def test_every_view_passes_axe(
     journal = page.locator("#view-journal .scroll")
     page.locator("#tab-journal").click()
     assert journal.evaluate("box => box.scrollWidth <= box.clientWidth"), "notes beyond the edge"
+    for button in ("Open entry 2", "New…"):
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        examine(page, button)
+        page.keyboard.press("Escape")
     page.close()

@@ -96,6 +96,7 @@ def test_a_restored_world_goes_on_as_the_saved_one(
         specloom_in_process.world(clock="manual", seed=3),
         specloom_in_process.world(clock="manual"),
     )
+    first.codevf.fault("listTasks", "status", status=500, probability=0.5)
     live_a_little(first.codevf, before)
 
     second.restore(json.loads(json.dumps(first.snapshot())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,8 +15,8 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.chromium import browsing, examine, needs_chromium, watched
 
 from specloom_docs.names import Names
 from specloom_docs.spelling import Speller
@@ -25,16 +24,6 @@ from specloom_docs.staging import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / ".cache" / "docs-tested"
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PACKAGES = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client", "specloom", "specloom_mock")
 LOADED = re.compile(
     r"<(?:script|img|iframe|source|video|audio|embed|link)\b[^>]*?\b(?:src|href|srcset)=\"([^\"]+)\""
@@ -45,9 +34,6 @@ ID = re.compile(r"\bid=\"([^\"]+)\"")
 NOT_SPELLED = re.compile(r"faults|performance|dependencies|CHANGELOG|from-.*")
 
 pytestmark = pytest.mark.slow
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None, reason="the site is looked at in Chromium: apt-get install chromium"
-)
 
 
 def build() -> subprocess.CompletedProcess[str]:
@@ -180,10 +166,8 @@ def speller() -> Speller:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with browsing() as made:
+        yield made
 
 
 @needs_chromium
@@ -195,18 +179,11 @@ class TestInChromium:
 
     @pytest.fixture
     def page(self, browser: Browser) -> Iterator[Page]:
-        page = browser.new_page()
-        page.set_default_timeout(5000)
-        problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda line: problems.append(line.text) if line.type == "error" else None)
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith(("file:", "data:")) else problems.append(asked.url),
-        )
-        yield page
-        page.close()
-        assert problems == []
+        asked: list[str] = []
+        with watched(browser) as page:
+            page.on("request", lambda request: asked.append(request.url))
+            yield page
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
     @pytest.mark.parametrize(
         ("words", "place"),
@@ -238,13 +215,11 @@ class TestInChromium:
 
     @pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 1200), ("light", 390)])
     def test_pages_pass_axe(self, browser: Browser, site: Path, scheme: str, width: int) -> None:
-        """Roles, names and contrasts, on a desk and on a phone, and nothing wider than the screen."""
+        """On a desk and on a phone."""
         page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]  # one of two literals
         for name in ("index", "tutorials/codevf", "reference/altan/operations", "reference/altan/python"):
             page.goto(f"{site.as_uri()}/{name}.html")
-            results = Axe().run(page)
-            assert results.violations_count == 0, f"{name}: {results.generate_report()}"
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            examine(page, name)
         page.close()
 
 
