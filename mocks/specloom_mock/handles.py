@@ -6,6 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from .clock import Clock
+from .control.plane import document
+from .documents.document import JSON
+from .documents.holding import said
 from .mock import Mock
 from .serving.inprocess import BASE_URL, Transport
 from .worlds import levers
@@ -72,21 +75,25 @@ class ApiHandle:
         seconds: float | None = None,
         match: dict[str, Any] | None = None,
     ) -> Fault:
-        """Plant a fault; without a count it stays."""
+        """Plant a fault; without a count it stays. ValueError for what the control plane would refuse."""
         if operation != "*" and operation not in self._api.document.operations:
             known = ", ".join(self._api.document.operations)
             raise ValueError(f"{self.name} has no operation {operation!r}: it has {known}")
-        return self._owner.world.faults.add(
-            api=self.name,
-            operation=operation,
-            kind=kind,
-            count=count,
-            probability=probability,
-            status=status,
-            headers=headers,
-            seconds=seconds,
-            match=match,
-        )
+        given = {
+            "api": self.name,
+            "operation": operation,
+            "kind": kind,
+            "count": count,
+            "probability": probability,
+            "status": status,
+            "headers": headers,
+            "seconds": seconds,
+            "match": match,
+        }
+        wanted = {name: value for name, value in given.items() if value is not None}
+        if findings := document().operations["createFault"].body[JSON].findings(wanted, "fault"):
+            raise ValueError(said(findings))
+        return self._owner.world.faults.add(**wanted)
 
     @property
     def state(self) -> Any:
@@ -218,7 +225,8 @@ class MockHandle:
     def __exit__(self, *_: object) -> None:
         if self._running is not None:
             self._running.stop()
-        self.mock.close()
+        else:
+            self.mock.close()
 
     def _handle(self, world: World) -> WorldHandle:
         transport = None if self._running else Transport(self.mock)

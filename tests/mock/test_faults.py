@@ -258,6 +258,23 @@ def test_an_unknown_operation_is_named(codevf_mock: ApiHandle) -> None:
         codevf_mock.fault("creatTask", "reset")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"status": 100}, "fault.status: expected at least 200, got 100"),
+        ({"probability": 2}, "fault.probability: expected at most 1"),
+        ({"count": 0}, "fault.count: expected at least 1"),
+        ({"match": {"prompt": "p"}}, "fault.match"),
+    ],
+    ids=str,
+)
+def test_a_handle_refuses_what_the_control_plane_refuses(
+    codevf_mock: ApiHandle, wrong: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        codevf_mock.fault("listTags", "status", **wrong)
+
+
 @pytest.mark.specloom(rate_limits=False)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_written_down(codevf_mock: ApiHandle, key: dict[str, str], kind: Any) -> None:
