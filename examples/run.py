@@ -47,6 +47,7 @@ def main() -> int:
         signal.signal(signal.SIGINT, ignore)
         command[0] = sys.executable
         code = subprocess.run(command, cwd=copy, env=os.environ | mock.default.env, check=False).returncode
+        print(f"what it made is in {copy.relative_to(HERE.parent)}", flush=True)
         if sys.stdin.isatty():
             input(f"{mock.url}/_console shows what the mock servers were asked; Enter ends them. ")
         return code
