@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from . import services, specs
-from .documents.document import Document
+from .documents.document import Document, DocumentError
 from .problems import ErrorBook
 from .service import Service
 
@@ -73,7 +73,10 @@ def chosen(apis: Iterable[str]) -> list[str]:
 
 def load_api(name: str) -> Api:
     """A document and its service, which have to cover each other."""
-    document = Document.read(name)
+    try:
+        document = Document.read(name)
+    except DocumentError as problem:
+        raise StartError(f"specs/{name}.yaml: {problem}") from problem
     module = f"{__package__}.services.{name}"
     try:
         service: Service[Any] = importlib.import_module(module).service

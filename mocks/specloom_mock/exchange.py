@@ -15,7 +15,7 @@ from .clock import stopwatch
 from .documents.document import Operation
 from .documents.holding import OwnFault, hold_body, hold_parameters, hold_reply, receiver, said
 from .documents.json_text import read_json
-from .documents.routing import Found, Refused
+from .documents.routing import Found, WrongMethod
 from .documents.schemas import MASK
 from .problems import Fallback, Problem
 from .refusals import planted, refuse, reply_of
@@ -186,7 +186,7 @@ class Exchange:
     def _unmatched(self) -> Answer:
         if self._path.startswith(FILES) and self._match is None:
             return self._download()
-        if isinstance(self._match, Refused):
+        if isinstance(self._match, WrongMethod):
             allow = ", ".join(self._match.allow)
             message = f"expected one of the methods {allow}, got {self.head.method}"
             self._problems = [message]

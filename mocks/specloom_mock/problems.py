@@ -17,7 +17,8 @@ Fallback = Literal[
     "too_large",
     "internal",
 ]
-STATUSES: dict[Fallback, int] = {
+# For a case that the document has no code for.
+STATUSES: Mapping[str, int] = {
     "invalid": 400,
     "unauthenticated": 401,
     "forbidden": 403,
@@ -61,9 +62,7 @@ class ErrorBook:
 
     def status(self, code: str) -> int:
         """The status of a code; one that the document does not know is a fault of the mock."""
-        if code in self._codes:
-            return int(self._codes[code]["status"])
-        return STATUSES[code]  # type: ignore[index]  # a fallback that the document does not name
+        return int(self._codes[code]["status"]) if code in self._codes else STATUSES[code]
 
     def body(self, code: str, *, message: str | None = None, details: Any = None, status: int = 0) -> Any:
         """The error body, every field of the document's first shape filled in."""
@@ -76,15 +75,6 @@ class ErrorBook:
             "details": details if details is not None else known.get("remedy", ""),
         }
         return nested((place, fields[name]) for name, place in self._shape.items())
-
-    def check(self, codes: Iterable[str]) -> list[str]:
-        """The codes among these that the document does not know."""
-        return sorted(code for code in codes if code not in self._codes and code not in STATUSES)
-
-    @property
-    def codes(self) -> Mapping[str, Any]:
-        """All codes with what the document says of them."""
-        return self._codes
 
     def for_status(self, status: int) -> str | None:
         """A code that this status is written with, where there is one."""

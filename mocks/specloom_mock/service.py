@@ -69,11 +69,6 @@ class Moment:
         self.world, self.api, self.now = world, api, now
 
     @property
-    def clock(self) -> Any:
-        """The world's clock."""
-        return self.world.clock
-
-    @property
     def iso(self) -> str:
         """This moment in RFC 3339."""
         return iso(self.now)

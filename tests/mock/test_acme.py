@@ -401,6 +401,13 @@ def test_an_operation_without_a_handler_stops_the_start(serve: Serve) -> None:
         serve(service=without(acme(), "form"))
 
 
+def test_an_operation_without_a_name_stops_the_start(serve: Serve) -> None:
+    nameless = DOCUMENT | {"paths": {"/more": {"get": {"responses": OK}}}}
+
+    with pytest.raises(StartError, match=r"specs/acme.yaml: GET /more has no operationId"):
+        serve(nameless)
+
+
 def test_a_handler_without_an_operation_stops_the_start(serve: Serve) -> None:
     service = acme()
     service.operation("more")(lambda state, call: Reply(200))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from specloom_mock.documents.routing import Found, Refused, Router
+from specloom_mock.documents.routing import Found, Router, WrongMethod
 
 
 def router(*, slash_optional: bool = False) -> Router[str]:
@@ -41,9 +41,9 @@ def test_a_concrete_path_comes_before_a_templated_one(
 
 
 def test_a_method_that_the_path_does_not_take_is_told_which_it_takes() -> None:
-    assert router().match("GET", b"/tasks/create") == Refused(("POST",))
-    assert router().match("PUT", b"/tasks/7") == Refused(("DELETE", "GET"))
-    assert router().match("HEAD", b"/lists") == Refused(("GET",))
+    assert router().match("GET", b"/tasks/create") == WrongMethod(("POST",))
+    assert router().match("PUT", b"/tasks/7") == WrongMethod(("DELETE", "GET"))
+    assert router().match("HEAD", b"/lists") == WrongMethod(("GET",))
 
 
 @pytest.mark.parametrize(

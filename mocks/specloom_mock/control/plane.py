@@ -19,7 +19,7 @@ from ..documents.holding import (
     receiver,
     unknown_parameters,
 )
-from ..documents.routing import Found, Refused
+from ..documents.routing import Found, WrongMethod
 from ..documents.schemas import Finding
 from ..problems import STATUSES
 from ..service import Reply
@@ -59,7 +59,7 @@ class ControlExchange:
     def __init__(self, mock: Mock, head: Head) -> None:
         self.mock, self.head = mock, head
         self.world = mock.default
-        self._match: Found[Operation] | Refused | None = None
+        self._match: Found[Operation] | WrongMethod | None = None
         if head.path == ROOT or head.path.startswith(ROOT + b"/"):
             self._match = document().match(head.method, head.path[len(ROOT) :] or b"/")
         self.operation = self._match.target if isinstance(self._match, Found) else None
@@ -91,7 +91,7 @@ class ControlExchange:
         refuse_foreign(self.mock, self.head)
         if (name := pages.name_of(self.head.path)) is not None:
             return pages.answer(self.head.method, name)
-        if isinstance(self._match, Refused):
+        if isinstance(self._match, WrongMethod):
             allow = ", ".join(self._match.allow)
             raise Refusal(
                 405, f"expected one of the methods {allow}, got {self.head.method}", {"Allow": allow}

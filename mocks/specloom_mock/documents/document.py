@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jsonschema_rs import Draft202012Validator, Registry
 
 from .. import specs
-from .routing import Found, Refused, Router
+from .routing import Found, Router, WrongMethod
 from .schemas import Finding, findings, secret_names, types_of
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -70,10 +70,9 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """One documented answer: what its body and its headers look like."""
 
-    status: str
     media: dict[str, Schema]
     required_headers: tuple[str, ...]
     headers: frozenset[str]
@@ -90,8 +89,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: dict[str, Schema]
     body_required: bool
-    body_raw: dict[str, Any]
-    answers: dict[str, Answer]
+    answers: dict[str, Response]
     security: tuple[dict[str, list[str]], ...]
     document: Document
     query: frozenset[str]
@@ -100,7 +98,7 @@ class Operation:
     """The names of path parameters that must not be shown."""
     scopes: frozenset[str]
     """The scopes that a credential needs."""
-    _by_status: dict[int, Answer | None] = field(default_factory=dict)
+    _by_status: dict[int, Response | None] = field(default_factory=dict)
     _properties: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def extension(self, name: str) -> Any:
@@ -108,7 +106,7 @@ class Operation:
         key = f"x-specloom-{name}"
         return self.raw.get(key, self.document.raw.get(key))
 
-    def answer(self, status: int) -> Answer | None:
+    def answer(self, status: int) -> Response | None:
         """What the document says about a status: the exact one, its range, or `default`."""
         if status not in self._by_status:
             wanted = (str(status), f"{status // 100}XX", "default")
@@ -148,7 +146,7 @@ class Document:
         """The document of that name in `specs/`."""
         return cls(name, specs.read(name))
 
-    def match(self, method: str, raw_path: bytes) -> Found[Operation] | Refused | None:
+    def match(self, method: str, raw_path: bytes) -> Found[Operation] | WrongMethod | None:
         """The operation that a request means."""
         return self._router.match(method, raw_path)
 
@@ -195,7 +193,7 @@ class Document:
     def _read_operation(self, path: str, method: str, raw: dict[str, Any], shared: list[Any]) -> Operation:
         base = ("paths", path, method)
         if "operationId" not in raw:
-            raise DocumentError(f"{self.name}: {method.upper()} {path} has no operationId")
+            raise DocumentError(f"{method.upper()} {path} has no operationId")
         own = [
             self._read_parameter((*base, "parameters"), i, p) for i, p in enumerate(raw.get("parameters", []))
         ]
@@ -212,9 +210,8 @@ class Document:
             parameters=tuple(parameters.values()),
             body=self._read_content(body_at, body),
             body_required=bool(body.get("required")),
-            body_raw=body,
             answers={
-                str(status): self._read_answer((*base, "responses", str(status)), str(status), answer)
+                str(status): self._read_response((*base, "responses", str(status)), answer)
                 for status, answer in raw["responses"].items()
             },
             security=security,
@@ -240,12 +237,12 @@ class Document:
             raw=raw,
         )
 
-    def _read_answer(self, base: tuple[str, ...], status: str, raw: Any) -> Answer:
+    def _read_response(self, base: tuple[str, ...], raw: Any) -> Response:
         pointer = self._place(base, raw)
         raw = self.resolve(raw)
         headers = {name.lower(): self.resolve(header) for name, header in raw.get("headers", {}).items()}
         required = tuple(name for name, header in headers.items() if header.get("required"))
-        return Answer(status, self._read_content(pointer, raw), required, frozenset(headers))
+        return Response(self._read_content(pointer, raw), required, frozenset(headers))
 
     def _read_content(self, pointer: tuple[str, ...], raw: dict[str, Any]) -> dict[str, Schema]:
         return {

@@ -28,7 +28,7 @@ class Found(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class WrongMethod:
     """The path exists, the method does not."""
 
     allow: tuple[str, ...]
@@ -58,7 +58,7 @@ class Router(Generic[T]):
         node.slash = node.slash or self._slash_optional or template.endswith("/")
         node.methods[method] = (target, tuple(names))
 
-    def match(self, method: str, raw_path: bytes) -> Found[T] | Refused | None:
+    def match(self, method: str, raw_path: bytes) -> Found[T] | WrongMethod | None:
         """The operation, or what the path allows instead, or None for an unknown path."""
         if (known := self._found.get((method, raw_path))) is not None:
             return known
@@ -74,7 +74,7 @@ class Router(Generic[T]):
         if node is None:
             return None
         if (entry := node.methods.get(method)) is None:
-            return Refused(tuple(sorted(node.methods)))
+            return WrongMethod(tuple(sorted(node.methods)))
         found = Found(entry[0], dict(zip(entry[1], values, strict=True)))
         if not values and b"%" not in raw_path:
             self._found[method, raw_path] = found

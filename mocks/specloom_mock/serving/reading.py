@@ -41,7 +41,7 @@ class Take(Protocol):
     def __call__(self, asked: Asked, *, keep: bool) -> None: ...
 
 
-class Refused:
+class Malformed:
     """What came in the place of a request, with its answer."""
 
     def __init__(self, answer: Answer) -> None:
@@ -183,7 +183,7 @@ class Reader:
             self._asked.body.discard()
         found = TARGET.match(data)
         path = self._target or (found[1] if found else b"")
-        self._hand_over(Refused(self._mock.malformed(path, status=status, message=message)))
+        self._hand_over(Malformed(self._mock.malformed(path, status=status, message=message)))
 
 
 @lru_cache(1024)

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any
 
 from ..mock import Mock, StartError
 from .connection import Connection
@@ -124,7 +123,7 @@ def settle_memory() -> None:
 
 
 class Running:
-    """A mock on a socket in a thread of this process: `with specloom_mock.running("codevf") as mock:`."""
+    """A mock on a socket in a thread of this process; it is closed with the thread."""
 
     def __init__(self, mock: Mock, host: str = "127.0.0.1", port: int = 0) -> None:
         self.mock = mock
@@ -163,7 +162,7 @@ class Running:
             self._ready.set()
 
 
-def _loop_factory() -> Any:
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     if not find_spec("uvloop"):
         return None
     import uvloop
