@@ -7,28 +7,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCK = ROOT / "scripts" / "requirements" / "bench.txt"
 CACHE = ROOT / ".cache" / "bench"
 OURS = ("overlays", "generated", "mocks")
 PRISM = "5.14.2"
 INSTALL_SECONDS = 300
 
 
+@cache
 def interpreter() -> Path:
-    """The Python of an environment with the peers, made once for each lock. No trio: it slows others' imports."""
-    folder = CACHE / sha256(LOCK.read_bytes()).hexdigest()[:16]
-    python, stamp = folder / "bin" / "python", folder / ".installed"
-    if not stamp.exists():
-        print(f"making an environment for the peers in {folder.relative_to(ROOT)}", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        quiet = ["--disable-pip-version-check", "--no-input", "--quiet", "--require-hashes"]
-        subprocess.run([python, "-m", "pip", "install", *quiet, "-r", LOCK], check=True)
-        stamp.touch()
-    return python
+    """The Python that contestants run in."""
+    sys.path.append(str(ROOT / "scripts"))
+    import apart
+
+    return apart.benchmarked()
 
 
 def environment(*, ours: bool) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PEERS = ROOT / "scripts" / "requirements" / "peers.txt"
+LOCKS = ROOT / "scripts" / "requirements"
 # What pip says where no index answers; after anything else it is the installation that is wrong.
 UNREACHABLE = (
     "NewConnectionError",
@@ -26,7 +26,12 @@ class NoIndexError(Exception):
 
 def peers() -> Path:
     """The Python of an environment with the published clients, made once for each lock."""
-    return _locked(PEERS)
+    return _locked(LOCKS / "peers.txt")
+
+
+def benchmarked() -> Path:
+    """The Python of an environment with all that is measured beside ours. No trio: it slows others' imports."""
+    return _locked(LOCKS / "bench.txt")
 
 
 def _locked(lock: Path) -> Path:
@@ -36,6 +41,7 @@ def _locked(lock: Path) -> Path:
     with (folder.parent / ".lock").open("w") as guard:  # processes that run side by side make it once
         fcntl.flock(guard, fcntl.LOCK_EX)
         if not stamp.exists():
+            print(f"making an environment of {lock.name} in {folder.relative_to(ROOT)}", file=sys.stderr)
             create(folder)
             install(python, "--require-hashes", "--requirement", lock)
             stamp.touch()
