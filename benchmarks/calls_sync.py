@@ -54,8 +54,9 @@ def measure(size: Size) -> Report:
     return Report(
         "calls_sync",
         "Typed calls, one after another",
-        f"`client.tasks.retrieve(id)` through the whole chain, against `client.get(url).json()`; in each of {rounds} "
-        f"rounds every contestant makes {calls} calls in its own process, and the median call counts.",
+        "`client.tasks.retrieve(id)` through the whole chain, with a pacer whose limit is never reached, against "
+        f"`client.get(url).json()`; in each of {rounds} rounds every contestant makes {calls} calls in its own process, "
+        "and the median call counts.",
         [table, parts.measured(size)],
         [
             target("sync call / bare httpx", 0.8, "httpx.Client"),

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -45,6 +46,12 @@ def test_all_comparisons_run_and_write_nothing(root: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert all(f"{name}: " in done.stderr for name in run.COMPARISONS)
     assert {path: path.stat().st_mtime_ns for path in (root / "docs").rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", [*run.COMPARISONS, run.FRESH])
+def test_a_comparison_can_be_measured_where_no_peer_is_installed(name: str) -> None:
+    """It starts contestants in an environment of their own, and imports none of them itself."""
+    assert callable(import_module(f"benchmarks.{name}").measure)
 
 
 def test_the_page_names_targets_that_are_missed_and_what_was_not_measured(tmp_path: Path) -> None:
