@@ -216,6 +216,18 @@ async def test_a_wait_that_is_left_half_way_leaves_nothing_behind(
     assert len(await aclient.tasks.wait_all(ids)) == 5
 
 
+async def test_what_ends_a_wait_for_one_says_how_to_go_on(aclient: AsyncCodeVFClient) -> None:
+    [task_id] = await handed_in(aclient, 1)
+
+    def interrupt(event: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        await aclient.tasks.wait(task_id, progress=interrupt)
+
+    assert f"wait({task_id!r})" in caught.value.__notes__[0]
+
+
 async def test_what_ends_a_wait_says_how_to_go_on(aclient: AsyncCodeVFClient) -> None:
     ids = await handed_in(aclient, 3)
 

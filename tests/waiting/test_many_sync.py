@@ -209,6 +209,18 @@ def test_a_wait_that_is_left_half_way_leaves_nothing_behind(
     assert len(client.tasks.wait_all(ids)) == 5
 
 
+def test_what_ends_a_wait_for_one_says_how_to_go_on(client: CodeVFClient) -> None:
+    [task_id] = handed_in(client, 1)
+
+    def interrupt(event: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        client.tasks.wait(task_id, progress=interrupt)
+
+    assert f"wait({task_id!r})" in caught.value.__notes__[0]
+
+
 def test_what_ends_a_wait_says_how_to_go_on(client: CodeVFClient) -> None:
     ids = handed_in(client, 3)
 

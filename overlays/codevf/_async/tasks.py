@@ -257,7 +257,13 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         waiting = AsyncWait(_POLLING, clock=settings.clock, errors=settings.errors)
         try:
             done: wire.Task = await waiting.until_final(
-                look, last=last, timeout=timeout, on_timeout=on_timeout, cancel=cancel, progress=progress
+                look,
+                name=task_id,
+                last=last,
+                timeout=timeout,
+                on_timeout=on_timeout,
+                cancel=cancel,
+                progress=progress,
             )
         except exceptions.APITimeoutError as exc:
             if isinstance(exc.handle, wire.Task):

@@ -256,7 +256,13 @@ class Tasks(Resource[CodeVFClient]):
         waiting = Wait(_POLLING, clock=settings.clock, errors=settings.errors)
         try:
             done: wire.Task = waiting.until_final(
-                look, last=last, timeout=timeout, on_timeout=on_timeout, cancel=cancel, progress=progress
+                look,
+                name=task_id,
+                last=last,
+                timeout=timeout,
+                on_timeout=on_timeout,
+                cancel=cancel,
+                progress=progress,
             )
         except exceptions.APITimeoutError as exc:
             if isinstance(exc.handle, wire.Task):

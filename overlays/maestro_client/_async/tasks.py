@@ -197,6 +197,7 @@ class AsyncTasks(AsyncResource[AsyncSender]):
 
         return await wait.until_final(
             lambda: client.respond(operations.get_task(id=task_id)),
+            name=task_id,
             timeout=timeout,
             on_timeout=on_timeout,
             cancel=cancel,

@@ -198,6 +198,7 @@ class Tasks(Resource[Sender]):
 
         return wait.until_final(
             lambda: client.respond(operations.get_task(id=task_id)),
+            name=task_id,
             timeout=timeout,
             on_timeout=on_timeout,
             cancel=cancel,

@@ -47,6 +47,7 @@ class AsyncWait:
         self,
         look: Callable[[], Awaitable[Response[T]]],
         *,
+        name: object,
         last: T | None = None,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
@@ -55,14 +56,32 @@ class AsyncWait:
     ) -> T:
         """The thing once it is final. `last` is what was seen before: the first look then waits its due."""
         refuse_wrong(timeout, on_timeout, error=self._errors.kind(UsageError))
+        try:
+            deadline = Deadline.after(timeout, now=self._clock.monotonic())
+            seen = await self._looks(look, last=last, deadline=deadline, progress=progress)
+        except Error:
+            raise
+        except BaseException as exc:  # Ctrl-C, a cancellation, or what `progress` raised
+            exc.add_note(f"nothing was cancelled, and it goes on. Wait again with wait({name!r})")
+            raise
+        if seen is not None and cadence.is_final(self._polling, seen):
+            return seen
+        return await self._out_of_time(seen, timeout or 0.0, on_timeout, cancel)
+
+    async def _looks(
+        self,
+        look: Callable[[], Awaitable[Response[T]]],
+        *,
+        last: T | None,
+        deadline: Deadline,
+        progress: Callable[[Seen], None] | None,
+    ) -> T | None:
+        """The thing as it was last seen: final, or out of time."""
         clock, start = self._clock, self._clock.monotonic()
-        deadline = Deadline.after(timeout, now=start)
         good, looks, wait = start, 0, self._polling.first if last is not None else 0.0
-        if last is not None and cadence.is_final(self._polling, last):
-            return last
-        while True:
+        while last is None or not cadence.is_final(self._polling, last):
             if wait > deadline.left(clock.monotonic()):
-                return await self._out_of_time(last, timeout or 0.0, on_timeout, cancel)
+                break
             if wait:
                 await clock.asleep(wait)
             looks += 1
@@ -74,10 +93,9 @@ class AsyncWait:
             last, good = answer.parsed, clock.monotonic()
             if progress:
                 progress(Seen(str(_state(last, self._polling)), looks, good - start))
-            if cadence.is_final(self._polling, last):
-                return last
             hint = times.retry_after(answer.headers.get("retry-after"), now=clock.now())
             wait = cadence.next_look(self._polling, last, hint=hint, draw=self._draw)
+        return last
 
     def _after_failure(self, exc: Error, silence: float) -> float:
         passing = isinstance(exc, ConnectionFailed) or (isinstance(exc, APIError) and exc.retryable)
