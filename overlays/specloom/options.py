@@ -38,7 +38,7 @@ class CallOptions(TypedDict, total=False):
     """True: send it again even where the service does not promise that this is harmless."""
 
 
-def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
+def checked(options: Mapping[str, Any]) -> CallOptions:
     """The same options, or a UsageError that names the wrong one."""
     for name, value in options.items():
         if name not in CallOptions.__annotations__:
@@ -57,7 +57,7 @@ def checked(options: Mapping[str, Any]) -> Mapping[str, Any]:
             raise UsageError(f"intent is a name, a text that is not blank, not {value!r}")
         if name == "headers" and (why := _headers_problem(value)):
             raise UsageError(f"headers: {why}")
-    return options
+    return cast("CallOptions", options)
 
 
 def _timeout_problem(value: Any) -> str | None:

@@ -12,7 +12,7 @@ from specloom import http
 from specloom.errors import UsageError
 from specloom.exchange import EXTENSION, SAFE_METHODS, Exchange
 from specloom.operation import Media, Operation, OperationPolicy, Policy
-from specloom.options import Deadline
+from specloom.options import CallOptions, Deadline
 from specloom.redaction import Secret
 from specloom.retry import Rules
 from specloom.settings import Settings
@@ -29,7 +29,7 @@ def agent(name: str) -> str:
     return f"specloom/{__version__} ({name})"
 
 
-def exchange_for(call: Operation[Any], settings: Settings, options: Mapping[str, Any]) -> Exchange:
+def exchange_for(call: Operation[Any], settings: Settings, options: CallOptions) -> Exchange:
     """What the rules and the caller say about this call."""
     policy, clock = settings.policy, settings.clock
     exchange = Exchange(call.operation, call.method, call.path, at=clock.now())
@@ -133,7 +133,7 @@ def written(call: Operation[Any]) -> bytes:
         raise UsageError(f"{call.operation}: the body cannot be written as JSON ({exc})") from None
 
 
-def _retry(exchange: Exchange, settings: Settings, options: Mapping[str, Any]) -> Rules:
+def _retry(exchange: Exchange, settings: Settings, options: CallOptions) -> Rules:
     """What policy and caller say about sending it again."""
     rules = exchange.policy
     if rules is None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from specloom.answers import Response
     from specloom.calls import RawCall
     from specloom.operation import OperationPolicy
+    from specloom.options import CallOptions
 
 __all__ = ["Order", "send"]
 
@@ -126,15 +127,19 @@ def _text(given: str) -> str:
         raise BadInput(f"{given[1:]} is no text in UTF-8") from None
 
 
-def _options(rules: OperationPolicy, call: RawCall, order: Order) -> dict[str, Any]:
-    options: dict[str, Any] = {"intent": order.intent, "deadline": order.timeout}
+def _options(rules: OperationPolicy, call: RawCall, order: Order) -> CallOptions:
+    options: CallOptions = {}
+    if order.intent is not None:
+        options["intent"] = order.intent
+    if order.timeout is not None:
+        options["deadline"] = order.timeout
     if order.repeat:
         options["repeat"] = True
     if order.intent is None and rules.completion and "{" not in rules.path:
         # such a report is named by what it says: its path is that of all others
         content = json.dumps(call.body, sort_keys=True).encode()
         options["intent"] = hashlib.sha256(content).hexdigest()[:32]
-    return {name: value for name, value in options.items() if value is not None}
+    return options
 
 
 def _print(answer: Response[bytes], service: ServiceClient, described: Described, order: Order) -> None:

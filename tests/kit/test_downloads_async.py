@@ -14,6 +14,7 @@ from codevf_api import operations
 from specloom import http
 from specloom._async.downloads import download
 from specloom.calls import RawCall
+from specloom.options import CallOptions
 from specloom_mock.clock import Clock
 
 from .wire import Peer, WireServer
@@ -175,7 +176,7 @@ async def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_
     with WireServer(cut_after_a_second) as server:
         url = f"http://127.0.0.1:{server.port}"
         async with AsyncCodeVFClient("sk_test_x", url, pacing=False, clock=clock) as client:
-            options = {"retries": 9, "deadline": 3.0}
+            options: CallOptions = {"retries": 9, "deadline": 3.0}
             with pytest.raises(exceptions.APIConnectionError) as caught:
                 await download(client.core, RawCall("GET", "/f"), tmp_path / "f", options=options)
 

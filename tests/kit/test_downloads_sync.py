@@ -15,6 +15,7 @@ from codevf_api import operations
 from specloom import http
 from specloom._sync.downloads import download
 from specloom.calls import RawCall
+from specloom.options import CallOptions
 from specloom_mock.clock import Clock
 
 from .wire import Peer, WireServer
@@ -176,7 +177,7 @@ def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_path: 
     with WireServer(cut_after_a_second) as server:
         url = f"http://127.0.0.1:{server.port}"
         with CodeVFClient("sk_test_x", url, pacing=False, clock=clock) as client:
-            options = {"retries": 9, "deadline": 3.0}
+            options: CallOptions = {"retries": 9, "deadline": 3.0}
             with pytest.raises(exceptions.APIConnectionError) as caught:
                 download(client.core, RawCall("GET", "/f"), tmp_path / "f", options=options)
 

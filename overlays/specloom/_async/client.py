@@ -37,7 +37,7 @@ class AsyncServiceClient:
 
     def __init__(self, settings: Settings | Callable[[], Settings]) -> None:
         self._shared = _AsyncShared(settings)
-        self._defaults: Mapping[str, Any] = {}
+        self._defaults: CallOptions = {}
         self._owner = True
 
     @property
@@ -121,11 +121,11 @@ class AsyncServiceClient:
         """A call by its Python name; clients say where the names are."""
         raise NotImplementedError
 
-    def _merged(self, options: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    def _merged(self, options: CallOptions | None) -> CallOptions:
         if not options:
             return self._defaults
         try:
-            merged = {**self._defaults, **checked(options)}
+            merged: CallOptions = {**self._defaults, **checked(options)}
         except UsageError as exc:
             raise self.core.settings.errors.kind(UsageError)(*exc.args) from None
         if "headers" in self._defaults and "headers" in options:

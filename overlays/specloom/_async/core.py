@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from specloom.ledger._async.recovery import AsyncRecovery, Look
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Resumption, Settlement
+    from specloom.options import CallOptions
 
 __all__ = ["AsyncCore"]
 
@@ -63,7 +64,7 @@ class AsyncCore:
         self._login = self._sign_on()
         self._chain = self._whole_chain()
 
-    async def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
+    async def call(self, call: Operation[T], options: CallOptions) -> T:
         """Send a call and return what its answer holds."""
         answer, exchange = await self.send(call, options)
         self.judge(answer, exchange)
@@ -73,7 +74,7 @@ class AsyncCore:
     async def respond(
         self,
         call: Operation[T],
-        options: Mapping[str, Any],
+        options: CallOptions,
         *,
         judge: bool = True,
         progress: Callable[[int, int | None], None] | None = None,
@@ -88,7 +89,7 @@ class AsyncCore:
     async def send(
         self,
         call: Operation[Any],
-        options: Mapping[str, Any],
+        options: CallOptions,
         *,
         check: bool = True,
         progress: Callable[[int, int | None], None] | None = None,
@@ -110,9 +111,7 @@ class AsyncCore:
             return self.book.answer(call, exchange), exchange
         return await self._followed(call, exchange, options, progress), exchange
 
-    async def stream(
-        self, call: Operation[Any], options: Mapping[str, Any]
-    ) -> tuple[http.Response, Exchange]:
+    async def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
@@ -124,11 +123,11 @@ class AsyncCore:
             raise
         return answer, exchange
 
-    async def resume(self, options: Mapping[str, Any]) -> Resumption:
+    async def resume(self, options: CallOptions) -> Resumption:
         """Take up what earlier programs left behind."""
         return await self._recovery().resume(self._again(options))
 
-    async def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
+    async def reconcile(self, what: Any, look: Look, options: CallOptions) -> Settlement:
         """Find out what became of one request."""
         return await self._recovery().reconcile(what, self._again(options), look)
 
@@ -137,7 +136,7 @@ class AsyncCore:
 
         return AsyncRecovery(self.settings, self.ledger, self.caller)
 
-    def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
+    def _again(self, options: CallOptions) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
         async def repeat(call: RawCall, intent: Intent) -> http.Response:
             exchange = requests.exchange_for(call, self.settings, options)
             exchange.intent = intent
@@ -151,7 +150,7 @@ class AsyncCore:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
         *,
         resumed: bool = False,
@@ -176,7 +175,7 @@ class AsyncCore:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
     ) -> http.Response:
         exchange.accept = _reader(call, exchange)
@@ -184,7 +183,7 @@ class AsyncCore:
         await self.book.seen(exchange, answer)
         return answer
 
-    async def grant(self, options: Mapping[str, Any], *, anew: bool = False) -> Grant:
+    async def grant(self, options: CallOptions, *, anew: bool = False) -> Grant:
         """What the login gives to calls that follow; with anew=True it is fetched though one is held."""
         settings, login = self.settings, self._login
         if settings.login is None or login is None:
@@ -239,10 +238,10 @@ class AsyncCore:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
     ) -> http.Request:
-        more: Mapping[str, str] = options.get("headers") or {}
+        more = options.get("headers") or {}
         try:
             request = requests.request_for(
                 call,

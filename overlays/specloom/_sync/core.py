@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from specloom.ledger._sync.recovery import Look, Recovery
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Resumption, Settlement
+    from specloom.options import CallOptions
 
 __all__ = ["Core"]
 
@@ -64,7 +65,7 @@ class Core:
         self._login = self._sign_on()
         self._chain = self._whole_chain()
 
-    def call(self, call: Operation[T], options: Mapping[str, Any]) -> T:
+    def call(self, call: Operation[T], options: CallOptions) -> T:
         """Send a call and return what its answer holds."""
         answer, exchange = self.send(call, options)
         self.judge(answer, exchange)
@@ -74,7 +75,7 @@ class Core:
     def respond(
         self,
         call: Operation[T],
-        options: Mapping[str, Any],
+        options: CallOptions,
         *,
         judge: bool = True,
         progress: Callable[[int, int | None], None] | None = None,
@@ -89,7 +90,7 @@ class Core:
     def send(
         self,
         call: Operation[Any],
-        options: Mapping[str, Any],
+        options: CallOptions,
         *,
         check: bool = True,
         progress: Callable[[int, int | None], None] | None = None,
@@ -111,7 +112,7 @@ class Core:
             return self.book.answer(call, exchange), exchange
         return self._followed(call, exchange, options, progress), exchange
 
-    def stream(self, call: Operation[Any], options: Mapping[str, Any]) -> tuple[http.Response, Exchange]:
+    def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
@@ -123,11 +124,11 @@ class Core:
             raise
         return answer, exchange
 
-    def resume(self, options: Mapping[str, Any]) -> Resumption:
+    def resume(self, options: CallOptions) -> Resumption:
         """Take up what earlier programs left behind."""
         return self._recovery().resume(self._again(options))
 
-    def reconcile(self, what: Any, look: Look, options: Mapping[str, Any]) -> Settlement:
+    def reconcile(self, what: Any, look: Look, options: CallOptions) -> Settlement:
         """Find out what became of one request."""
         return self._recovery().reconcile(what, self._again(options), look)
 
@@ -136,7 +137,7 @@ class Core:
 
         return Recovery(self.settings, self.ledger, self.caller)
 
-    def _again(self, options: Mapping[str, Any]) -> Callable[[RawCall, Intent], http.Response]:
+    def _again(self, options: CallOptions) -> Callable[[RawCall, Intent], http.Response]:
         def repeat(call: RawCall, intent: Intent) -> http.Response:
             exchange = requests.exchange_for(call, self.settings, options)
             exchange.intent = intent
@@ -150,7 +151,7 @@ class Core:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
         *,
         resumed: bool = False,
@@ -175,7 +176,7 @@ class Core:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
     ) -> http.Response:
         exchange.accept = _reader(call, exchange)
@@ -183,7 +184,7 @@ class Core:
         self.book.seen(exchange, answer)
         return answer
 
-    def grant(self, options: Mapping[str, Any], *, anew: bool = False) -> Grant:
+    def grant(self, options: CallOptions, *, anew: bool = False) -> Grant:
         """What the login gives to calls that follow; with anew=True it is fetched though one is held."""
         settings, login = self.settings, self._login
         if settings.login is None or login is None:
@@ -238,10 +239,10 @@ class Core:
         self,
         call: Operation[Any],
         exchange: Exchange,
-        options: Mapping[str, Any],
+        options: CallOptions,
         progress: Callable[[int, int | None], None] | None,
     ) -> http.Request:
-        more: Mapping[str, str] = options.get("headers") or {}
+        more = options.get("headers") or {}
         try:
             request = requests.request_for(
                 call,

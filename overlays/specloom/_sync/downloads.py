@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import math
 import os
 import random
 import uuid
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,6 +17,7 @@ from specloom._sync.transports import shut
 from specloom.errors import AnswerError, UsageError
 from specloom.exchange import Attempt, Exchange
 from specloom.operation import Operation
+from specloom.options import CallOptions
 from specloom.redaction import without_frames
 
 __all__ = ["download"]
@@ -30,7 +30,7 @@ def download(
     call: Operation[Any],
     path: str | os.PathLike[str],
     *,
-    options: Mapping[str, Any] | None = None,
+    options: CallOptions | None = None,
     progress: Callable[[int, int | None], None] | None = None,
     cap: int | None = None,
 ) -> Path:
@@ -39,7 +39,7 @@ def download(
     Progress is (bytes so far, all of them if known). A transfer that breaks off begins anew, as policy allows.
     """
     target = _target(core, path)
-    chosen: dict[str, Any] = dict(options or {})
+    chosen: CallOptions = {**(options or {})}
     chosen["headers"] = {"Accept-Encoding": "identity", **(chosen.get("headers") or {})}
     made: list[Attempt] = []
     allowed: int | None = None
@@ -63,8 +63,7 @@ def download(
         finally:
             part.unlink(missing_ok=True)
         core.settings.clock.sleep(wait)
-        left = exchange.deadline.left(core.settings.clock.monotonic())
-        chosen["deadline"] = None if left == math.inf else left
+        chosen["deadline"] = exchange.deadline.clip(None, core.settings.clock.monotonic())
         chosen["retries"] = allowed - len(made)
 
 

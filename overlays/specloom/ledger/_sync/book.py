@@ -19,6 +19,7 @@ from specloom.wire import as_object
 
 if TYPE_CHECKING:
     from specloom.operation import Operation, OperationPolicy
+    from specloom.options import CallOptions
     from specloom.settings import Settings
 
 __all__ = ["Book", "LedgerTransport"]
@@ -70,7 +71,7 @@ class Book:
         """Must this happen once?"""
         return rules is not None and (rules.repeat != "always" or rules.completion)
 
-    def begin(self, call: Operation[Any], exchange: Exchange, options: Mapping[str, Any]) -> Begun | None:
+    def begin(self, call: Operation[Any], exchange: Exchange, options: CallOptions) -> Begun | None:
         """Write the call down, or find the one that it is; the call then goes out under that one's key."""
         ledger, again, now = self._ledger, bool(options.get("repeat")), self._clock.now()
         try:
