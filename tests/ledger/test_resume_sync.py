@@ -299,9 +299,9 @@ def test_a_maestro_task_in_doubt_is_found_in_the_list(
         with pytest.raises(OutcomeUnknown) as caught:
             client.tasks.create("TestCI", {"n": 1})
         settled = client.reconcile(caught.value)
-        maestro_mock.fault("createTask", "reset", count=1)
+        maestro_mock.fault("createTask", "reset", count=1)  # two like it are there, and neither is it
         with pytest.raises(OutcomeUnknown) as never:
-            client.tasks.create("TestCI", {"n": 2})
+            client.tasks.create("TestCI", {"n": 1})
         nothing = client.reconcile(never.value)
 
     (made,) = set(maestro_mock.state.tasks) - before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ HEADERS = {
     "Accept": "application/json",
     "Content-Type": "application/json",
 }  # on every request, also without a body
-MOST_CREATED = 1000
 
 
 class AsyncClient(AsyncServiceClient):
@@ -43,9 +41,6 @@ class AsyncClient(AsyncServiceClient):
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
         self._defaults = {"headers": HEADERS}
-        self.created: deque[str] = deque(
-            maxlen=MOST_CREATED
-        )  # identities, to tell what a lost answer told of
 
     @property
     def sessions(self) -> AsyncSessions:
@@ -70,7 +65,7 @@ class AsyncClient(AsyncServiceClient):
     async def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
         from phospho._async.looking import look
 
-        return await look(self, intent, body, known.union(self.created))
+        return await look(self, intent, body, known)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""

@@ -33,9 +33,7 @@ class AsyncSessions(AsyncResource["AsyncClient"]):
         """Make a new session, with data of your own kept beside it."""
         sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
         call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
-        created = AsyncSession.of(self._client, await self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return AsyncSession.of(self._client, await self._call(call, options))
 
     async def get(self, session_id: str, **options: Unpack[CallOptions]) -> AsyncSession:
         """The session of this identity."""
@@ -92,9 +90,7 @@ class AsyncTasks(AsyncResource["AsyncClient"]):
             **given(output=output, additional_output=additional_output),
         )
         call = one(built(operations.create_task, UsageError, body=sent), documents.Task)
-        created = AsyncTask.of(self._client, await self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return AsyncTask.of(self._client, await self._call(call, options))
 
     async def get(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTask:
         """The task of this identity."""
@@ -142,9 +138,7 @@ class AsyncSteps(AsyncResource["AsyncClient"]):
             data=data or {},
         )
         call = one(built(operations.create_step, UsageError, body=sent), documents.Step)
-        created = AsyncStep.of(self._client, await self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return AsyncStep.of(self._client, await self._call(call, options))
 
     async def get(self, step_id: str, **options: Unpack[CallOptions]) -> AsyncStep:
         """The step of this identity."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,6 @@ HEADERS = {
     "Accept": "application/json",
     "Content-Type": "application/json",
 }  # on every request, also without a body
-MOST_CREATED = 1000
 
 
 class Client(ServiceClient):
@@ -44,9 +42,6 @@ class Client(ServiceClient):
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
         self._defaults = {"headers": HEADERS}
-        self.created: deque[str] = deque(
-            maxlen=MOST_CREATED
-        )  # identities, to tell what a lost answer told of
 
     @property
     def sessions(self) -> Sessions:
@@ -71,7 +66,7 @@ class Client(ServiceClient):
     def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:
         from phospho._sync.looking import look
 
-        return look(self, intent, body, known.union(self.created))
+        return look(self, intent, body, known)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""

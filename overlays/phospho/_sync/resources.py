@@ -34,9 +34,7 @@ class Sessions(Resource["Client"]):
         """Make a new session, with data of your own kept beside it."""
         sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
         call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
-        created = Session.of(self._client, self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return Session.of(self._client, self._call(call, options))
 
     def get(self, session_id: str, **options: Unpack[CallOptions]) -> Session:
         """The session of this identity."""
@@ -93,9 +91,7 @@ class Tasks(Resource["Client"]):
             **given(output=output, additional_output=additional_output),
         )
         call = one(built(operations.create_task, UsageError, body=sent), documents.Task)
-        created = Task.of(self._client, self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return Task.of(self._client, self._call(call, options))
 
     def get(self, task_id: str, **options: Unpack[CallOptions]) -> Task:
         """The task of this identity."""
@@ -143,9 +139,7 @@ class Steps(Resource["Client"]):
             data=data or {},
         )
         call = one(built(operations.create_step, UsageError, body=sent), documents.Step)
-        created = Step.of(self._client, self._call(call, options))
-        self._client.created.append(created.id)
-        return created
+        return Step.of(self._client, self._call(call, options))
 
     def get(self, step_id: str, **options: Unpack[CallOptions]) -> Step:
         """The step of this identity."""

@@ -134,7 +134,7 @@ class AsyncCore:
     def _recovery(self) -> AsyncRecovery:
         from specloom.ledger._async.recovery import AsyncRecovery
 
-        return AsyncRecovery(self.settings, self.ledger, self.caller)
+        return AsyncRecovery(self.settings, self.ledger, self.caller, made=self.book.made)
 
     def _again(self, options: CallOptions) -> Callable[[RawCall, Intent], Awaitable[http.Response]]:
         async def repeat(call: RawCall, intent: Intent) -> http.Response:

@@ -135,7 +135,7 @@ class Core:
     def _recovery(self) -> Recovery:
         from specloom.ledger._sync.recovery import Recovery
 
-        return Recovery(self.settings, self.ledger, self.caller)
+        return Recovery(self.settings, self.ledger, self.caller, made=self.book.made)
 
     def _again(self, options: CallOptions) -> Callable[[RawCall, Intent], http.Response]:
         def repeat(call: RawCall, intent: Intent) -> http.Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +26,7 @@ __all__ = ["AsyncBook", "AsyncLedgerTransport"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
+MOST_MADE = 1000
 
 
 class AsyncLedgerTransport(AsyncLink):
@@ -65,6 +67,8 @@ class AsyncBook:
             if not isinstance(each, Mapping)
         }
         self._told = spending.told_by(operations)
+        self.made: deque[str] = deque(maxlen=MOST_MADE)
+        """What calls made lately whose answers came: a lost answer told of none of it."""
 
     def covers(self, rules: OperationPolicy | None) -> bool:
         """Must this happen once?"""
@@ -219,6 +223,8 @@ class AsyncBook:
     async def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, content = self._ledger, answer.content
         result = (as_object(keeping.decoded(content)) or {}).get(self._identity)
+        if result is not None:
+            self.made.append(str(result))
         keep = intent.repeat == "never" and keeping.keepable(content, secrets=self._hidden)
         kept = ledger.seal(content) if keep else None
         until = intent.at + max(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import logging
 import uuid
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +27,7 @@ __all__ = ["Book", "LedgerTransport"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
+MOST_MADE = 1000
 
 
 class LedgerTransport(Link):
@@ -66,6 +68,8 @@ class Book:
             if not isinstance(each, Mapping)
         }
         self._told = spending.told_by(operations)
+        self.made: deque[str] = deque(maxlen=MOST_MADE)
+        """What calls made lately whose answers came: a lost answer told of none of it."""
 
     def covers(self, rules: OperationPolicy | None) -> bool:
         """Must this happen once?"""
@@ -220,6 +224,8 @@ class Book:
     def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, content = self._ledger, answer.content
         result = (as_object(keeping.decoded(content)) or {}).get(self._identity)
+        if result is not None:
+            self.made.append(str(result))
         keep = intent.repeat == "never" and keeping.keepable(content, secrets=self._hidden)
         kept = ledger.seal(content) if keep else None
         until = intent.at + max(

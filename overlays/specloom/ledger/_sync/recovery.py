@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Literal
 
 from specloom import failures, http
@@ -33,8 +33,8 @@ OUTCOMES: dict[str, Literal["done", "not done", "unknown"]] = {
 class Recovery:
     """A core's way to what is still open in its part of a ledger; `repeat` sends a call as the core sends all."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, scope: str) -> None:
-        self._ledger, self._scope, self._clock = ledger, scope, settings.clock
+    def __init__(self, settings: Settings, ledger: Ledger, scope: str, *, made: Collection[str]) -> None:
+        self._ledger, self._scope, self._made, self._clock = ledger, scope, made, settings.clock
         self._policy = settings.policy
         self._identity = keeping.identity_field(settings.policy.operations)
 
@@ -82,7 +82,7 @@ class Recovery:
         alike = self._ledger.store.transact(
             lambda tables: tables.find(scope=self._scope, operation=intent.operation, stage="done")
         )
-        known = frozenset(each.result for each in alike if each.result is not None)
+        known = frozenset(each.result for each in alike if each.result is not None).union(self._made)
         found = look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")
