@@ -81,8 +81,7 @@ def _type_problem(value: Any, types: Sequence[str]) -> str | None:
 def _is(value: Any, name: str) -> bool:
     match name:
         case "integer":
-            whole = isinstance(value, float) and value.is_integer()
-            return not isinstance(value, bool) and (isinstance(value, int) or whole)
+            return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             if isinstance(value, float):
                 return math.isfinite(value)

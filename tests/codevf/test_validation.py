@@ -62,6 +62,7 @@ def task(**more: Any) -> dict[str, Any]:
         ({"max_credits": 1921}, exceptions.BadRequestError, "invalid_max_credits"),
         ({"max_credits": True}, exceptions.BadRequestError, "invalid_max_credits"),
         ({"max_credits": 30.5}, exceptions.BadRequestError, "invalid_max_credits"),
+        ({"max_credits": 30.0}, exceptions.BadRequestError, "invalid_max_credits"),
         ({"max_credits": "30"}, exceptions.BadRequestError, "invalid_max_credits"),
         ({"max_credits": None}, exceptions.BadRequestError, "invalid_max_credits"),
         ({"prompt": ""}, exceptions.BadRequestError, "invalid_prompt"),
