@@ -173,12 +173,20 @@ FAULTS = {
     "unknown format": fault("unknown-format", "format: uuid}", "format: guid}"),
     "required and unknown": fault("required-unknown", "required: [orders, total]", "required: [orders, sum]"),
     "field to_dict": after("forbidden-name", COUNT.rstrip(), "toDict: {type: string}"),
+    "field to-dict": after("forbidden-name", COUNT.rstrip(), "to-dict: {type: string}"),
+    "field keys": after("forbidden-name", COUNT.rstrip(), "keys: {type: string}"),
     "two spellings": after("forbidden-name", COUNT.rstrip(), "order_key: {type: string}", at="orderKey:"),
     "schema named File": fault(
         "forbidden-name",
         SCHEMAS,
         f"{SCHEMAS}    File: {{type: string, description: x, examples: [x]}}\n",
         at="File:",
+    ),
+    "schema named literal": fault(
+        "forbidden-name",
+        SCHEMAS,
+        f"{SCHEMAS}    literal: {{type: string, description: x, examples: [x]}}\n",
+        at="literal:",
     ),
     "any content": fault(
         "content-type",

@@ -185,5 +185,6 @@ def _field_reasons(field: str, value: dict[str, Any]) -> Iterator[tuple[str, str
 
 
 def snake(name: str) -> str:
-    """Turn camelCase into snake_case, as the generator spells it."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    """Turn camelCase or kebab-case into snake_case, as the generator spells it."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return re.sub(r"\W+", "_", words).lower()

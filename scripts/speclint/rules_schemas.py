@@ -14,11 +14,12 @@ FORMATS: Final = frozenset(
 )
 # Attributes of every generated model, which a field of that name would hide.
 _TAKEN_FIELDS: Final = frozenset(
-    "additional_properties additional_keys to_dict to_multipart from_dict src_dict self".split()
+    "additional_properties additional_keys keys to_dict to_multipart from_dict src_dict self".split()
 )
-# Names that generated modules import.
+# Names that generated modules import beside the models.
 _TAKEN_SCHEMAS: Final = frozenset(
-    "Any Call Client AuthenticatedClient DecodeError File HttpResponse Mapping Response T Unset UNSET".split()
+    "Any AuthenticatedClient Call ClassVar Client DecodeError File Final HttpResponse IO Literal Mapping Model"
+    " OpenIntEnum OpenStrEnum Response Self T UNSET UUID UnexpectedStatus Unset".split()
 )
 _UNIONS: Final = ("oneOf", "anyOf")
 _NULL: Final = {"type": "null"}
@@ -217,7 +218,7 @@ def names(document: Document) -> Iterator[Breach]:
             if (other := seen.setdefault(snake(name), name)) != name:
                 wrong = f"{name} and {other} become the same Python name"
                 yield Breach(at, "forbidden-name", wrong, "keep the one that the service writes")
-        if part.is_component and part.name in _TAKEN_SCHEMAS:
+        if part.is_component and part.name[:1].upper() + part.name[1:] in _TAKEN_SCHEMAS:
             wrong = f"generated modules import another {part.name}"
             yield Breach(part.at, "forbidden-name", wrong, "choose another name for the schema")
 

@@ -29,14 +29,6 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 FIELD_PREFIX = "field_"
 # Names that only the `site` module adds to the builtins: OPC would rename a tag `credits`, but not under `python -S`.
 SITE_NAMES = {"copyright", "credits", "exit", "help", "license", "quit", "_"}
-TAKEN = {"additional_properties", "additional_keys", "from_dict", "to_dict", "to_multipart", "keys"}
-
-# Names that generated modules import beside the models.
-TAKEN_CLASSES = {
-    "Any", "AuthenticatedClient", "Call", "ClassVar", "Client", "DecodeError", "File", "Final", "HttpResponse", "IO",
-    "Literal", "Mapping", "Model", "OpenIntEnum", "OpenStrEnum", "Response", "Self", "UUID", "UnexpectedStatus", "Unset",
-}  # fmt: skip
-
 strings.RESERVED_WORDS = (set(dir(builtins)) - SITE_NAMES | {"self", "true", "false", "datetime"}) - {"id"}
 
 
@@ -95,10 +87,6 @@ class Package:
         self._raise_first(
             [error for one in data.endpoint_collections_by_tag.values() for error in one.parse_errors]
         )
-        for made in (*data.models, *data.enums):
-            self._refuse_taken_class(made)
-        for model in data.models:
-            self._refuse_taken_names(model)
         return data
 
     def _views(self) -> Mapping[str, OperationView]:
@@ -146,19 +134,6 @@ class Package:
             return code
         declaration, _, default = code.partition(" = ")
         return f"{declaration} = field({f'default={default}, ' if default else ''}repr=False)"
-
-    def _refuse_taken_class(self, made: Any) -> None:
-        if made.class_info.name in TAKEN_CLASSES:
-            name = made.class_info.name
-            place = ("components", "schemas", name)
-            raise self.document.fault(place, f"a schema called {name} would hide what its modules import")
-
-    def _refuse_taken_names(self, model: ModelProperty) -> None:
-        for prop in (*(model.required_properties or ()), *(model.optional_properties or ())):
-            if prop.python_name in TAKEN:
-                name = prop.name.get_untrusted_value()
-                place = ("components", "schemas", schema_name(model), "properties", name)
-                raise self.document.fault(place, f"a field called {name} would hide a method of the model")
 
     def _raise_first(self, errors: list[GeneratorError]) -> None:
         if errors:

@@ -86,16 +86,6 @@ FAULTS: dict[str, tuple[Spoil, str, str]] = {
         "",
         "Duplicate key FAST",
     ),
-    "field-that-hides-a-method": (
-        replacing("        public: {", "        toDict: {"),
-        "toDict",
-        "would hide a method",
-    ),
-    "schema-that-hides-an-import": (
-        lambda text: text.replace("schemas/Kind'", "schemas/Call'").replace("    Kind:\n", "    Call:\n"),
-        "    Call:",
-        "would hide what its modules import",
-    ),
     "two-operations-of-one-name": (
         replacing("operationId: listKinds", "operationId: list_jobs"),
         "",
