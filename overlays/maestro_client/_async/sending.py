@@ -6,11 +6,10 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack
 
-from maestro_client.building import built, own
 from maestro_client.errors import MaestroAPIError, UsageError
 from maestro_client.reading import Viewing, raw_data
-from specloom import errors as kit
 from specloom._async.client import AsyncServiceClient
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,13 +83,13 @@ class AsyncSender(AsyncServiceClient):
 
     async def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        await self._grant(options, anew=True)
+        await self.core.grant(self._merged(options), anew=True)
 
     async def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                await self._grant(options)
+                await self.core.grant(self._merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -120,14 +119,14 @@ class AsyncSender(AsyncServiceClient):
         """
         from maestro_client.raw import raw_call
 
-        call = built(raw_call, method, path, params=params, json=json, data=data, files=files)
+        call = built(raw_call, UsageError, method, path, params=params, json=json, data=data, files=files)
         return await self._answer(Viewing(call, raw_data), options, check=False)
 
     async def perform(
         self, options: CallOptions, build: Callable[P, Operation[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> MaestroResponse[T]:
         """Build a call of the generated package and send it: what every method of a resource does."""
-        call = built(build, *args, **kwargs)
+        call = built(build, UsageError, *args, **kwargs)
         return await self._answer(Viewing(call, call.parse), options)
 
     async def upload(
@@ -140,7 +139,7 @@ class AsyncSender(AsyncServiceClient):
         **kwargs: P.kwargs,
     ) -> MaestroResponse[T]:
         """The same, and tell how many bytes are sent, and of how many."""
-        call = built(build, *args, **kwargs)
+        call = built(build, UsageError, *args, **kwargs)
         return await self._answer(Viewing(call, call.parse), options, progress=progress)
 
     async def download(
@@ -156,11 +155,8 @@ class AsyncSender(AsyncServiceClient):
         """Fetch the answer's body into a file: the whole of it or nothing."""
         from specloom._async.downloads import download
 
-        call = built(build, *args, **kwargs)
-        try:
-            return await download(self.core, call, path, options=self._merged(options), progress=progress)
-        except kit.UsageError as exc:
-            raise own(exc) from None
+        call = built(build, UsageError, *args, **kwargs)
+        return await download(self.core, call, path, options=self._merged(options), progress=progress)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
@@ -189,12 +185,4 @@ class AsyncSender(AsyncServiceClient):
             if self.raise_on_error or error.response is None:
                 raise
             return error.response
-        except kit.UsageError as exc:
-            raise own(exc) from None
         return MaestroResponse(answer, exchange, view=exchange.result)
-
-    async def _grant(self, options: CallOptions, *, anew: bool = False) -> None:
-        try:
-            await self.core.grant(self._merged(options), anew=anew)
-        except kit.UsageError as exc:
-            raise own(exc) from None

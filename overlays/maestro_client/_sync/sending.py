@@ -7,11 +7,10 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, Unpack
 
-from maestro_client.building import built, own
 from maestro_client.errors import MaestroAPIError, UsageError
 from maestro_client.reading import Viewing, raw_data
-from specloom import errors as kit
 from specloom._sync.client import ServiceClient
+from specloom.plain import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,13 +84,13 @@ class Sender(ServiceClient):
 
     def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        self._grant(options, anew=True)
+        self.core.grant(self._merged(options), anew=True)
 
     def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                self._grant(options)
+                self.core.grant(self._merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -121,14 +120,14 @@ class Sender(ServiceClient):
         """
         from maestro_client.raw import raw_call
 
-        call = built(raw_call, method, path, params=params, json=json, data=data, files=files)
+        call = built(raw_call, UsageError, method, path, params=params, json=json, data=data, files=files)
         return self._answer(Viewing(call, raw_data), options, check=False)
 
     def perform(
         self, options: CallOptions, build: Callable[P, Operation[T]], /, *args: P.args, **kwargs: P.kwargs
     ) -> MaestroResponse[T]:
         """Build a call of the generated package and send it: what every method of a resource does."""
-        call = built(build, *args, **kwargs)
+        call = built(build, UsageError, *args, **kwargs)
         return self._answer(Viewing(call, call.parse), options)
 
     def upload(
@@ -141,7 +140,7 @@ class Sender(ServiceClient):
         **kwargs: P.kwargs,
     ) -> MaestroResponse[T]:
         """The same, and tell how many bytes are sent, and of how many."""
-        call = built(build, *args, **kwargs)
+        call = built(build, UsageError, *args, **kwargs)
         return self._answer(Viewing(call, call.parse), options, progress=progress)
 
     def download(
@@ -157,11 +156,8 @@ class Sender(ServiceClient):
         """Fetch the answer's body into a file: the whole of it or nothing."""
         from specloom._sync.downloads import download
 
-        call = built(build, *args, **kwargs)
-        try:
-            return download(self.core, call, path, options=self._merged(options), progress=progress)
-        except kit.UsageError as exc:
-            raise own(exc) from None
+        call = built(build, UsageError, *args, **kwargs)
+        return download(self.core, call, path, options=self._merged(options), progress=progress)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
@@ -188,12 +184,4 @@ class Sender(ServiceClient):
             if self.raise_on_error or error.response is None:
                 raise
             return error.response
-        except kit.UsageError as exc:
-            raise own(exc) from None
         return MaestroResponse(answer, exchange, view=exchange.result)
-
-    def _grant(self, options: CallOptions, *, anew: bool = False) -> None:
-        try:
-            self.core.grant(self._merged(options), anew=anew)
-        except kit.UsageError as exc:
-            raise own(exc) from None
