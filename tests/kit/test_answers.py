@@ -169,7 +169,7 @@ def field(**more: Any) -> Field:
     ("rules", "value", "code"),
     [
         ({"types": ("integer",)}, 3, None),
-        ({"types": ("integer",)}, 3.0, None),
+        ({"types": ("integer",)}, 3.0, "bad"),
         ({"types": ("integer",)}, True, "bad"),
         ({"types": ("integer",)}, 3.5, "bad"),
         ({"types": ("integer",)}, "3", "bad"),
