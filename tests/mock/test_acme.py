@@ -18,6 +18,7 @@ from specloom_mock.handles import ApiHandle, MockHandle
 from specloom_mock.mock import Mock, StartError
 from specloom_mock.service import Call, Credential, Moment, Problem, Reply, Service
 
+CONTROL = f"{specs.CONTROL}.yaml"
 STRING = {"type": "string"}
 OK = {"200": {"description": "Fine.", "content": {"application/json": {"schema": {"type": "object"}}}}}
 DOCUMENT: dict[str, Any] = {
@@ -194,6 +195,8 @@ def serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serve:
 
     def made(document: dict[str, Any] = DOCUMENT, service: Service[State] | None = None) -> Mock:
         (tmp_path / "acme.yaml").write_text(json.dumps(document), encoding="utf-8")
+        if not (tmp_path / CONTROL).exists():
+            (tmp_path / CONTROL).symlink_to(specs.folder() / CONTROL)
         monkeypatch.setattr(specs, "folder", lambda: tmp_path)
         monkeypatch.setattr(services, "names", lambda: ["acme"])
         module = types.ModuleType("specloom_mock.services.acme")
