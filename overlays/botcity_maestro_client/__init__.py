@@ -6,31 +6,9 @@ import maestro_client
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from maestro_client import (
-        AnswerError,
-        AsyncItem,
-        AsyncMaestroClient,
-        AsyncRun,
-        AuthenticationError,
-        BusinessError,
-        EntryErrorType,
-        EntryState,
-        FinishStatus,
-        Item,
-        MaestroAPIError,
-        MaestroClient,
-        MaestroClientError,
-        MaestroConnectionError,
-        MaestroResponse,
-        MaestroTimeoutError,
-        NotFoundError,
-        OutcomeUnknown,
-        Run,
-        ServerError,
-        TaskState,
-        UsageError,
-    )
+    from maestro_client import *  # noqa: F403  # at run time each name is imported when it is first asked for
 else:
+    __all__ = maestro_client.__all__
 
     def __getattr__(name: str) -> object:
         if name not in __all__:
@@ -40,29 +18,3 @@ else:
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *__all__})
-
-
-__all__ = [
-    "AnswerError",
-    "AsyncItem",
-    "AsyncMaestroClient",
-    "AsyncRun",
-    "AuthenticationError",
-    "BusinessError",
-    "EntryErrorType",
-    "EntryState",
-    "FinishStatus",
-    "Item",
-    "MaestroAPIError",
-    "MaestroClient",
-    "MaestroClientError",
-    "MaestroConnectionError",
-    "MaestroResponse",
-    "MaestroTimeoutError",
-    "NotFoundError",
-    "OutcomeUnknown",
-    "Run",
-    "ServerError",
-    "TaskState",
-    "UsageError",
-]

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         ShareComment,
         SharePost,
     )
+    from oct7_distributor._async.run import AsyncTaskRun
+    from oct7_distributor._sync.run import TaskRun
     from oct7_distributor.client import DistributorClient
     from oct7_distributor.errors import (
         DistributorAnswerException,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from oct7_distributor.task import Task
 
 __all__ = [
+    "AsyncTaskRun",
     "Blueprint",
     "Comment",
     "CommentOnPost",
@@ -56,7 +59,15 @@ __all__ = [
     "ShareComment",
     "SharePost",
     "Task",
+    "TaskRun",
 ]
+
+_PLACES = {
+    "AsyncTaskRun": "oct7_distributor._async.run",
+    "DistributorClient": "oct7_distributor.client",
+    "Task": "oct7_distributor.task",
+    "TaskRun": "oct7_distributor._sync.run",
+}
 
 if not TYPE_CHECKING:  # imported when first asked for, so that a program pays for what it uses
 
@@ -79,8 +90,5 @@ if not TYPE_CHECKING:  # imported when first asked for, so that a program pays f
 
 
 def _place(name: str) -> str:
-    if name == "DistributorClient":
-        return "oct7_distributor.client"
-    if name == "Task":
-        return "oct7_distributor.task"
-    return "oct7_distributor.errors" if name.startswith("Distributor") else "distributor_api.blueprints"
+    errors = name.startswith("Distributor")
+    return _PLACES.get(name, "oct7_distributor.errors" if errors else "distributor_api.blueprints")
