@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from specloom_mock import specs
 from specloom_mock.handles import ApiHandle
 from specloom_mock.worlds.faults import KINDS
 
@@ -284,3 +287,14 @@ def test_every_kind_is_written_down(codevf_mock: ApiHandle, key: dict[str, str],
         http.get("/tags")
 
     assert codevf_mock.calls("listTags")[-1].faults == [kind]
+
+
+def test_every_kind_is_documented_and_told_of() -> None:
+    """The document of the control plane, the mock and the page for users have the same kinds."""
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "plant-faults.md"
+    table = page.read_text(encoding="utf-8").partition("## The kinds")[2].partition("##")[0]
+
+    documented = specs.read(specs.CONTROL)["components"]["schemas"]["FaultKind"]["enum"]
+
+    assert sorted(documented) == sorted(KINDS)
+    assert sorted(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == sorted(KINDS)
