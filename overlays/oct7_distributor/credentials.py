@@ -7,7 +7,7 @@ import binascii
 
 from distributor_api.policy import POLICY
 from oct7_distributor.errors import DistributorUsageException
-from specloom.credentials import Credential, bearer
+from specloom.credentials import Credential, bearer, fits_a_header
 from specloom.redaction import Secret
 
 __all__ = ["credential"]
@@ -17,11 +17,9 @@ CARRIERS = POLICY.carriers
 
 def credential(key: Secret) -> Credential:
     """The headers that a key becomes; one that is no base64 triple is the bearer as it is."""
-    if not _fits_a_header(key.reveal()):
-        raise DistributorUsageException("the API key holds characters that no header takes: copy it anew")
     parts = _parts(key)
     if parts is None:
-        return bearer(key)
+        return bearer(key, error=DistributorUsageException)
     access_id, access_secret, third = parts
     headers = {
         CARRIERS["bearer"]: Secret(f"Bearer {third.reveal()}"),
@@ -38,10 +36,6 @@ def _parts(key: Secret) -> tuple[Secret, Secret, Secret] | None:
     except (binascii.Error, ValueError):
         return None
     parts = whole.split(":")
-    if len(parts) != 3 or not all(part and _fits_a_header(part) for part in parts):
+    if len(parts) != 3 or not all(part and fits_a_header(part) for part in parts):
         return None
     return Secret(parts[0]), Secret(parts[1]), Secret(parts[2])
-
-
-def _fits_a_header(text: str) -> bool:
-    return text.isascii() and text.isprintable()

@@ -9,12 +9,17 @@ from typing import NamedTuple
 from specloom.errors import UsageError
 from specloom.redaction import Secret
 
-__all__ = ["Credential", "Grant", "Token", "bearer", "fingerprint"]
+__all__ = ["Credential", "Grant", "Token", "bearer", "fingerprint", "fits_a_header"]
 
 
 def fingerprint(*parts: str) -> str:
     """A short name for secrets that tells them apart and gives nothing away."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def fits_a_header(text: str) -> bool:
+    """Can a header carry this?"""
+    return text.isascii() and text.isprintable()
 
 
 class Credential:
@@ -36,7 +41,7 @@ class Credential:
     ) -> None:
         self._headers, self._plain = dict(headers), dict(plain or {})
         for name, value in self._headers.items():
-            if not (value.reveal().isascii() and value.reveal().isprintable()):
+            if not fits_a_header(value.reveal()):
                 raise error(
                     f"the key for {name} holds a character that no header can carry: copy it once more"
                 )

@@ -205,7 +205,7 @@ def test_every_refusal_is_of_the_clients_own_family(make: Any, call: Any, own: t
 
     with pytest.raises(own, match="this client is closed"):
         call(closed)
-    with pytest.raises(own, match=r"no header (can carry|takes)"):
+    with pytest.raises(own, match="no header can carry"):
         call(make("kéy"))
     with pytest.raises(own, match="timeout is a number"):
         make("key", timeout=-1)

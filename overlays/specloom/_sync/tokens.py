@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from specloom import failures, primitives, requests
 from specloom.clock import Clock
-from specloom.credentials import Grant, Token, fingerprint
+from specloom.credentials import Grant, Token, fingerprint, fits_a_header
 from specloom.errors import AnswerError, TimedOut
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
@@ -57,12 +57,13 @@ class Tokens:
         left = waiting.deadline.clip(None, clock.monotonic())
         exchange = requests.exchange_for(call, settings, {"deadline": left})
         self._send(call, exchange)
-        if not _fits_a_header(exchange.result[rules.token]):
+        token = Secret(exchange.result[rules.token])
+        if not (token.reveal().strip() and fits_a_header(token.reveal())):
             text = "the login answered no token that a header can carry: try again, or tell the service"
             raise failures.placed(settings.errors.kind(AnswerError)(text), exchange)
         label = exchange.result[rules.label] if rules.label else None
         expires_at = clock.now() + rules.lifetime
-        return Token(Secret(exchange.result[rules.token]), label, expires_at - rules.renew_before, expires_at)
+        return Token(token, label, expires_at - rules.renew_before, expires_at)
 
 
 class _SharedTokens:
@@ -124,10 +125,6 @@ class _SharedTokens:
     def _had(self, token: Token) -> Token:
         self._used = fingerprint(token.secret.reveal())
         return token
-
-
-def _fits_a_header(token: str) -> bool:
-    return bool(token.strip()) and token.isascii() and token.isprintable()
 
 
 def _turn(note: bytes | None) -> tuple[str, float]:
