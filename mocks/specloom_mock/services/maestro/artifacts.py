@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...service import Call, Moment, Problem, Reply
+from ...service import Call, Moment, Reply
 from .pages import page, since
 from .records import Artifact, Task
-from .state import State, operation
+from .state import State, found, operation
 from .wire import number, uploaded, wire
 
 FIRST_ID = 501
@@ -71,7 +71,4 @@ def download_artifact(state: State, call: Call) -> Reply:
 
 
 def _artifact(state: State, call: Call) -> Artifact:
-    identity = number(call.path["id"])
-    if identity not in state.artifacts:
-        raise Problem("not_found", message="There is no such result file.")
-    return state.artifacts[identity]
+    return found(state.artifacts, number(call.path["id"]), "result file")

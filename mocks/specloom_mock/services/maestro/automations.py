@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...service import Call, Problem, Reply
+from ...service import Call, Reply
 from .pages import holds, page
-from .state import State, operation
+from .state import State, found, operation
 from .wire import wire
 
 
@@ -29,6 +29,4 @@ def page_automations(state: State, call: Call) -> Reply:
 
 @operation("getAutomation")
 def get_automation(state: State, call: Call) -> Reply:
-    if call.path["label"] not in state.automations:
-        raise Problem("not_found", message="There is no such automation.")
-    return Reply(200, wire(state.automations[call.path["label"]]))
+    return Reply(200, wire(found(state.automations, call.path["label"], "automation")))

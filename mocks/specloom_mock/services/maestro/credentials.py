@@ -7,7 +7,7 @@ from typing import Any
 
 from ...service import Call, Problem, Reply
 from .records import DEFAULT_REPOSITORY, Credential
-from .state import ORGANIZATION, State, operation
+from .state import ORGANIZATION, State, found, label_taken, operation
 from .wire import Json, wire
 
 
@@ -20,7 +20,7 @@ def list_credentials(state: State, call: Call) -> Reply:
 def create_credential(state: State, call: Call) -> Reply:
     label = call.body["label"]
     if label in state.credentials:
-        raise Problem("label_exists", details="Label already exists")
+        raise label_taken()
     credential = Credential(
         label=label,
         organization_label=ORGANIZATION,
@@ -77,6 +77,4 @@ def _text(value: Any) -> str | None:
 
 
 def _credential(state: State, call: Call) -> Credential:
-    if call.path["label"] not in state.credentials:
-        raise Problem("not_found", message="There is no such credential.")
-    return state.credentials[call.path["label"]]
+    return found(state.credentials, call.path["label"], "credential")

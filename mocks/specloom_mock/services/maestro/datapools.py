@@ -9,7 +9,7 @@ from ...service import Call, Problem, Reply
 from . import pools
 from .pages import page
 from .records import Datapool, Entry
-from .state import State, operation
+from .state import State, found, label_taken, operation
 from .wire import Json, enum_name, wire
 
 
@@ -22,7 +22,7 @@ def list_datapools(state: State, call: Call) -> Reply:
 def create_datapool(state: State, call: Call) -> Reply:
     label = call.body["label"]
     if label in state.datapools or label in state.retired_labels:
-        raise Problem("label_exists", details="Label already exists")
+        raise label_taken()
     pool = Datapool(id=f"datapool-{call.count('datapool')}", label=label)
     _fill(pool, call)
     if call.body.get("enableProcessingTime") is None:
@@ -180,12 +180,8 @@ def _shown(pool: Datapool) -> Json:
 
 
 def _pool(state: State, call: Call) -> Datapool:
-    if call.path["label"] not in state.datapools:
-        raise Problem("not_found", message="There is no such datapool.")
-    return state.datapools[call.path["label"]]
+    return found(state.datapools, call.path["label"], "datapool")
 
 
 def _entry(pool: Datapool, call: Call) -> Entry:
-    if call.path["id"] not in pool.entries:
-        raise Problem("not_found", message="There is no such item.")
-    return pool.entries[call.path["id"]]
+    return found(pool.entries, call.path["id"], "item")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...service import Call, Problem, Reply
+from ...service import Call, Reply
 from .pages import page, since
 from .records import ErrorReport
-from .state import State, operation
+from .state import State, found, operation
 from .wire import number, uploaded, wire
 
 FIRST_ID = 301
@@ -69,7 +69,4 @@ def get_error(state: State, call: Call) -> Reply:
 
 
 def _report(state: State, call: Call) -> ErrorReport:
-    identity = number(call.path["id"])
-    if identity not in state.errors:
-        raise Problem("not_found", message="There is no such error.")
-    return state.errors[identity]
+    return found(state.errors, number(call.path["id"]), "error")

@@ -9,7 +9,7 @@ from typing import Any
 from ...service import Call, Problem, Reply
 from .pages import page, since
 from .records import DEFAULT_REPOSITORY, Log, LogEntry
-from .state import ORGANIZATION, State, operation
+from .state import ORGANIZATION, State, label_taken, operation
 from .wire import Json, wire
 
 
@@ -18,8 +18,7 @@ def create_log(state: State, call: Call) -> Reply:
     body = call.body
     label = body.get("activityLabel") or body["label"]
     if label in state.logs:
-        # The words of the service, which clients read.
-        raise Problem("label_exists", details="Label already exists")
+        raise label_taken()
     log = Log(
         id=f"{ORGANIZATION}-{label}",
         label=label,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...service import Call, Problem, Reply
+from ...service import Call, Reply
 from .pages import holds, page, since
 from .records import Runner
-from .state import State, operation
+from .state import State, found, operation
 from .wire import wire
 
 
@@ -49,6 +49,4 @@ def get_runner_tasks_summary(state: State, call: Call) -> Reply:
 
 
 def _runner(state: State, call: Call) -> Runner:
-    if call.path["runnerId"] not in state.runners:
-        raise Problem("not_found", message="There is no such runner.")
-    return state.runners[call.path["runnerId"]]
+    return found(state.runners, call.path["runnerId"], "runner")

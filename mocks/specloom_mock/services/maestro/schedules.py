@@ -9,7 +9,7 @@ from ...service import Call, Moment, Problem, Reply
 from . import quartz, runs
 from .pages import page
 from .records import DEFAULT_REPOSITORY, Schedule
-from .state import ORGANIZATION, State, operation, service
+from .state import ORGANIZATION, State, found, operation, service
 from .wire import Json, number, wire
 
 FIRST_ID = 701
@@ -117,7 +117,4 @@ def _checked(cron: str) -> str:
 
 
 def _schedule(state: State, call: Call) -> Schedule:
-    identity = number(call.path["id"])
-    if identity not in state.schedules:
-        raise Problem("not_found", message="There is no such schedule.")
-    return state.schedules[identity]
+    return found(state.schedules, number(call.path["id"]), "schedule")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -31,6 +31,8 @@ AUDIT_RECORDS: Final = 2000
 
 Handler = Callable[["State", Call], Reply]
 H = TypeVar("H", bound=Handler)
+K = TypeVar("K")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -149,6 +151,18 @@ def login(state: State, call: Call) -> Reply:
         "refreshToken": call.token("refresh", number),
     }
     return Reply(200, answer)
+
+
+def found(kept: Mapping[K, T], key: K, what: str) -> T:
+    """The one with this key, or a refusal that says what there is none of."""
+    if key not in kept:
+        raise Problem("not_found", message=f"There is no such {what}.")
+    return kept[key]
+
+
+def label_taken() -> Problem:
+    """The refusal of a label, in the words of the service, which clients read."""
+    return Problem("label_exists", details="Label already exists")
 
 
 def _carried(call: Call) -> list[str]:
