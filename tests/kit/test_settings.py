@@ -153,7 +153,6 @@ def test_an_option_that_no_client_has_is_named(make: Any) -> None:
         ({"transport": httpx.Client()}, "transport is an httpx transport, not Client"),
         ({"http_client": httpx.HTTPTransport()}, "http_client is an httpx client, not HTTPTransport"),
     ],
-    ids=str,
 )
 def test_no_client_is_made_with_what_cannot_be_right(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(codevf.UsageError, match=f"^{said}"):
