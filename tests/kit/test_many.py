@@ -8,15 +8,10 @@ from tests.eventually import until
 from codevf import AsyncCodeVFClient
 from specloom_mock.clock import Clock
 
+from .balance import BALANCE, serve
 from .wire import Peer, WireServer
 
 pytestmark = pytest.mark.anyio
-BALANCE = b'{"available": 1.5, "onHold": 0, "total": 3}'
-
-
-def serve(peer: Peer) -> None:
-    while peer.request():
-        peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(BALANCE) + BALANCE)
 
 
 async def test_callers_go_in_the_order_they_came_and_places_given_back_are_used(clock: Clock) -> None:

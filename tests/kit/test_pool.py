@@ -11,7 +11,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import anyio
@@ -21,7 +20,6 @@ from tests.eventually import until
 
 from specloom.http._async.pool import AsyncPool
 from specloom.http._sync.pool import Pool
-from specloom.http.tls import shared_context
 
 from .wire import Peer, WireServer
 from .wire.drive import Certificates
@@ -403,26 +401,6 @@ def test_http2_goes_to_httpx_and_plain_http_does_not(mode: Mode, monkeypatch: py
     with WireServer(echo) as plain, WireServer(echo, tls=certificates.server) as encrypted:
         run(mode, body, f"http://127.0.0.1:{plain.port}/1", f"https://127.0.0.1:{encrypted.port}/1")
         assert drained(encrypted)
-
-
-def test_tls_contexts_are_shared_and_a_renewed_file_is_read_again(tmp_path: Path) -> None:
-    """One context for each way of verifying."""
-    import trustme
-
-    share = partial(shared_context, cert=None, trust_env=True, http2=False)
-    assert share(verify=True) is share(verify=True)
-    assert share(verify=True) is not share(verify=False)
-    assert share(verify=True) is not shared_context(verify=True, cert=None, trust_env=True, http2=True)
-
-    file = tmp_path / "ca.pem"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SSL_CERT_FILE", str(file))
-        trustme.CA().cert_pem.write_to_path(str(file))
-        first = share(verify=True)
-        assert share(verify=True) is first
-        trustme.CA().cert_pem.write_to_path(str(file))
-        os.utime(file, (1, 1))
-        assert share(verify=True) is not first
 
 
 def test_a_pool_that_only_speaks_plain_http_builds_no_tls_context(monkeypatch: pytest.MonkeyPatch) -> None:

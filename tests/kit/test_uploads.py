@@ -10,11 +10,14 @@ from typing import Any
 import httpx
 import pytest
 
+from codevf import CodeVFClient
+from specloom.calls import RawCall
 from specloom.errors import UsageError
 from specloom.http._async.pool import AsyncPool
 from specloom.http._sync.pool import Pool
 from specloom.uploads import FileBody, FilePart
 
+from .balance import settings
 from .wire import Peer, WireServer
 from .wire.modes import run
 
@@ -95,3 +98,26 @@ def test_an_upload_that_breaks_off_leaves_nothing_open_under_trio(tmp_path: Path
 
     with WireServer(deaf, receive_buffer=4096) as server:
         run("trio", upload, f"http://127.0.0.1:{server.port}/")
+
+
+def test_a_file_is_uploaded_in_pieces_and_again_when_it_must_be(tmp_path: Path) -> None:
+    path, told = tmp_path / "big", list[tuple[int, int | None]]()
+    path.write_bytes(os.urandom(300_000))
+    bodies: list[bytes] = []
+
+    def answers(peer: Peer) -> None:
+        for status in (b"503 Busy", b"200 OK"):
+            bodies.append(peer.request().partition(b"\r\n\r\n")[2])
+            peer.send(b"HTTP/1.1 %s\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n" % status)
+
+    with (
+        WireServer(answers) as uploads,
+        CodeVFClient(**settings(uploads)) as client,
+        path.open("rb") as file,
+    ):
+        call = RawCall("PUT", "/upload", media="binary", body=file)
+        client.core.respond(call, {"repeat": True}, progress=lambda done, total: told.append((done, total)))
+
+    assert bodies == [path.read_bytes()] * 2
+    assert told[-1] == (300_000, 300_000)
+    assert len(told) == 10
