@@ -140,6 +140,7 @@ def contracts(tree: Tree) -> Iterator[Contract]:
     yield _forbidden("Generated code knows nothing of ours", tree.apis, ours)
     yield _independent("One generated package never knows another", tree.apis)
     yield _independent("One service of the mock never knows another", _in(f"{MOCK}.services", tree.services))
+    yield from _mock_inside()
     twins = {half: _twins(half) for half in HALVES}
     yield _direct("An async half knows no sync one", twins["_async"], twins["_sync"])
     yield _direct("A sync half knows no async one", twins["_sync"], twins["_async"])
@@ -152,6 +153,26 @@ def contracts(tree: Tree) -> Iterator[Contract]:
     )
     for client in tree.clients:
         yield from _client(tree, client)
+
+
+def _mock_inside() -> Iterator[Contract]:
+    """Which way the arrows go between the folders of the mock, those for annotations included."""
+    serving = sorted(path.stem for path in (ROOT / "mocks" / MOCK / "serving").glob("[!_]*.py"))
+    serving.remove("inprocess")  # stands in for a client and a network, and lives on a world's clock
+    meaning = _in(MOCK, ("control", "documents", "exchange", "services", "worlds"))
+    way = _in(MOCK, ("control", "exchange", "handles", "mock"))
+    yield _direct(
+        "What serves HTTP knows nothing of what it means", _in(f"{MOCK}.serving", tuple(serving)), meaning
+    )
+    yield _direct(
+        "A document knows no world", _in(MOCK, ("documents",)), (*_in(MOCK, ("services", "worlds")), *way)
+    )
+    yield _direct("A world knows nothing of the way of a request", _in(MOCK, ("worlds",)), way)
+    yield _direct(
+        "A service knows what it is made of, and nothing of the server",
+        _in(MOCK, ("services",)),
+        (*_in(MOCK, ("api", "serving", "worlds")), *way),
+    )
 
 
 def _client(tree: Tree, client: str) -> Iterator[Contract]:

@@ -48,6 +48,26 @@ PLANTED = {
         "mocks/specloom_mock/services/altan.py",
         "specloom_mock.services.phospho",
     ),
+    "serving knows a world": (
+        "What serves HTTP",
+        "mocks/specloom_mock/serving/wire.py",
+        "specloom_mock.worlds.world",
+    ),
+    "a document knows a world": (
+        "A document knows",
+        "mocks/specloom_mock/documents/routing.py",
+        "specloom_mock.worlds.faults",
+    ),
+    "a world knows the control plane": (
+        "A world knows",
+        "mocks/specloom_mock/worlds/limits.py",
+        "specloom_mock.control.pages",
+    ),
+    "a service knows a world": (
+        "A service knows",
+        "mocks/specloom_mock/services/altan.py",
+        "specloom_mock.worlds.faults",
+    ),
     "async knows sync": (
         "An async half",
         "overlays/specloom/_async/transports.py",

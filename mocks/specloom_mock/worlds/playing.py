@@ -33,6 +33,4 @@ def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
         case "drip":
             answer.world_drip = max(fault.seconds, SHORTEST_SECONDS)
             answer.drip = max(clock.wall(fault.seconds), SHORTEST_SECONDS)
-        case _:
-            pass
     return answer
