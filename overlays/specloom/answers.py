@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from specloom import redaction, times
+from specloom import redaction, retry, times
 from specloom.errors import APIError, Error, ErrorTree
 from specloom.exchange import Attempt, Exchange
 from specloom.fields import Finding
@@ -125,7 +125,7 @@ def api_error(
     again = (
         said
         if said is not None
-        else _listed(status, policy.retry.statuses) or bool(known and known.retryable)
+        else retry.is_listed(status, policy.retry.statuses) or bool(known and known.retryable)
     )
     foreign = code is None and message is None
     astray = fixed and status == NOT_FOUND and (foreign or answer.request.method == "GET")
@@ -191,10 +191,6 @@ def _at(body: Any, path: str | None) -> Any:
 
 def _by_status(statuses: Mapping[str, str], status: int) -> str | None:
     return statuses.get(str(status)) or statuses.get(f"{status // 100}XX") or statuses.get("default")
-
-
-def _listed(status: int, statuses: Sequence[str]) -> bool:
-    return str(status) in statuses or f"{status // 100}XX" in statuses
 
 
 def _plain(body: Any, answer: http.Response) -> str:

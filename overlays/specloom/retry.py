@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from specloom.primitives import after_fork_of
 
-__all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Reach", "Rules", "decide"]
+__all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Reach", "Rules", "decide", "is_listed"]
 
 Reach = Literal["not_sent", "sent", "answered"]
 """How far an attempt got: what was sent may have arrived."""
@@ -93,6 +93,11 @@ def decide(
     return wait if budget is None or budget.spend() else None
 
 
+def is_listed(status: int, statuses: Collection[str]) -> bool:
+    """Do these name the status, itself ("503") or its class ("5XX")?"""
+    return str(status) in statuses or f"{status // 100}XX" in statuses
+
+
 def _worth_it(outcome: Outcome, rules: Rules) -> bool:
     if outcome.reach == "not_sent":
         return True
@@ -102,5 +107,4 @@ def _worth_it(outcome: Outcome, rules: Rules) -> bool:
         return True
     if outcome.retryable is not None:
         return outcome.retryable
-    status = outcome.status or 0
-    return str(status) in rules.statuses or f"{status // 100}XX" in rules.statuses
+    return is_listed(outcome.status or 0, rules.statuses)
