@@ -63,7 +63,7 @@ def checked(options: Mapping[str, Any]) -> CallOptions:
 def _timeout_problem(value: Any) -> str | None:
     parts: Any = getattr(value, "as_dict", lambda: {"": value})().values()
     if isinstance(value, tuple) and 2 <= len(cast("tuple[object, ...]", value)) <= 4:
-        parts = value  # as httpx takes it
+        parts = cast("tuple[object, ...]", value)  # as httpx takes it
     for seconds in parts:
         number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
         if seconds is not None and not (number and 0 < seconds < math.inf):

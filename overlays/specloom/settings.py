@@ -16,9 +16,11 @@ from specloom.options import checked
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
+    import ssl
+
     from specloom.errors import Error
     from specloom.exchange import Exchange
-    from specloom.http import Response, Timeout
+    from specloom.http import AsyncBaseTransport, AsyncClient, BaseTransport, Client, Response, Timeout
     from specloom.ledger import Ledger
     from specloom.ledger.spending import Budget
     from specloom.pacing import Pacer
@@ -82,13 +84,13 @@ class ClientOptions(TypedDict, total=False):
     """False: do not hold requests back for the service's rate limits."""
     clock: Clock
     """Where time comes from, and how it passes."""
-    http_client: Any
+    http_client: Client | AsyncClient | None
     """An httpx client to send with; it stays yours to close."""
-    transport: Any
+    transport: BaseTransport | AsyncBaseTransport | None
     """An httpx transport to send with."""
-    verify: Any
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext
     """True, a file of certificates to trust, or an ssl.SSLContext."""
-    cert: Any
+    cert: str | tuple[str, str] | tuple[str, str, str] | None
     """A client certificate, as httpx takes it."""
     cap: int
     """Bytes of one answer that are kept in memory."""
@@ -115,7 +117,7 @@ def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> 
 
 
 AS_OF_CALLS = ("timeout", "deadline", "retries")
-PATH = (str, os.PathLike)
+PATH: Any = (str, os.PathLike)  # Any: what PathLike is of cannot be asked
 KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "pacing": ("True, False or a Pacer", lambda value: isinstance(value, bool) or hasattr(value, "enter")),
     "clock": ("a Clock", lambda value: hasattr(value, "monotonic")),
@@ -150,16 +152,16 @@ def _wrong_kind(given: Mapping[str, Any]) -> str | None:
 
 def _wrong_path(given: Mapping[str, Any]) -> str | None:
     """Which option names a file that cannot be there, if one does."""
-    ledger = given.get("ledger")
+    ledger: Any = given.get("ledger")
     if isinstance(ledger, PATH) and ((path := Path(ledger)).is_dir() or not path.parent.is_dir()):
         why = "is a folder" if path.is_dir() else "is in a folder that is not there"
         return f"ledger: {str(ledger)!r} {why}: give the path of a file"
-    for name in ("verify", "cert"):
-        value = given.get(name)
-        files = value[:2] if isinstance(value, tuple) else (value,)  # the third is a password
-        missing = [file for file in files if isinstance(file, PATH) and not Path(file).exists()]
-        if missing:
-            return f"{name}: there is no file {str(missing[0])!r}: name certificates in PEM form"
+    cert: Any = given.get("cert")
+    parts: list[Any] = [cert] if isinstance(cert, PATH) else list(cert or ())[:2]  # a third is a password
+    files: list[tuple[str, Any]] = [("verify", given.get("verify")), *(("cert", part) for part in parts)]
+    for name, file in files:
+        if isinstance(file, PATH) and not Path(file).exists():
+            return f"{name}: there is no file {str(file)!r}: name certificates in PEM form"
     return None
 
 
