@@ -147,6 +147,13 @@ def test_a_spoilt_snapshot_changes_nothing(
     assert specloom_world.snapshot() == before
 
 
+def test_a_snapshot_of_other_services_says_which(specloom_world: WorldHandle) -> None:
+    saved = specloom_world.snapshot()
+
+    with pytest.raises(SnapshotError, match="'mail' is on one side only"):
+        specloom_world.restore(saved | {"services": saved["services"] | {"mail": {}}})
+
+
 def test_a_restored_world_goes_on_with_its_clock(specloom_world: WorldHandle) -> None:
     """A client in this process sleeps on it: it shows the saved time, and has not run backwards."""
     clock, saved = specloom_world.clock, specloom_world.snapshot()

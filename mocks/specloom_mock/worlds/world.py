@@ -175,7 +175,8 @@ class World:
         try:
             made._read(saved)
         except (KeyError, TypeError, ValueError, LookupError, AttributeError) as problem:
-            raise SnapshotError(f"the snapshot does not fit these services: {problem!r:.300}") from problem
+            why = f"{problem} is on one side only" if isinstance(problem, KeyError) else f"{problem!r:.300}"
+            raise SnapshotError(f"the snapshot does not fit these services: {why}") from problem
         with self.lock:
             self.storage.close()
             self.clock.become(made.clock)  # clients in this process sleep on it
