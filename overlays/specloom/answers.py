@@ -11,7 +11,7 @@ from specloom import redaction, retry, times
 from specloom.errors import APIError, Error, ErrorTree
 from specloom.exchange import Attempt, Exchange
 from specloom.fields import Finding
-from specloom.operation import Policy, Shape
+from specloom.operation import ErrorCode, Policy, Shape
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
@@ -113,20 +113,13 @@ def api_error(
     body = redaction.scrub(_body(answer), secrets, policy.secrets)
     code, message = _read(body, rules.shapes)
     known = rules.codes.get(code) if code else None
-    if code and known is None and (message is None) and not IDENTIFIER.fullmatch(code):
+    if code and known is None and message is None and not IDENTIFIER.fullmatch(code):
         code, message = None, code  # a legacy body holds a code or a text in the same place
-    if known is None and code is None:
-        same = [entry for entry in rules.codes.values() if entry.status == status]
-        hint = same[0] if len(same) == 1 else None
-    else:
-        hint = known
+    hint = _sole(rules.codes, status) if code is None else known
     name = known.exception if known else _by_status(rules.statuses, status)
-    said = said_retryable(answer, policy)
-    again = (
-        said
-        if said is not None
-        else retry.is_listed(status, policy.retry.statuses) or bool(known and known.retryable)
-    )
+    again = said_retryable(answer, policy)
+    if again is None:
+        again = retry.is_listed(status, policy.retry.statuses) or bool(known and known.retryable)
     foreign = code is None and message is None
     astray = fixed and status == NOT_FOUND and (foreign or answer.request.method == "GET")
     text = message or (hint.meaning.rstrip(".") if hint and not astray else None) or _plain(body, answer)
@@ -187,6 +180,12 @@ def _at(body: Any, path: str | None) -> Any:
     for part in path.split("."):
         body = (as_object(body) or {}).get(part)
     return body
+
+
+def _sole(codes: Mapping[str, ErrorCode], status: int) -> ErrorCode | None:
+    """What a status means that comes without a code, where it can mean but one thing."""
+    same = [entry for entry in codes.values() if entry.status == status]
+    return same[0] if len(same) == 1 else None
 
 
 def _by_status(statuses: Mapping[str, str], status: int) -> str | None:
