@@ -187,7 +187,7 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
         priority: int | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[DatapoolEntry]:
-        """Add an item; priority is from 0 to 10, 10 first. It is sent once: a lost answer is an OutcomeUnknown."""
+        """Add an item; the highest priority is pulled first. It is sent once: a lost answer is an OutcomeUnknown."""
         body = DatapoolEntryCreate(
             values=json_object(values, "values") or JsonObject(), priority=given(priority)
         )

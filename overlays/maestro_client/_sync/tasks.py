@@ -105,7 +105,7 @@ class Tasks(Resource[Sender]):
         min_execution_date: datetime | str | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[Task]:
-        """Queue a task of an automation; priority is from 0 to 10, 10 first, and a time without offset is UTC.
+        """Queue a task of an automation; the highest priority goes first, and a time without offset is UTC.
 
         It is sent once: where the answer is lost, OutcomeUnknown says so.
         """
