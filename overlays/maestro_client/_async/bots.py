@@ -79,7 +79,7 @@ class AsyncBots(AsyncResource[AsyncSender]):
         repository_label: str = DEFAULT_REPOSITORY,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[None]:
-        """Deploy a version, whose technology is `PYTHON` or the like; its program is uploaded next."""
+        """Deploy a version, whose technology is PYTHON or the like; its program is uploaded next."""
         body = BotCreate(
             bot_id=bot_id,
             version=version,
