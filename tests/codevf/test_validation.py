@@ -120,6 +120,7 @@ def test_costs_are_reckoned_in_decimals_and_rounded_up() -> None:
     assert calculate_final_credit_cost(30, ServiceMode.FAST, Decimal("1.7")) == 77
     assert calculate_final_credit_cost(30, "fast", 1.7) == 77
     assert calculate_final_credit_cost(10, "realtime_answer", "1.1") == 22
+    assert calculate_final_credit_cost(10, "realtime_answer", 1.1) == 22
     assert calculate_final_credit_cost(10) == 10
     with pytest.raises(exceptions.InvalidModeError):
         calculate_final_credit_cost(10, "slow")

@@ -141,13 +141,16 @@ def test_a_users_own_transport_or_client_carries_the_requests_and_stays_open(ser
         seen.append(request.headers["authorization"])
         return httpx.Response(200, content=BALANCE)
 
-    own = httpx.Client(transport=httpx.MockTransport(answer), follow_redirects=True)
+    hooked: list[httpx.Request] = []
+    hooks = {"request": [hooked.append]}
+    own = httpx.Client(transport=httpx.MockTransport(answer), follow_redirects=True, event_hooks=hooks)
     with CodeVFClient(**settings(server, http_client=own)) as client:
         client.credits.get_balance()
     with CodeVFClient(**settings(server, transport=httpx.MockTransport(answer))) as client:
         client.credits.get_balance()
 
     assert seen == ["Bearer sk_test_x"] * 2
+    assert len(hooked) == 1
     assert not own.is_closed
     own.close()
     with pytest.raises(codevf.exceptions.UsageError, match="not both"):
