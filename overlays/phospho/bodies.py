@@ -25,5 +25,5 @@ def given(**fields: Any) -> dict[str, Any]:
 def merging(kind: type[M], metadata: Any, data: Any) -> M:
     """The body of an update of a session or a task, which always has both parts."""
     if metadata is None and data is None:
-        raise UsageError("nothing to update: give metadata, data, or both")
+        raise UsageError("nothing to update: give metadata={…}, data={…}, or both")
     return body(kind, metadata=metadata or {}, data=data or {})
