@@ -27,7 +27,7 @@ def abandoned(ledger: Ledger) -> None:
     assert isinstance(store, SQLiteStore)
     store.owner  # noqa: B018
     store.close()
-    ledger.news()
+    ledger.acknowledgement()
 
 
 async def project(client: AsyncCodeVFClient) -> int:

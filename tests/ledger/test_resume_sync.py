@@ -28,7 +28,7 @@ def abandoned(ledger: Ledger) -> None:
     assert isinstance(store, SQLiteStore)
     store.owner  # noqa: B018
     store.close()
-    ledger.news()
+    ledger.acknowledgement()
 
 
 def project(client: CodeVFClient) -> int:

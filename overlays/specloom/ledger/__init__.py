@@ -91,12 +91,12 @@ class Ledger:
             return intent.id in self.under_way
         return self.store.alive(intent.owner)
 
-    def told(self) -> None:
+    def delivered(self) -> None:
         """An answer is on its way to the caller; the next thing the program does tells that it arrived."""
         self._pending = True
 
-    def news(self) -> Callable[[Tables], None] | None:
-        """What to write down since the program went on, if anything."""
+    def acknowledgement(self) -> Callable[[Tables], None] | None:
+        """What to write down now that the program went on: its last answers arrived; None where that is known."""
         if not self._pending:
             return None
         self._pending = False
@@ -118,7 +118,7 @@ class Ledger:
     def close(self) -> None:
         """This program ends in order: its answers arrived."""
         try:
-            if (write := self.news()) is not None:
+            if (write := self.acknowledgement()) is not None:
                 self.store.transact(write)
         except LedgerError:
             if self.on_error == "raise":

@@ -122,7 +122,7 @@ class AsyncRecovery:
 
         taken = await ledger.store.atransact(take)
         if taken and fate == "finished":
-            ledger.told()
+            ledger.delivered()
         return taken
 
     async def _repeated(self, intent: Intent, repeat: Repeat, why: str) -> tuple[str, Left]:

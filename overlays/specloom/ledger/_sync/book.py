@@ -96,12 +96,12 @@ class Book:
                 tables.put(begun.intent)
             return begun
 
-        news, begun = ledger.news(), None
+        owed, begun = ledger.acknowledgement(), None  # begin() writes it down, too
         try:
             begun = self._write(write)
         finally:
-            if news and begun is None:
-                ledger.told()  # that the last answer arrived is still to be written down
+            if owed and begun is None:
+                ledger.delivered()  # it is still to be written down
         if begun is None:
             return None
         ledger.under_way.add(begun.intent.id)
@@ -124,17 +124,17 @@ class Book:
         headers = {"content-type": "application/json"} if content else {}
         found = http.Response(intent.status or 200, headers=headers, content=content, request=request)
         exchange.result = call.parse(found)
-        self._ledger.told()
+        self._ledger.delivered()
         return found
 
     def went_on(self) -> None:
         """The program makes another call: the answers before it arrived."""
-        if (write := self._ledger.news()) is None:
+        if (write := self._ledger.acknowledgement()) is None:
             return
         try:
             self._ledger.store.transact(write)
         except LedgerError as exc:
-            self._ledger.told()
+            self._ledger.delivered()
             log.warning("%s", exc)
 
     def leaves(self, exchange: Exchange) -> None:
@@ -231,7 +231,7 @@ class Book:
         until = intent.at + max(
             intent.remembered, self._budget.per if self._budget and intent.credits else 0.0
         )
-        ledger.told()
+        ledger.delivered()
         self._write(
             lambda tables: intents.finish(
                 tables,

@@ -123,7 +123,7 @@ class Recovery:
 
         taken = ledger.store.transact(take)
         if taken and fate == "finished":
-            ledger.told()
+            ledger.delivered()
         return taken
 
     def _repeated(self, intent: Intent, repeat: Repeat, why: str) -> tuple[str, Left]:
