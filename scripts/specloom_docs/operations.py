@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from . import policies
-from .markdown import as_json, code, join, table
+from .markdown import as_json, code, join, table, words
+from .methods import methods
 from .shapes import Shapes
 from .spec import Document, Operation
 
 
-def page(document: Document) -> str:
-    """All operations, by tag, in the order of the document."""
-    writer = _Writer(document)
+def page(document: Document, *, client: str | None) -> str:
+    """All operations, by tag, in the order of the document, each with the methods of the client that send it."""
+    writer = _Writer(document, methods(client) if client else {})
     tags = {tag["name"]: tag.get("description", "") for tag in document.root.get("tags", ())}
     call = f"specloom call {document.api} {document.operations[0].name} --help"
     terminal = f"Each can be called from a terminal: {code(call)} tells how." if document.is_compiled else ""
@@ -38,8 +39,8 @@ def _endpoint(operation: Operation) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, methods: Mapping[str, Sequence[str]]) -> None:
+        self._document, self._methods = document, methods
         self._shapes = Shapes(document, models="models.md")
 
     def operation(self, operation: Operation) -> str:
@@ -51,12 +52,17 @@ class _Writer:
                 f"{raw['summary'].rstrip('.')}.",
                 f"{{.endpoint}}\n{_endpoint(operation)}",
                 raw.get("description", ""),
+                self._sent_by(operation),
                 self._takes(operation),
                 self._answers(operation),
                 f"Rules:\n\n{rules}" if rules else "",
                 self._example(operation),
             ]
         )
+
+    def _sent_by(self, operation: Operation) -> str:
+        names = self._methods.get(operation.name.lower(), ())
+        return f"In Python it is sent by {words(names)}." if names else ""
 
     def _takes(self, operation: Operation) -> str:
         rows = [self._parameter(parameter) for parameter in operation.parameters]

@@ -6,11 +6,11 @@ import inspect
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any
+from typing import Any, get_origin
 
 from .markdown import join, words
 from .names import Names, Place
-from .source import Member, constructor, doc, members, resource, signature, twin
+from .source import Member, constructor, doc, is_ours, members, resource, signature, twin
 
 INNER, OUTER = ":" * 5, ":" * 6
 
@@ -105,6 +105,9 @@ class PackagePage:
         self._note([name], name)
         if inspect.isfunction(value):
             return f"{OUTER}{{py:function}} {name}{signature(value)}\n\n{doc(value)}\n{OUTER}"
+        origin = get_origin(value)
+        if is_ours(origin):  # a class of ours for one kind of thing, such as Waited[Task]
+            return f"{OUTER}{{py:data}} {name}\n\n{doc(origin)}\n{OUTER}"
         kinds = getattr(getattr(value, "__value__", value), "__args__", ())
         said = (
             f"One of {words([getattr(kind, '__name__', kind) for kind in kinds], last='or')}."

@@ -37,7 +37,7 @@ def client_of(root: Path, document: Document) -> str | None:
 def _document(document: Document, client: str | None, stage: Stage, names: Names) -> None:
     api, folder = document.api, f"reference/{document.api}"
     stage.write(f"{folder}/index.md", service.page(document, client=client))
-    stage.write(f"{folder}/operations.md", operations.page(document))
+    stage.write(f"{folder}/operations.md", operations.page(document, client=client))
     for operation in document.operations:
         names.add([operation.name], Place(f"{folder}/operations", operation.name.lower(), api))
     if client:

@@ -80,6 +80,23 @@ def signature(function: Callable[..., Any], *, bound: bool = False) -> str:
     return f"({ast.unparse(given)}){returns}"
 
 
+def named_of(function: Callable[..., Any], name: str) -> set[str]:
+    """What a function names of something: of `operations`, where it says `operations.create_task`, create_task."""
+    code = inspect.unwrap(function).__code__
+    if not code.co_filename.startswith(_OURS):
+        return set()
+    every = [
+        each
+        for each in ast.walk(_parsed(code.co_filename).functions[code.co_firstlineno])
+        if isinstance(each, ast.Attribute)
+    ]
+    return {
+        each.attr
+        for each in every
+        if name in (getattr(each.value, "id", None), getattr(each.value, "attr", None))
+    }
+
+
 def constructor(kind: type) -> str:
     """The signature of making one, without what it returns; nothing where the class itself does not say."""
     for owner in kind.__mro__:

@@ -111,6 +111,8 @@ def test_every_operation_has_its_place(site: Path) -> None:
 
         shown = set(re.findall(r"<h3>(\w+)<", page))
         assert shown == written <= set(operations)
+        if document.stem != "control":  # it has no client
+            assert page.count("In Python it is sent by") == len(written)
 
 
 def test_every_code_and_model_has_its_place(site: Path) -> None:
