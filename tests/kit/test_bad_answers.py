@@ -109,12 +109,13 @@ def test_so_does_any_mixture_of_them(seed: int, clock: Clock) -> None:
                 client.credits.get_balance(retries=1)
 
 
-def test_a_body_that_drips_is_cut_at_the_deadline() -> None:
+@pytest.mark.parametrize("begun", [OK + b"Content-Length: 1000\r\n\r\n", OK], ids=["a body", "a head"])
+def test_what_drips_is_cut_at_the_deadline(begun: bytes) -> None:
     def drip(peer: Peer) -> None:
         peer.request()
-        peer.send(OK + b"Content-Length: 1000\r\n\r\n")
-        for _ in range(1000):
-            peer.send(b" ")
+        peer.send(begun)
+        for _ in range(200):
+            peer.send(b"x")
             if peer.server.stopped.wait(0.05):
                 return
 
@@ -126,7 +127,7 @@ def test_a_body_that_drips_is_cut_at_the_deadline() -> None:
     ):
         client.credits.get_balance(deadline=0.5)
 
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5
 
 
 def test_a_server_that_says_nothing_is_left_at_the_deadline() -> None:
@@ -142,22 +143,3 @@ def test_a_server_that_says_nothing_is_left_at_the_deadline() -> None:
             client.tasks.create("p", 1, 1, deadline=0.5)
 
     assert time.monotonic() - start < 3
-
-
-def test_a_head_that_drips_is_cut_at_the_deadline() -> None:
-    def drip(peer: Peer) -> None:
-        peer.request()
-        for byte in OK + b"Content-Length: 2\r\n\r\n{}":
-            peer.send(bytes([byte]))
-            if peer.server.stopped.wait(0.05):
-                return
-
-    start = time.monotonic()
-    with (
-        WireServer(drip) as server,
-        client_of(server, Clock("real")) as client,
-        pytest.raises(codevf.exceptions.APITimeoutError, match="deadline"),
-    ):
-        client.credits.get_balance(deadline=0.5)
-
-    assert time.monotonic() - start < 2
