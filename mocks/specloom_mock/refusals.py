@@ -12,6 +12,8 @@ from .service import Reply
 from .serving.wire import NO_BODY, Answer
 
 RETRY_AFTER_SECONDS = 1
+# Where an answer ends is the server's to say: a second length, or a chunked body that is none, would be no HTTP.
+FRAMING = ("connection", "content-length", "transfer-encoding")
 
 
 def reply_of(api: Api, operation: Operation, problem: Problem) -> Reply:
@@ -41,14 +43,16 @@ def refuse(
 
 def planted(api: Api, operation: Operation, status: int, headers: Mapping[str, str]) -> Answer:
     """The answer of a planted status, in the service's own words where it has some."""
-    made = dict(headers) | retry_after(operation, status, headers)
+    close = any(name.lower() == "connection" and value.lower() == "close" for name, value in headers.items())
+    made = {name: value for name, value in headers.items() if name.lower() not in FRAMING}
+    made |= retry_after(operation, status, headers)
     if not any(name.lower() == "content-type" for name in made):
         made["content-type"] = JSON
     if status < 300 or status in NO_BODY:
-        return Answer(status, list(made.items()), b"" if status in NO_BODY else b"{}")
+        return Answer(status, list(made.items()), b"" if status in NO_BODY else b"{}", close=close)
     code = api.errors.for_status(status) or api.errors.fallback("internal" if status >= 500 else "invalid")
     body = api.errors.body(code, message=f"a planted {status}", status=status)
-    return Answer(status, list(made.items()), encode(body))
+    return Answer(status, list(made.items()), encode(body), close=close)
 
 
 def retry_after(operation: Operation | None, status: int, headers: Mapping[str, str]) -> dict[str, str]:

@@ -343,3 +343,25 @@ def test_requests_leave_no_cycles(codevf_mock: ApiHandle) -> None:
         assert gc.collect() < 50
     finally:
         gc.enable()
+
+
+def test_planted_headers_may_give_the_date_and_close_but_not_say_where_the_answer_ends(
+    mock: MockHandle,
+) -> None:
+    planted = {
+        "Content-Length": "3",
+        "Transfer-Encoding": "chunked",
+        "Connection": "close",
+        "Date": "long ago",
+    }
+    mock.codevf.fault("listTags", "status", count=1, headers=planted)
+
+    with Talk(mock.url) as talk:
+        said = talk.say(b"GET /codevf/tags HTTP/1.1\r\n" + HOST + KEY + b"\r\n").hear()
+
+    head, _, body = said.partition(b"\r\n\r\n")
+    fields = head.lower().split(b"\r\n")[1:]
+    assert [field for field in fields if field.startswith(b"date")] == [b"date: long ago"]
+    assert [field for field in fields if b"length" in field] == [b"content-length: %d" % len(body)]
+    assert b"connection: close" in fields
+    assert b"transfer-encoding" not in head.lower()

@@ -212,17 +212,19 @@ class Connection(asyncio.Protocol):
 
 def head_bytes(answer: Answer, *, keep: bool) -> bytes:
     """Status line and headers."""
-    fields = header_lines(tuple(answer.headers))
+    fields, dated = header_lines(tuple(answer.headers))
+    date = "" if dated else f"date: {http_date()}\r\n"
     length = f"content-length: {answer.size}\r\n" if answer.has_length else ""
     close = "" if keep else "connection: close\r\n"
     line = status_line(answer.status)
-    return f"{line}date: {http_date()}\r\n{fields}{length}{close}\r\n".encode("latin-1", "replace")
+    return f"{line}{date}{fields}{length}{close}\r\n".encode("latin-1", "replace")
 
 
 @lru_cache(256)
-def header_lines(headers: tuple[tuple[str, str], ...]) -> str:
-    """Headers as lines: few kinds of answers have many answers."""
-    return "".join([f"{name}: {value}".translate(BREAKS) + "\r\n" for name, value in headers])
+def header_lines(headers: tuple[tuple[str, str], ...]) -> tuple[str, bool]:
+    """Headers as lines, and whether a planted Date is among them: few kinds of answers have many answers."""
+    lines = [f"{name}: {value}".translate(BREAKS) + "\r\n" for name, value in headers]
+    return "".join(lines), any(name.lower() == "date" for name, _ in headers)
 
 
 @lru_cache
