@@ -12,7 +12,7 @@ from specloom._async.client import AsyncServiceClient
 from specloom.credentials import bearer
 from specloom.errors import ErrorTree
 from specloom.redaction import Secret
-from specloom.settings import Settings, base_url, from_environment
+from specloom.settings import Settings, accepted, base_url, required
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -26,9 +26,12 @@ class AsyncAcmeClient(AsyncServiceClient):
     """A client of Acme; without arguments ACME_API_KEY and ACME_BASE_URL count."""
 
     def __init__(self, api_key: str | None = None, **options: Unpack[ClientOptions]) -> None:
-        key = Secret(api_key or from_environment(POLICY, "api_key") or "")
+        key = Secret(required(POLICY, "api_key", api_key, error=errors.UsageError))
+        api_key = None  # from here on nothing that prints locals can show it
+        credential = bearer(key, error=errors.UsageError)
         address = base_url(POLICY, None, error=errors.UsageError)
-        super().__init__(Settings(POLICY, ErrorTree.of(errors), address, bearer(key), **options))
+        parts = accepted(options, error=errors.UsageError)
+        super().__init__(Settings(POLICY, ErrorTree.of(errors), address, credential, **parts))
 
     async def order(self, size: str, *, count: int = 1) -> models.Order:
         """Order anvils; a key is made for each order, so that no retry orders twice."""
