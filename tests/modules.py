@@ -6,7 +6,18 @@ import json
 import subprocess
 import sys
 
-__all__ = ["loaded"]
+__all__ = ["PACKAGES", "loaded"]
+
+PACKAGES = [
+    "altan",
+    "botcity_maestro_client",
+    "codevf",
+    "maestro_client",
+    "oct7_distributor",
+    "phospho",
+    "specloom",
+]
+"""What people import."""
 
 
 def loaded(program: str) -> set[str]:
