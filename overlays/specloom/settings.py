@@ -36,6 +36,30 @@ __all__ = [
     "text",
 ]
 
+AS_OF_CALLS = ("timeout", "deadline", "retries")  # options that single calls have, too
+PATH: Any = (str, os.PathLike)  # Any: what PathLike is of cannot be asked
+# What an option may be, in words, and whether a value is that: objects are told by what is asked of them.
+KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "pacing": ("True, False or a Pacer", lambda value: isinstance(value, bool) or hasattr(value, "enter")),
+    "clock": ("a Clock", lambda value: hasattr(value, "monotonic")),
+    "http_client": ("an httpx client", lambda value: hasattr(value, "send")),
+    "transport": (
+        "an httpx transport",
+        lambda value: hasattr(value, "handle_request") or hasattr(value, "handle_async_request"),
+    ),
+    "verify": (
+        "True, False, a file or folder of certificates, or an ssl.SSLContext",
+        lambda value: isinstance(value, (bool, *PATH)) or hasattr(value, "wrap_bio"),
+    ),
+    "cert": ("a file, or files as httpx takes them", lambda value: isinstance(value, (*PATH, tuple))),
+    "cap": ("a whole number of bytes above 0", lambda value: isinstance(value, int) and value > 0),
+    "ledger": (
+        "a path or a specloom.Ledger",
+        lambda value: isinstance(value, PATH) or hasattr(value, "shared"),
+    ),
+    "budget": ("a specloom.Budget(credits=…, per=seconds)", lambda value: hasattr(value, "per")),
+}
+
 
 class LoginPlan(NamedTuple):
     """How to log in: the call to make, and the headers that its token and label become."""
@@ -116,32 +140,8 @@ def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> 
     return options
 
 
-AS_OF_CALLS = ("timeout", "deadline", "retries")
-PATH: Any = (str, os.PathLike)  # Any: what PathLike is of cannot be asked
-KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
-    "pacing": ("True, False or a Pacer", lambda value: isinstance(value, bool) or hasattr(value, "enter")),
-    "clock": ("a Clock", lambda value: hasattr(value, "monotonic")),
-    "http_client": ("an httpx client", lambda value: hasattr(value, "send")),
-    "transport": (
-        "an httpx transport",
-        lambda value: hasattr(value, "handle_request") or hasattr(value, "handle_async_request"),
-    ),
-    "verify": (
-        "True, False, a file or folder of certificates, or an ssl.SSLContext",
-        lambda value: isinstance(value, (bool, *PATH)) or hasattr(value, "wrap_bio"),
-    ),
-    "cert": ("a file, or files as httpx takes them", lambda value: isinstance(value, (*PATH, tuple))),
-    "cap": ("a whole number of bytes above 0", lambda value: isinstance(value, int) and value > 0),
-    "ledger": (
-        "a path or a specloom.Ledger",
-        lambda value: isinstance(value, PATH) or hasattr(value, "shared"),
-    ),
-    "budget": ("a specloom.Budget(credits=…, per=seconds)", lambda value: hasattr(value, "per")),
-}
-
-
 def _wrong_kind(given: Mapping[str, Any]) -> str | None:
-    """Which option is not what it should be, if one is not; objects are told by what is asked of them."""
+    """Which option is not what it should be, if one is not."""
     if "http_client" in given and "transport" in given:
         return "give http_client or transport, not both: the client has a transport of its own"
     for name, (kind, fits) in KINDS.items():
