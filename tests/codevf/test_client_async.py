@@ -81,6 +81,25 @@ async def test_a_task_lives_from_creation_to_its_files(
     assert sorted((tmp_path / "made").glob("*")) == sorted(paths)
 
 
+async def test_files_of_one_name_do_not_take_each_others_place(
+    aclient: AsyncCodeVFClient, tmp_path: Path
+) -> None:
+    project = await aclient.projects.create(name="p")
+    names = ["src/a.py", "tests/A.py", "a.py"]
+    task = await aclient.tasks.create(
+        "Vectorize this.",
+        30,
+        project.id,
+        attachments=[{"fileName": name, "mimeType": "text/x-python", "content": name} for name in names],
+    )
+    done = await task.wait()
+
+    paths = await done.download(tmp_path)
+
+    assert [path.name for path in paths] == ["a.py", "A (2).py", "a (3).py"]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
 async def test_polling_keeps_the_documented_cadence(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:

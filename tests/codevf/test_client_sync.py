@@ -80,6 +80,23 @@ def test_a_task_lives_from_creation_to_its_files(
     assert sorted((tmp_path / "made").glob("*")) == sorted(paths)
 
 
+def test_files_of_one_name_do_not_take_each_others_place(client: CodeVFClient, tmp_path: Path) -> None:
+    project = client.projects.create(name="p")
+    names = ["src/a.py", "tests/A.py", "a.py"]
+    task = client.tasks.create(
+        "Vectorize this.",
+        30,
+        project.id,
+        attachments=[{"fileName": name, "mimeType": "text/x-python", "content": name} for name in names],
+    )
+    done = task.wait()
+
+    paths = done.download(tmp_path)
+
+    assert [path.name for path in paths] == ["a.py", "A (2).py", "a (3).py"]
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+
+
 def test_polling_keeps_the_documented_cadence(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
     project = client.projects.create(name="p")
     task = client.tasks.create(prompt="p", max_credits=1, project_id=project.id, mode="realtime_answer")

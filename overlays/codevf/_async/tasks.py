@@ -5,9 +5,10 @@ from __future__ import annotations
 import builtins
 import os
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -101,12 +102,13 @@ class AsyncTaskResponse(wire.Task):
         return await self._tasks.deliverables(self.id, **options)
 
     async def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
-        """All its files into a folder, which is made where there is none."""
+        """All its files into a folder, which is made where there is none; none takes the place of another."""
         # A path that is no folder would take them all, one by one.
         Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # as quick as opening the files
         paths: list[Path] = []
         for deliverable in await self.deliverables(**options):
-            paths.append(await self._tasks.download(deliverable, folder, **options))  # noqa: PERF401  # one by one
+            target = _apart(_target(Path(folder), deliverable), paths)
+            paths.append(await self._tasks.download(deliverable, target, **options))
         return paths
 
 
@@ -398,6 +400,13 @@ def _target(path: Path, deliverable: TaskDeliverable) -> Path:
         return path
     plain = deliverable.file_name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
     return path / (plain if plain not in ("", ".", "..") else "deliverable")
+
+
+def _apart(path: Path, taken: Collection[Path]) -> Path:
+    """The path, or one beside it where another file has it: of `src/a.py` and `tests/a.py` both are to be had."""
+    names = {each.name.casefold() for each in taken}
+    numbered = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(each for each in chain([path], numbered) if each.name.casefold() not in names)
 
 
 def _result(task: wire.Task) -> TaskResult | None:
