@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -199,12 +200,16 @@ async def test_the_balance_is_read_both_ways(aclient: AsyncCodeVFClient) -> None
     assert balance["available"] == balance.available == 10000
 
 
-async def test_a_key_given_twice_brings_the_first_task_back(aclient: AsyncCodeVFClient) -> None:
+@pytest.mark.parametrize("spelled", [str.lower, str.upper])
+async def test_a_key_given_twice_brings_the_first_task_back(
+    aclient: AsyncCodeVFClient, spelled: Callable[[str], str]
+) -> None:
+    """Whatever else the second call says, as the service has it."""
     project = await aclient.projects.create(name="p")
-    key = str(uuid.uuid4())
+    key = spelled(str(uuid.uuid4()))
 
     first = await aclient.tasks.create(prompt="p", max_credits=1, project_id=project.id, idempotency_key=key)
-    again = await aclient.tasks.create(prompt="p", max_credits=1, project_id=project.id, idempotency_key=key)
+    again = await aclient.tasks.create(prompt="q", max_credits=1, project_id=project.id, idempotency_key=key)
 
     assert again.id == first.id
 

@@ -4,6 +4,7 @@
 import datetime
 import itertools
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -188,12 +189,16 @@ def test_the_balance_is_read_both_ways(client: CodeVFClient) -> None:
     assert balance["available"] == balance.available == 10000
 
 
-def test_a_key_given_twice_brings_the_first_task_back(client: CodeVFClient) -> None:
+@pytest.mark.parametrize("spelled", [str.lower, str.upper])
+def test_a_key_given_twice_brings_the_first_task_back(
+    client: CodeVFClient, spelled: Callable[[str], str]
+) -> None:
+    """Whatever else the second call says, as the service has it."""
     project = client.projects.create(name="p")
-    key = str(uuid.uuid4())
+    key = spelled(str(uuid.uuid4()))
 
     first = client.tasks.create(prompt="p", max_credits=1, project_id=project.id, idempotency_key=key)
-    again = client.tasks.create(prompt="p", max_credits=1, project_id=project.id, idempotency_key=key)
+    again = client.tasks.create(prompt="q", max_credits=1, project_id=project.id, idempotency_key=key)
 
     assert again.id == first.id
 

@@ -179,15 +179,16 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
 
         What the service would refuse is refused here, with the same error, before anything is sent.
         """
+        key = key_of(idempotency_key)
         if idempotency_key is not None:
-            options.setdefault("intent", str(idempotency_key))
+            options.setdefault("intent", str(key))
         body = wire.TaskCreate(
             prompt=prompt,
             max_credits=max_credits,
             project_id=project_id,
             mode=given(mode_of(mode)),
             tag_id=given(self._checked_tag(tag_id)),
-            idempotency_key=key_of(idempotency_key),
+            idempotency_key=key,
         )
         if metadata is not None:
             body.metadata = wire.Metadata.from_dict(validate_metadata(metadata))
