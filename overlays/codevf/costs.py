@@ -30,5 +30,5 @@ def calculate_final_credit_cost(
         multiplier = Decimal(str(tag_multiplier))
         cost = max_credits * Decimal(factors[mode]) * multiplier
         return int(cost.to_integral_value(rounding=ROUNDING[_COST.rounding]))
-    except ArithmeticError:
+    except (ArithmeticError, ValueError):  # ValueError: a "nan" is a number to Decimal, and none to int
         raise exceptions.UsageError(f"tag_multiplier is a number, not {tag_multiplier!r}") from None

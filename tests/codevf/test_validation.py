@@ -124,8 +124,9 @@ def test_costs_are_reckoned_in_decimals_and_rounded_up() -> None:
     assert calculate_final_credit_cost(10) == 10
     with pytest.raises(exceptions.InvalidModeError):
         calculate_final_credit_cost(10, "slow")
-    with pytest.raises(exceptions.UsageError):
-        calculate_final_credit_cost(10, "fast", "dear")
+    for dear in ("dear", "nan", "inf"):
+        with pytest.raises(exceptions.UsageError, match="is a number"):
+            calculate_final_credit_cost(10, "fast", dear)
 
 
 @given(
