@@ -100,6 +100,7 @@ def test_threads_that_are_refused_together_renew_once(clock: Clock) -> None:
 
 def test_a_wrong_login_fails_all_threads_once(clock: Clock) -> None:
     service = Service(clock)
+    service.at_login = lambda: time.sleep(0.5)  # one that is late, on a busy machine, would log in anew
     with client_of(service, key="WRONG-KEY") as client:
         results = in_threads(lambda: client.send(operations.list_automations()))
 
