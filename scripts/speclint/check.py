@@ -67,6 +67,11 @@ def check(path: Path, *, shown: str | None = None) -> list[Finding]:
         document = read(path, shown=shown)
     except SourceError as error:
         return [error.finding]
+    return findings_of(document)
+
+
+def findings_of(document: Document) -> list[Finding]:
+    """The same for a document that has been read."""
     rules = _ALWAYS if document.name == CONTROL else (*_ALWAYS, *_SERVICES)
     breaches = [breach for rule in rules for breach in rule(document)]
     found = {_finding(document, breach) for breach in breaches}

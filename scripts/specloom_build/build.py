@@ -10,8 +10,8 @@ from .trees import add_headers, tidy
 
 def build_package(spec: Path, target: Path, *, label: str | None = None) -> None:
     """Write the package of a spec into a new folder; SpecError where the spec has a fault."""
-    document = Document(spec, label=label)  # first, for what lint could not read either
-    _lint(spec, document.label)
+    document = Document(spec, label=label)
+    _lint(document)
     # Here, not above: a run that finds nothing to do must not wait half a second for the generators' imports.
     from .packages import Package
     from .policy import compile_policy
@@ -29,11 +29,11 @@ def build_package(spec: Path, target: Path, *, label: str | None = None) -> None
     tidy(target)
 
 
-def _lint(spec: Path, label: str) -> None:
+def _lint(document: Document) -> None:
     """Hold the spec against the rules that make it compile to what is meant."""
-    from speclint import check
+    from speclint import findings_of
 
-    findings = check(spec, shown=label)
+    findings = findings_of(document.source)
     if findings:
         more = f"\n({len(findings) - 1} more: `make check` lists them)" if len(findings) > 1 else ""
         raise SpecError.told(f"{findings[0]}{more}")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import copy
-import datetime
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+if TYPE_CHECKING:
+    from speclint.source import Document as Source
 
 Place = tuple[str | int, ...]
 Json = dict[str, Any]
@@ -66,8 +63,8 @@ class Document:
         self.path = path
         self.label = label or f"specs/{path.name}"
         self.api = path.stem
-        self._text = path.read_text(encoding="utf-8")
-        self.root = self._read()
+        self.source = self._read()
+        self.root = self.source.value
 
     @property
     def package(self) -> str:
@@ -112,44 +109,22 @@ class Document:
         """The error for a fault at a place, or at the nearest thing that holds it."""
         if not place and problem.startswith("$ref "):
             return SpecError(self.label, place, problem, self._line_of_text(problem.split()[1]))
-        return SpecError(self.label, place, problem, self._line_of(place))
+        return SpecError(self.label, place, problem, self.source.line(place))
 
-    def _read(self) -> Json:
+    def _read(self) -> Source:
+        # Here, not above: a run that finds nothing to do must not wait for what the linter imports.
+        from speclint.source import SourceError, read
+
         try:
-            root = YAML(typ="safe", pure=True).load(self._text)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = None if mark is None else mark.line + 1
-            raise SpecError(self.label, (), f"is no YAML: {error.problem}", line) from None
-        except YAMLError as error:
-            raise SpecError(self.label, (), f"is no YAML: {error}") from None
-        if not isinstance(root, dict) or not str(root.get("openapi", "")).startswith("3.1"):
+            source = read(self.path, shown=self.label)
+        except SourceError as error:
+            raise SpecError.told(str(error)) from None
+        if not str(source.value.get("openapi", "")).startswith("3.1"):
             raise SpecError(self.label, (), "is no OpenAPI 3.1 document: begin with `openapi: 3.1.0`", 1)
-        for place, value in _leaves(root):
-            if not isinstance(value, (str, int, float, bool, type(None))):
-                kind = "a date" if isinstance(value, datetime.date) else f"a {type(value).__name__}"
-                raise self.fault(place, f"YAML reads this as {kind}, which JSON has not: quote it")
-            if any(isinstance(key, bool) for key in place):
-                raise self.fault(place, "a key is no string: quote it")
-        return root
-
-    def _line_of(self, place: Place) -> int | None:
-        node: Node | None = YAML(typ="safe", pure=True).compose(io.StringIO(self._text))
-        line = None if node is None else node.start_mark.line + 1
-        for key in place:
-            if isinstance(node, MappingNode):
-                pair = next(((k, v) for k, v in node.value if str(k.value) == str(key)), None)
-            elif isinstance(node, SequenceNode) and isinstance(key, int) and key < len(node.value):
-                pair = (node.value[key], node.value[key])
-            else:
-                pair = None
-            if pair is None:
-                break
-            line, node = pair[0].start_mark.line + 1, pair[1]
-        return line
+        return source
 
     def _line_of_text(self, text: str) -> int | None:
-        lines = self._text.splitlines()
+        lines = self.path.read_text(encoding="utf-8").splitlines()
         return next((number for number, line in enumerate(lines, 1) if text in line), None)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from speclint.source import Document as Source
 from specloom_build.documents import Document
 from specloom_mock import specs
 
@@ -73,8 +74,8 @@ class Schema:
 class Loaded(Document):
     """A document as the mock servers load it: without places of faults, in a tenth of the time."""
 
-    def _read(self) -> dict[str, Any]:
-        return specs.read(self.path.stem, self.path.parent)
+    def _read(self) -> Source:
+        return Source(self.label, specs.read(self.path.stem, self.path.parent), lines={}, scalars=())
 
 
 DOCUMENTS = [Loaded(path) for path in (*SPECS, WORKSHOP)]
