@@ -33,4 +33,6 @@ def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
         case "drip":
             answer.world_drip = max(fault.seconds, SHORTEST_SECONDS)
             answer.drip = max(clock.wall(fault.seconds), SHORTEST_SECONDS)
+        case _:
+            pass  # what comes before an answer, or instead of it
     return answer
