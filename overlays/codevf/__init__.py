@@ -5,11 +5,13 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from codevf._async.client import AsyncCodeVFClient
+    from codevf._async.handles import AsyncTaskResponse, AsyncWaitedTask
     from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
-    from codevf._async.tasks import AsyncTaskResponse, AsyncTasks, AsyncWaitedTask
+    from codevf._async.tasks import AsyncTasks
     from codevf._sync.client import CodeVFClient
+    from codevf._sync.handles import TaskResponse, WaitedTask
     from codevf._sync.resources import Credits, Projects, Tags
-    from codevf._sync.tasks import TaskResponse, Tasks, WaitedTask
+    from codevf._sync.tasks import Tasks
     from codevf.attachments import normalize_attachments
     from codevf.costs import calculate_final_credit_cost
     from codevf.exceptions import (
@@ -109,9 +111,9 @@ _PLACES = {
     "AsyncCredits": "_async.resources",
     "AsyncProjects": "_async.resources",
     "AsyncTags": "_async.resources",
-    "AsyncTaskResponse": "_async.tasks",
+    "AsyncTaskResponse": "_async.handles",
     "AsyncTasks": "_async.tasks",
-    "AsyncWaitedTask": "_async.tasks",
+    "AsyncWaitedTask": "_async.handles",
     "CodeVFClient": "_sync.client",
     "CreditBalance": "models",
     "Credits": "_sync.resources",
@@ -121,12 +123,12 @@ _PLACES = {
     "Tag": "models",
     "Tags": "_sync.resources",
     "TaskDeliverable": "models",
-    "TaskResponse": "_sync.tasks",
+    "TaskResponse": "_sync.handles",
     "TaskResult": "models",
     "TaskStatus": "models",
     "TaskSummary": "models",
     "Tasks": "_sync.tasks",
-    "WaitedTask": "_sync.tasks",
+    "WaitedTask": "_sync.handles",
     "calculate_final_credit_cost": "costs",
     "normalize_attachments": "attachments",
     "validate_metadata": "metadata",

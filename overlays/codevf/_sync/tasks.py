@@ -6,21 +6,19 @@ from __future__ import annotations
 import builtins
 import os
 import uuid
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-
-from attrs import fields
+from typing import TYPE_CHECKING
 
 from codevf import exceptions
 from codevf._sync.client import CodeVFClient
+from codevf._sync.handles import TaskResponse, WaitedTask
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import field_of, given, key_of, mode_of, refused
 from codevf.metadata import validate_metadata
-from codevf.results import TaskResult
+from codevf.results import target_of
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
@@ -31,7 +29,7 @@ from specloom.answers import Response
 from specloom.calls import RawCall
 from specloom.plain import built
 from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
-from specloom.waiting.waited import Waited, identity
+from specloom.waiting.waited import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,122 +41,10 @@ if TYPE_CHECKING:
     from specloom.waiting._sync.sweeping import Completions
     from specloom.waiting.progress import Progress
 
-__all__ = ["TaskResponse", "Tasks", "WaitedTask"]
+__all__ = ["Tasks"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
-
-
-class TaskResponse(wire.Task):
-    """A task as the service last showed it, with what can be done about it."""
-
-    # narrower than what comes over the wire: `of` makes None of what is missing
-    result: TaskResult | None  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    @classmethod
-    def of(cls, task: wire.Task, tasks: Tasks) -> Self:
-        """The task, tied to the client it came from."""
-        made = object.__new__(cls)
-        for field in fields(wire.Task):  # it was decoded and checked already
-            setattr(made, field.name, getattr(task, field.name))
-        made.result = _result(task)
-        vars(made)["_origin"] = tasks
-        return made
-
-    @property
-    def _tasks(self) -> Tasks:
-        found = vars(self).get("_origin")
-        if not isinstance(found, Tasks):
-            raise exceptions.UsageError(
-                "this task was copied without its client: use client.tasks.retrieve(task.id)"
-            )
-        return found
-
-    @property
-    def is_finished(self) -> bool:
-        """Will it stay as it is?"""
-        assert _POLLING is not None
-        return str(self.status) in _POLLING.final
-
-    def wait(
-        self,
-        *,
-        timeout: float | None = None,
-        on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
-    ) -> TaskResponse:
-        """The task once it is finished; see `tasks.wait`."""
-        return self._tasks.wait(self, timeout=timeout, on_timeout=on_timeout, progress=progress)
-
-    def refresh(self, **options: Unpack[CallOptions]) -> TaskResponse:
-        """The task as it is now."""
-        return self._tasks.retrieve(self.id, **options)
-
-    def cancel(self, **options: Unpack[CallOptions]) -> TaskResponse:
-        """Stop it; see `tasks.cancel`."""
-        return self._tasks.cancel(self.id, **options)
-
-    def deliverables(self, **options: Unpack[CallOptions]) -> list[TaskDeliverable]:
-        """The files that came out of it so far."""
-        return self._tasks.deliverables(self.id, **options)
-
-    def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
-        """All its files into a folder, which is made where there is none; none takes the place of another."""
-        # A path that is no folder would take them all, one by one.
-        Path(folder).mkdir(parents=True, exist_ok=True)  # noqa: ASYNC240  # as quick as opening the files
-        paths: list[Path] = []
-        for deliverable in self.deliverables(**options):
-            target = _apart(_target(Path(folder), deliverable), paths)
-            paths.append(self._tasks.download(deliverable, target, **options))
-        return paths
-
-
-class WaitedTask(Waited["TaskSummary | wire.Task"]):
-    """A task that was waited for with others: as the list showed it, or whole where results were asked for.
-
-    An id that the service does not know has an `error`, and raises it when it is asked for anything else.
-    """
-
-    __slots__ = ("_tasks",)
-
-    def __init__(self, tasks: Tasks, id: str, state: str | None = None, **seen: Any) -> None:
-        super().__init__(id, state, **seen)
-        self._tasks = tasks
-
-    @property
-    def status(self) -> TaskStatus | None:
-        """How it stands; None if it was not seen before the wait ended."""
-        self._raise()
-        return None if self.state is None else wire.TaskStatus.from_wire(self.state)
-
-    @property
-    def credits_used(self) -> int | None:
-        """What it cost, where that is known."""
-        return self._what().credits_used or None
-
-    @property
-    def result(self) -> TaskResult | None:
-        """What came out of it, where the wait was told `results=True`; else `retrieve()` has it."""
-        seen = self._what()
-        if not isinstance(seen, wire.Task):
-            raise exceptions.UsageError("lists show no results: wait with results=True, or use retrieve()")
-        return _result(seen)
-
-    def retrieve(self, **options: Unpack[CallOptions]) -> TaskResponse:
-        """The whole task as it is now; no request where it was fetched when it had finished."""
-        self._raise()
-        if self.is_finished and isinstance(self.seen, wire.Task):
-            return self._tasks.handle(self.seen)
-        return self._tasks.retrieve(self.id, **options)
-
-    def deliverables(self, **options: Unpack[CallOptions]) -> list[TaskDeliverable]:
-        """The files that came out of it so far."""
-        self._raise()
-        return self._tasks.deliverables(self.id, **options)
-
-    def download(self, folder: str | os.PathLike[str], **options: Unpack[CallOptions]) -> list[Path]:
-        """All its files into a folder."""
-        return (self.retrieve(**options)).download(folder, **options)
 
 
 class Tasks(Resource[CodeVFClient]):
@@ -227,7 +113,7 @@ class Tasks(Resource[CodeVFClient]):
         **options: Unpack[CallOptions],
     ) -> Path:
         """Fetch a file into a folder, or to a path; it is there whole or not at all."""
-        target = _target(Path(to), deliverable)
+        target = target_of(Path(to), deliverable)
         call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
         return download(self._client.core, call, target, options=options, progress=progress, cap=cap)
 
@@ -392,22 +278,3 @@ class Tasks(Resource[CodeVFClient]):
             why = "it is no longer active" if tag_id in known else f"it is none of {sorted(known)}"
             raise refused(field_of("tagId"), why)
         return tag_id
-
-
-def _target(path: Path, deliverable: TaskDeliverable) -> Path:
-    """A folder takes the file under the last part of the server's name for it, which must not choose the folder."""
-    if not path.is_dir():
-        return path
-    plain = deliverable.file_name.replace("\\", "/").rsplit("/", 1)[-1].replace("\0", "")
-    return path / (plain if plain not in ("", ".", "..") else "deliverable")
-
-
-def _apart(path: Path, taken: Collection[Path]) -> Path:
-    """The path, or one beside it where another file has it: of `src/a.py` and `tests/a.py` both are to be had."""
-    names = {each.name.casefold() for each in taken}
-    numbered = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
-    return next(each for each in chain([path], numbered) if each.name.casefold() not in names)
-
-
-def _result(task: wire.Task) -> TaskResult | None:
-    return TaskResult.of(task.result) if task.result else None
