@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Hold the arrows of ARCHITECTURE.md: who may import whom, as contracts for import-linter.
+"""Hold the arrows of docs/project/architecture.md: who may import whom, as contracts for import-linter.
 
 The contracts are derived from what is in the tree (specs, clients, services), so a sixth API is held to them as it arrives.
 """

@@ -16,7 +16,10 @@ _EXAMPLES: Final = PurePosixPath("how-to", "examples.md")
 _EACH_EXAMPLE: Final = "\n```{toctree}\n:hidden:\n:glob:\n\nexamples/*\n```\n"
 _HOMES: Final = {
     PurePosixPath("docs/index.md"): PurePosixPath("index.md"),
+    PurePosixPath("docs/CONTRIBUTING.md"): PurePosixPath("project/contributing.md"),
+    PurePosixPath("docs/SECURITY.md"): PurePosixPath("project/security.md"),
     PurePosixPath("docs/dependencies.md"): PurePosixPath("project/dependencies.md"),
+    PurePosixPath("README.md"): PurePosixPath("project/readme.md"),
     PurePosixPath("specs/README.md"): PurePosixPath("reference/extensions.md"),
     PurePosixPath("examples/README.md"): _EXAMPLES,
 }
@@ -35,8 +38,6 @@ def home(path: PurePosixPath) -> PurePosixPath | None:
             return PurePosixPath(*inside)
         case ("examples", name, "README.md"):
             return PurePosixPath("how-to", "examples", f"{name}.md")
-        case (name,):
-            return PurePosixPath("project", name.lower())
         case _:
             return None
 
