@@ -1,5 +1,7 @@
 """How Sphinx makes the site; `make docs` gathers what it reads into .cache/docs (scripts/docs.py)."""
 
+from pathlib import Path
+
 from specloom import __version__
 
 project = "specloom"
@@ -23,6 +25,7 @@ html_static_path = ["_static"]
 html_css_files = ["specloom.css"]
 html_copy_source = False
 html_js_files = [("specloom.js", {"defer": "defer"})]
+html_search_scorer = str(Path(__file__).with_name("search-order.js"))
 html_show_search_summary = (
     False  # it would fetch whole pages, which browsers refuse from a disk
 )

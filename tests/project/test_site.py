@@ -194,6 +194,8 @@ class TestInChromium:
             ("OutcomeUnknown", "reference/kit.html#specloom.OutcomeUnknown"),
             ("idempotency", "how-to/never-pay-twice.html"),
             ("ledger", "how-to/never-pay-twice.html"),
+            ("retry", "how-to/timeouts-and-retries.html"),
+            ("cancel a task", "codevf.client.tasks.cancel"),
         ],
     )
     def test_search_finds_it_among_the_first(self, page: Page, site: Path, words: str, place: str) -> None:
