@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import TYPE_CHECKING
+from collections.abc import Set as AbstractSet
 
 from ..serving.wire import Head
 from .requests import Refusal
 
-if TYPE_CHECKING:
-    from ..mock import Mock
 
-
-def refuse_foreign(mock: Mock, head: Head) -> None:
+def refuse_foreign(head: Head, hosts: AbstractSet[str]) -> None:
     """A web page that has its own name point at this machine must not get through."""
     host = head.headers.get("host", "")
     name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
     if (
-        name.lower() in mock.hosts
+        name.lower() in hosts
         or name == "localhost"
         or name.lower().endswith(".localhost")
         or _is_address(name)

@@ -88,7 +88,7 @@ class ControlExchange:
         if self.is_refused:
             flaw = self.flaw or too_large(self.body.limit)
             raise Refusal(flaw.status or STATUSES[flaw.kind], flaw.message)
-        refuse_foreign(self.mock, self.head)
+        refuse_foreign(self.head, self.mock.hosts)
         if (name := pages.name_of(self.head.path)) is not None:
             return pages.answer(self.head.method, name)
         if isinstance(self._match, WrongMethod):
