@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
 from urllib.parse import urlsplit
 
 from specloom.clock import REAL, Clock
@@ -125,7 +125,7 @@ class ClientOptions(TypedDict, total=False):
 
 
 def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> ClientOptions:
-    """The same options; what is none of them, or cannot be right, is refused by its name."""
+    """What was given; None says nothing, except as `timeout`. What cannot be right is refused by its name."""
     for name in options:
         if name not in ClientOptions.__annotations__:
             names = ", ".join(ClientOptions.__annotations__)
@@ -137,7 +137,7 @@ def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> 
         checked({name: given[name] for name in AS_OF_CALLS if name in given})
     except UsageError as exc:
         raise error(*exc.args) from None
-    return options
+    return cast("ClientOptions", {"timeout": options["timeout"], **given} if "timeout" in options else given)
 
 
 def _wrong_kind(given: Mapping[str, Any]) -> str | None:

@@ -20,6 +20,7 @@ from maestro_client import MaestroClient
 from oct7_distributor import DistributorClient
 from phospho import Client
 from phospho_api.policy import POLICY as PHOSPHO
+from specloom.clock import REAL
 from specloom.errors import Error, UsageError
 from specloom.settings import base_url
 
@@ -157,6 +158,11 @@ def test_an_option_that_no_client_has_is_named(make: Any) -> None:
 def test_no_client_is_made_with_what_cannot_be_right(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(codevf.UsageError, match=f"^{said}"):
         CodeVFClient("key", "https://h", **wrong)
+
+
+def test_an_option_of_none_is_as_good_as_none() -> None:
+    with AltanActionsClient("k", "http://127.0.0.1:1", clock=None, pacing=None) as client:  # type: ignore[arg-type]  # what a program passes on
+        assert client.core.settings.clock is REAL
 
 
 @pytest.mark.parametrize(
