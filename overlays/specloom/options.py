@@ -105,7 +105,7 @@ class Bound:
             return timeout
         left = self.at - REAL.monotonic()
         if left <= 0:
-            raise late("the deadline passed")
+            raise late("no time was left")
         return left if timeout is None else min(timeout, left)
 
 
