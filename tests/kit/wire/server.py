@@ -56,6 +56,7 @@ class Peer:
     def send(self, data: bytes) -> None:
         """Write all of it."""
         self.sock.sendall(data)
+        self.server.sent += 1
 
     def reset(self) -> None:
         """End the connection with RST."""
@@ -92,7 +93,7 @@ class WireServer:
             self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         self.port = 0 if path else int(self._listener.getsockname()[1])
         self.stopped = threading.Event()
-        self.connections = 0
+        self.connections = self.sent = 0
         self.heads: list[bytes] = []
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
