@@ -32,6 +32,7 @@ INPUT_OUTPUT: Final = (
 )
 # The kit's decisions: computed from values, tested without a loop or a socket.
 PURE: Final = (
+    "deadlines",
     "errors",
     "exchange",
     "fields",
@@ -71,7 +72,7 @@ KIT_LAYERS: Final = (
         "windows",
     ),
     ("exchange",),
-    ("options", "retry"),
+    ("deadlines", "options", "retry"),
     ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specloom.clock import REAL
-from specloom.options import Deadline
+from specloom.deadlines import Deadline
 from specloom.retry import ONCE, Reach, Rules
 
 if TYPE_CHECKING:

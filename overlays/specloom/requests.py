@@ -9,10 +9,11 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from specloom import http
+from specloom.deadlines import Deadline
 from specloom.errors import UsageError
 from specloom.exchange import EXTENSION, SAFE_METHODS, Exchange
 from specloom.operation import Media, Operation, OperationPolicy, Policy
-from specloom.options import CallOptions, Deadline
+from specloom.options import CallOptions
 from specloom.redaction import Secret
 from specloom.retry import Rules
 from specloom.settings import Settings

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from specloom.clock import REAL
-from specloom.options import UNTIL
+from specloom.deadlines import UNTIL
 
 from .wire import Peer, WireServer
 from .wire.modes import MODES, Mode, face, run

@@ -11,9 +11,9 @@ import pytest
 
 from specloom import http, pacing
 from specloom._sync import transports
+from specloom.deadlines import Deadline
 from specloom.errors import AnswerError, UsageError
 from specloom.exchange import EXTENSION, Exchange, exchange_of
-from specloom.options import Deadline
 from specloom_mock.clock import Clock
 
 pytestmark = pytest.mark.anyio

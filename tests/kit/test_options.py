@@ -6,12 +6,9 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from codevf import CodeVFClient, exceptions
 from specloom.calls import RawCall
-from specloom.options import Bound, Deadline
 
 BALANCE = {"available": 1, "onHold": 0, "total": 1}
 
@@ -130,27 +127,3 @@ def test_a_body_that_is_no_json_is_the_callers_mistake() -> None:
         for body in ({"a": object()}, {"a": math.nan}, {"a": "\ud800"}):
             with pytest.raises(exceptions.UsageError, match="cannot be written as JSON"):
                 client.request("POST", "/x", json=body)
-
-
-@given(st.floats(0, 1e6), st.none() | st.floats(0, 1e6), st.none() | st.floats(0, 1e6))
-def test_a_clipped_timeout_never_outlasts_its_deadline(
-    now: float, seconds: float | None, timeout: float | None
-) -> None:
-    deadline = Deadline.after(seconds, now=now)
-
-    clipped = deadline.clip(timeout, now)
-
-    assert (clipped is None) == (timeout is None and seconds is None)
-    if clipped is not None:
-        assert clipped <= deadline.left(now)
-        assert timeout is None or clipped <= timeout
-
-
-def test_a_bound_that_has_passed_waits_for_nothing_more() -> None:
-    bound = Bound()
-    assert bound.clip(None, late=TimeoutError) is None
-    assert bound.clip(3.0, late=TimeoutError) == 3.0
-    bound.at = 0.0
-
-    with pytest.raises(TimeoutError, match="deadline"):
-        bound.clip(3.0, late=TimeoutError)

@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator, Callable
 
 from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
+from specloom.deadlines import UNTIL
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, exchange_of
 from specloom.http._async.link import AsyncLink
-from specloom.options import UNTIL
 
 __all__ = [
     "AsyncCheckTransport",

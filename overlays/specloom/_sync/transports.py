@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 from specloom import answers, http, pacing, retry, times
 from specloom.clock import REAL, Clock
+from specloom.deadlines import UNTIL
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import Attempt, Exchange, exchange_of
 from specloom.http._sync.link import Link
-from specloom.options import UNTIL
 
 __all__ = [
     "CheckTransport",

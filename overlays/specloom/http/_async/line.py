@@ -10,8 +10,8 @@ import httpcore
 import httpx
 
 from specloom.clock import REAL
+from specloom.deadlines import UNTIL, Bound
 from specloom.http._async.talk import AsyncTalk, Headers, is_plain
-from specloom.options import UNTIL, Bound
 
 
 class AsyncBoundStream(httpcore.AsyncNetworkStream):

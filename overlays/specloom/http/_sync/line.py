@@ -11,8 +11,8 @@ import httpcore
 import httpx
 
 from specloom.clock import REAL
+from specloom.deadlines import UNTIL, Bound
 from specloom.http._sync.talk import Headers, Talk, is_plain
-from specloom.options import UNTIL, Bound
 
 
 class BoundStream(httpcore.NetworkStream):

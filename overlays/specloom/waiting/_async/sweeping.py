@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from specloom import primitives, times
 from specloom.calls import RawCall
+from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.ledger.resumption import Left, Settlement
-from specloom.options import Deadline
 from specloom.plain import Reading, as_object
 from specloom.waiting._async.waiting import LONGEST_OUTAGE, OnTimeout
 from specloom.waiting.progress import Progress, Reporter, reporter

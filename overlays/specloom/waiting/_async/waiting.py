@@ -9,9 +9,9 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from specloom import times
 from specloom.answers import Response
 from specloom.clock import Clock
+from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut, UsageError
 from specloom.operation import Polling
-from specloom.options import Deadline
 from specloom.waiting import cadence
 from specloom.waiting.waited import refuse_wrong
 
