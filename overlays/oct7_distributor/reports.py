@@ -25,6 +25,8 @@ def report_of(task: Task, status: Status, *, entity: Entity | None, message: str
     """The report; DistributorUsageException where an entity or a message is missing or too much."""
     if status == "error" and not (isinstance(message, str) and message.strip()):
         raise DistributorUsageException("an error needs a message: say what went wrong")
+    if status != "error" and message is not None:
+        raise DistributorUsageException("a message is told with an error only: leave it out")
     expected = expected_entity(task.blueprint) if status == "success" else None
     _check_entity(task, expected, entity)
     content = getattr(task.blueprint, "content", None) if expected else None

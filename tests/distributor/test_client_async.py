@@ -133,6 +133,8 @@ async def test_what_a_report_lacks_is_refused_before_any_request(
     for message in ("", "  ", None):
         with pytest.raises(distributor.DistributorUsageException, match="message"):
             await task.aerror(message=message)  # type: ignore[arg-type]
+    with pytest.raises(distributor.DistributorUsageException, match="with an error only"):
+        await share.areport("dropped", message="too late")
     assert distributor_mock.calls("completeTask") == []
     assert not task.reported
 

@@ -130,6 +130,8 @@ def test_what_a_report_lacks_is_refused_before_any_request(
     for message in ("", "  ", None):
         with pytest.raises(distributor.DistributorUsageException, match="message"):
             task.error(message=message)  # type: ignore[arg-type]
+    with pytest.raises(distributor.DistributorUsageException, match="with an error only"):
+        share.report("dropped", message="too late")
     assert distributor_mock.calls("completeTask") == []
     assert not task.reported
 
