@@ -6,9 +6,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
-    from typing import Any
+    from typing import Any, TypeVar
 
     from specloom.exchange import Attempt, RequestIdentity
+
+    E = TypeVar("E", bound="Error")
 
 __all__ = [
     "APIError",
@@ -155,9 +157,10 @@ class ErrorTree:
         """The class that policy calls by this name."""
         return self._names.get(name or "", APIError)
 
-    def kind(self, kind: type[Error]) -> type[Error]:
-        """The service's own class for one of the kit's kinds."""
-        return next((self._kinds[base] for base in kind.__mro__ if base in self._kinds), kind)
+    def kind(self, kind: type[E]) -> type[E]:
+        """The service's own class for one of the kit's kinds; the kit's where it has none."""
+        own: type[Any] = self._kinds.get(kind, kind)
+        return own
 
 
 _trees: dict[ModuleType, ErrorTree] = {}

@@ -73,8 +73,7 @@ def of_answer(
     why = exchange.problem if documented else f"status {status} is not documented"
     unusable = tree.kind(AnswerError)(f"the answer does not fit what is documented: {why}")
     unusable.request_id = scrub(answers.request_id(answer.headers), secrets)
-    if isinstance(unusable, AnswerError):
-        unusable.status_code = status
+    unusable.status_code = status
     unusable.__cause__ = without_frames(exchange.problem) if exchange.problem else None
     return placed(unusable, exchange)
 
@@ -115,6 +114,5 @@ def _unknown(exchange: Exchange, tree: ErrorTree) -> Error:
     error = tree.kind(OutcomeUnknown)(
         f"the answer to {exchange.operation} was lost, and it may have been carried out: look before sending it again{key}"
     )
-    if isinstance(error, OutcomeUnknown):
-        error.request = exchange.identity()
+    error.request = exchange.identity()
     return placed(error, exchange)

@@ -317,8 +317,7 @@ class AsyncCompletions(AsyncIterator[W]):
                 f"{len(left)} of {self._total} not finished after {self._timeout:g} s: "
                 "wait again, they go on; `handle` of this error has them as they stand"
             )
-            if isinstance(error, TimedOut):
-                error.handle = left
+            error.handle = left
             raise error
         if self._on_timeout == "detach":
             post.came.extend((each.id, each.state, None, None) for each in left)

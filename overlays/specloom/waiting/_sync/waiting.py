@@ -115,8 +115,7 @@ class Wait:
         error = self._errors.kind(TimedOut)(
             f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
         )
-        if isinstance(error, TimedOut):
-            error.handle = last
+        error.handle = last
         raise error
 
 
