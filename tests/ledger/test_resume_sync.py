@@ -309,6 +309,21 @@ def test_a_maestro_task_in_doubt_is_found_in_the_list(
     assert nothing.outcome == "not done"
 
 
+def test_an_item_in_doubt_is_found_though_it_was_pulled_since(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        client.datapools.create("pool", schema=["nf"])
+        maestro_mock.fault("pushDatapoolEntry", "answer_lost", count=1)
+        with pytest.raises(OutcomeUnknown) as caught:
+            client.datapools.push("pool", {"nf": "1"})
+        pulled = (client.datapools.pull("pool")).parsed
+        settled = client.reconcile(caught.value)
+
+    assert pulled is not None
+    assert (settled.outcome, settled.result) == ("done", str(pulled.id))
+
+
 def test_a_name_stands_for_what_was_found_under_it(
     maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
 ) -> None:

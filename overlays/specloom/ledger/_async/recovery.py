@@ -32,7 +32,9 @@ OUTCOMES: dict[str, Literal["done", "not done", "unknown"]] = {
 class AsyncRecovery:
     """A core's way to what is still open in its part of a ledger; `repeat` sends a call as the core sends all."""
 
-    def __init__(self, settings: Settings, ledger: Ledger, scope: str, *, made: Collection[str]) -> None:
+    def __init__(
+        self, settings: Settings, ledger: Ledger, scope: str, *, made: Collection[tuple[str, str]]
+    ) -> None:
         self._ledger, self._scope, self._made, self._clock = ledger, scope, made, settings.clock
         self._policy = settings.policy
         self._identity = keeping.identity_field(settings.policy.operations)
@@ -81,7 +83,8 @@ class AsyncRecovery:
         alike = await self._ledger.store.atransact(
             lambda tables: tables.find(scope=self._scope, operation=intent.operation, stage="done")
         )
-        known = frozenset(each.result for each in alike if each.result is not None).union(self._made)
+        lately = (made for operation, made in tuple(self._made) if operation == intent.operation)
+        known = frozenset(each.result for each in alike if each.result is not None).union(lately)
         found = await look(intent, request.get("body") or {}, known)
         if found is None:
             return Settlement("unknown", f"{why}; and it offers no way to look")

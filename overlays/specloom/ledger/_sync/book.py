@@ -68,8 +68,8 @@ class Book:
             if not isinstance(each, Mapping)
         }
         self._told = spending.told_by(operations)
-        self.made: deque[str] = deque(maxlen=MOST_MADE)
-        """What calls made lately whose answers came: a lost answer told of none of it."""
+        self.made: deque[tuple[str, str]] = deque(maxlen=MOST_MADE)
+        """Operation and identity of what was made lately by calls whose answers came: a lost one told of none of it."""
 
     def covers(self, rules: OperationPolicy | None) -> bool:
         """Must this happen once?"""
@@ -225,7 +225,7 @@ class Book:
         ledger, content = self._ledger, answer.content
         result = (as_object(keeping.decoded(content)) or {}).get(self._identity)
         if result is not None:
-            self.made.append(str(result))
+            self.made.append((intent.operation, str(result)))
         keep = intent.repeat == "never" and keeping.keepable(content, secrets=self._hidden)
         kept = ledger.seal(content) if keep else None
         until = intent.at + max(
