@@ -121,7 +121,7 @@ def api_error(
     if again is None:
         again = retry.is_listed(status, policy.retry.statuses) or bool(known and known.retryable)
     foreign = code is None and message is None
-    astray = fixed and status == NOT_FOUND and (foreign or answer.request.method == "GET")
+    astray = fixed and status == NOT_FOUND and (foreign or _names_nothing(answer.request))
     text = message or (hint.meaning.rstrip(".") if hint and not astray else None) or _plain(body, answer)
     text, found = redaction.scrub([text, request_id(answer.headers)], secrets)
     error = tree.named(name)(text, status, code, body, again, found)
@@ -180,6 +180,11 @@ def _at(body: Any, path: str | None) -> Any:
     for part in path.split("."):
         body = (as_object(body) or {}).get(part)
     return body
+
+
+def _names_nothing(request: http.Request) -> bool:
+    """Can nothing that it asks for be missing? Of a query it may."""
+    return request.method == "GET" and not request.url.query
 
 
 def _sole(codes: Mapping[str, ErrorCode], status: int) -> ErrorCode | None:

@@ -226,6 +226,7 @@ def test_a_404_in_another_form_points_at_the_address(body: Any, strange: bool) -
     [
         (operations.list_tags(), {"detail": "Not Found"}, "Check the address (base_url, or CODEVF_BASE_URL)"),
         (operations.list_tags(), {"error": {"code": "not_found"}}, "Check the address (base_url"),
+        (operations.list_tasks(project_id=7), {"error": {"code": "not_found"}}, "Check the id"),
         (operations.retrieve_task(id="t"), {"detail": "Not Found"}, "Check the id"),
         (
             operations.create_project(body=ProjectCreate(name="n")),
