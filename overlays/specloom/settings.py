@@ -181,6 +181,7 @@ def base_url(
     name = called if given is not None else policy.environment.get("base_url", called)
     if url is None:
         raise error(f"{policy.title} has no known address: give {called}, or set {name}")
+    url = url.strip() if isinstance(url, str) else url  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
     if not _is_address(url):
         shown = name if any(c in str(url) for c in "?#@") else f"{name} {url!r}"  # these come before secrets
         raise error(f"{shown} is no address to join paths to: use one such as https://host/path")

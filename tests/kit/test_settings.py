@@ -62,10 +62,10 @@ def test_an_address_that_may_hold_a_secret_is_not_quoted(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://h", "HTTP://H:80/api/", "http://[::1]:8", "http://münchen.example."]
+    "url", ["https://h", "HTTP://H:80/api/", "http://[::1]:8", "http://münchen.example.", " https://h/\n"]
 )
 def test_an_address_is_kept_without_a_slash_at_its_end(url: str) -> None:
-    assert base_url(POLICY, url) == url.rstrip("/")
+    assert base_url(POLICY, url) == url.strip().rstrip("/")
 
 
 @pytest.mark.parametrize("key", [5, b"some key"])
