@@ -298,6 +298,19 @@ async def test_options_hold_for_one_call_or_for_a_variant_of_the_client(
     assert (sent["x-team"], sent["x-call"]) == ("blue", "1")
 
 
+async def test_files_are_fetched_with_the_options_of_a_variant_of_the_client(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle, tmp_path: Path
+) -> None:
+    project = await aclient.projects.create(name="p")
+    task = await aclient.tasks.create(prompt="p", max_credits=1, project_id=project.id, mode="fast")
+    codevf_mock.act("complete_task", task=task.id)
+    [file, *_] = await task.deliverables()
+
+    await aclient.with_options(headers={"X-Team": "blue"}).tasks.download(file, tmp_path)
+
+    assert codevf_mock.calls()[-1].request_headers["x-team"] == "blue"
+
+
 async def test_requests_of_one_key_keep_a_second_apart(
     aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
 ) -> None:

@@ -116,7 +116,8 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         """Fetch a file into a folder, or to a path; it is there whole or not at all."""
         target = target_of(Path(to), deliverable)
         call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
-        return await download(self._client.core, call, target, options=options, progress=progress, cap=cap)
+        chosen = self._client.merged(options)
+        return await download(self._client.core, call, target, options=chosen, progress=progress, cap=cap)
 
     async def wait(
         self,

@@ -115,7 +115,8 @@ class Tasks(Resource[CodeVFClient]):
         """Fetch a file into a folder, or to a path; it is there whole or not at all."""
         target = target_of(Path(to), deliverable)
         call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
-        return download(self._client.core, call, target, options=options, progress=progress, cap=cap)
+        chosen = self._client.merged(options)
+        return download(self._client.core, call, target, options=chosen, progress=progress, cap=cap)
 
     def wait(
         self,

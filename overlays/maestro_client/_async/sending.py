@@ -83,13 +83,13 @@ class AsyncSender(AsyncServiceClient):
 
     async def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        await self.core.grant(self._merged(options), anew=True)
+        await self.core.grant(self.merged(options), anew=True)
 
     async def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                await self.core.grant(self._merged(options))
+                await self.core.grant(self.merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -156,7 +156,7 @@ class AsyncSender(AsyncServiceClient):
         from specloom._async.downloads import download
 
         call = built(build, UsageError, *args, **kwargs)
-        return await download(self.core, call, path, options=self._merged(options), progress=progress)
+        return await download(self.core, call, path, options=self.merged(options), progress=progress)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
@@ -177,7 +177,7 @@ class AsyncSender(AsyncServiceClient):
 
         try:
             answer, exchange = await self.core.send(
-                call, self._merged(options), check=check, progress=progress
+                call, self.merged(options), check=check, progress=progress
             )
             if exchange.problem is not None or not 200 <= answer.status_code < 300:
                 self.core.judge(answer, exchange)

@@ -84,13 +84,13 @@ class Sender(ServiceClient):
 
     def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        self.core.grant(self._merged(options), anew=True)
+        self.core.grant(self.merged(options), anew=True)
 
     def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                self.core.grant(self._merged(options))
+                self.core.grant(self.merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -157,7 +157,7 @@ class Sender(ServiceClient):
         from specloom._sync.downloads import download
 
         call = built(build, UsageError, *args, **kwargs)
-        return download(self.core, call, path, options=self._merged(options), progress=progress)
+        return download(self.core, call, path, options=self.merged(options), progress=progress)
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
         """A call by its Python name, for `raw`."""
@@ -177,7 +177,7 @@ class Sender(ServiceClient):
         from maestro_client.response import MaestroResponse
 
         try:
-            answer, exchange = self.core.send(call, self._merged(options), check=check, progress=progress)
+            answer, exchange = self.core.send(call, self.merged(options), check=check, progress=progress)
             if exchange.problem is not None or not 200 <= answer.status_code < 300:
                 self.core.judge(answer, exchange)
         except MaestroAPIError as error:

@@ -48,7 +48,7 @@ class AsyncServiceClient:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
         other = object.__new__(type(self))
-        vars(other).update(vars(self), _defaults=self._merged(options), _owner=False)
+        vars(other).update(vars(self), _defaults=self.merged(options), _owner=False)
         return other
 
     async def close(self) -> None:
@@ -69,13 +69,13 @@ class AsyncServiceClient:
 
     async def send(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> T:
         """Send any call of the generated package and return what its answer holds."""
-        return await self.core.call(call, self._merged(options))
+        return await self.core.call(call, self.merged(options))
 
     async def respond(
         self, call: Operation[T], /, *, judge: bool = True, **options: Unpack[CallOptions]
     ) -> Response[T]:
         """Send a call and return the whole answer; with judge=False one that is an error, too."""
-        return await self.core.respond(call, self._merged(options), judge=judge)
+        return await self.core.respond(call, self.merged(options), judge=judge)
 
     async def request(
         self,
@@ -100,13 +100,13 @@ class AsyncServiceClient:
 
     async def resume(self, **options: Unpack[CallOptions]) -> Resumption:
         """Take up what programs that ended left behind in the ledger: repeat what may be, name what is in doubt."""
-        return await self.core.resume(self._merged(options))
+        return await self.core.resume(self.merged(options))
 
     async def reconcile(
         self, what: OutcomeUnknown | RequestIdentity | Left, **options: Unpack[CallOptions]
     ) -> Settlement:
         """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
-        return await self.core.reconcile(what, self._look, self._merged(options))
+        return await self.core.reconcile(what, self._look, self.merged(options))
 
     async def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:  # noqa: ARG002
         """Whether that was carried out; None where there is no way to tell. `known` was made by other calls."""
@@ -121,7 +121,8 @@ class AsyncServiceClient:
         """A call by its Python name; clients say where the names are."""
         raise NotImplementedError
 
-    def _merged(self, options: CallOptions | None) -> CallOptions:
+    def merged(self, options: CallOptions) -> CallOptions:
+        """These options, and the client's own where they say nothing."""
         if not options:
             return self._defaults
         try:

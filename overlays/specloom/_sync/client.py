@@ -49,7 +49,7 @@ class ServiceClient:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """The same client (and its connections) with other defaults for its calls; there is no need to close it."""
         other = object.__new__(type(self))
-        vars(other).update(vars(self), _defaults=self._merged(options), _owner=False)
+        vars(other).update(vars(self), _defaults=self.merged(options), _owner=False)
         return other
 
     def close(self) -> None:
@@ -70,13 +70,13 @@ class ServiceClient:
 
     def send(self, call: Operation[T], /, **options: Unpack[CallOptions]) -> T:
         """Send any call of the generated package and return what its answer holds."""
-        return self.core.call(call, self._merged(options))
+        return self.core.call(call, self.merged(options))
 
     def respond(
         self, call: Operation[T], /, *, judge: bool = True, **options: Unpack[CallOptions]
     ) -> Response[T]:
         """Send a call and return the whole answer; with judge=False one that is an error, too."""
-        return self.core.respond(call, self._merged(options), judge=judge)
+        return self.core.respond(call, self.merged(options), judge=judge)
 
     def request(
         self,
@@ -101,13 +101,13 @@ class ServiceClient:
 
     def resume(self, **options: Unpack[CallOptions]) -> Resumption:
         """Take up what programs that ended left behind in the ledger: repeat what may be, name what is in doubt."""
-        return self.core.resume(self._merged(options))
+        return self.core.resume(self.merged(options))
 
     def reconcile(
         self, what: OutcomeUnknown | RequestIdentity | Left, **options: Unpack[CallOptions]
     ) -> Settlement:
         """Find out what became of a request whose answer was lost: by its key, or by looking where the service lets one."""
-        return self.core.reconcile(what, self._look, self._merged(options))
+        return self.core.reconcile(what, self._look, self.merged(options))
 
     def _look(self, intent: Intent, body: Any, known: frozenset[str]) -> Settlement | None:  # noqa: ARG002
         """Whether that was carried out; None where there is no way to tell. `known` was made by other calls."""
@@ -122,7 +122,8 @@ class ServiceClient:
         """A call by its Python name; clients say where the names are."""
         raise NotImplementedError
 
-    def _merged(self, options: CallOptions | None) -> CallOptions:
+    def merged(self, options: CallOptions) -> CallOptions:
+        """These options, and the client's own where they say nothing."""
         if not options:
             return self._defaults
         try:
