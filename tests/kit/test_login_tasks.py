@@ -126,17 +126,24 @@ async def test_a_token_is_renewed_ahead_of_its_end(clock: Clock) -> None:
     assert service.calls == 3
 
 
-async def test_renewing_ahead_may_fail_while_the_old_token_is_good(clock: Clock) -> None:
+def unreachable() -> httpx.Response:
+    raise httpx.ConnectError("down")
+
+
+@pytest.mark.parametrize("broken", [unreachable, lambda: httpx.Response(503)], ids=["unreachable", "503"])
+async def test_renewing_ahead_may_fail_while_the_old_token_is_good(
+    broken: Callable[[], httpx.Response], clock: Clock
+) -> None:
     service = Service(clock)
     async with client_of(service, retries=0) as client:
         await client.send(operations.list_automations())
         clock.advance(seconds=3550)
+        service.broken = broken
 
-        def lost() -> httpx.Response:
-            raise httpx.ConnectError("down")
-
-        service.broken = lost
         assert await client.send(operations.list_automations()) == []
+        clock.advance(seconds=50)
+        with pytest.raises(errors.Error):
+            await client.send(operations.list_automations())
 
 
 async def test_a_wrong_login_fails_all_who_wait_once_and_clearly(clock: Clock) -> None:

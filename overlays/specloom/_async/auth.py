@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from specloom import http, primitives
 from specloom.clock import Clock
 from specloom.credentials import Credential, Grant
-from specloom.errors import TimedOut, TransportError
+from specloom.errors import Error, TimedOut
 from specloom.exchange import Exchange, exchange_of
 from specloom.http._async.link import AsyncLink
 
@@ -51,7 +51,7 @@ class AsyncLogin:
                 if grant is None or not usable:
                     await self._follow(flight, exchange)
                     continue
-            except TransportError:
+            except Error:
                 if grant is None or not usable:
                     raise
             return grant  # being renewed ahead of time, or that failed: it is good for a while yet

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from specloom import http, primitives
 from specloom.clock import Clock
 from specloom.credentials import Credential, Grant
-from specloom.errors import TimedOut, TransportError
+from specloom.errors import Error, TimedOut
 from specloom.exchange import Exchange, exchange_of
 from specloom.http._sync.link import Link
 
@@ -52,7 +52,7 @@ class Login:
                 if grant is None or not usable:
                     self._follow(flight, exchange)
                     continue
-            except TransportError:
+            except Error:
                 if grant is None or not usable:
                     raise
             return grant  # being renewed ahead of time, or that failed: it is good for a while yet
