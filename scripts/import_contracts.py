@@ -166,7 +166,9 @@ def _mock_inside() -> Iterator[Contract]:
         "What serves HTTP knows nothing of what it means", _in(f"{MOCK}.serving", tuple(serving)), meaning
     )
     yield _direct(
-        "A document knows no world", _in(MOCK, ("documents",)), (*_in(MOCK, ("services", "worlds")), *way)
+        "Neither a document nor what a service is made of knows a world",
+        _in(MOCK, ("documents", "service")),
+        (*_in(MOCK, ("api", "services", "worlds")), *way),
     )
     yield _direct("A world knows nothing of the way of a request", _in(MOCK, ("worlds",)), way)
     yield _direct(

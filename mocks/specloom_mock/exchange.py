@@ -165,7 +165,7 @@ class Exchange:
         if (rule := operation.raw.get("x-specloom-idempotency")) is None:
             reply = handler(state, call)
         else:
-            reply = idempotency.handle(rule, call, partial(handler, state))
+            reply = idempotency.handle(self.world.memory, rule, call, partial(handler, state))
         self._handled = True
         return reply
 

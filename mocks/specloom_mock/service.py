@@ -18,17 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 from .clock import iso
+from .documents.document import Document, Operation
 from .problems import Problem
-from .storage import Stored, Upload
-
-if TYPE_CHECKING:
-    from .documents.document import Operation
-    from .serving.wire import Head
-    from .worlds.world import World
+from .serving.wire import Head
+from .storage import Storage, Stored, Upload
 
 __all__ = ["NOTHING", "Call", "Credential", "Moment", "Problem", "Reply", "Service", "Stored", "Upload"]
 
@@ -60,12 +57,24 @@ class Reply:
     """What an idempotency key stands for; comes back as `call.remembered` when the key is used again."""
 
 
+class Surroundings(Protocol):
+    """What a world is to those who act in it."""
+
+    storage: Storage
+
+    def document(self, api: str) -> Document: ...
+    def draw(self, *labels: object) -> float: ...
+    def token(self, *labels: object, size: int) -> str: ...
+    def count(self, name: str) -> int: ...
+    def schedule(self, moment: float, api: str, timer: str, arguments: dict[str, Any]) -> None: ...
+
+
 class Moment:
     """One step of a world: its time, its chance, its files. Handlers and timers get one."""
 
     __slots__ = ("api", "now", "world")
 
-    def __init__(self, world: World, api: str, now: float) -> None:
+    def __init__(self, world: Surroundings, api: str, now: float) -> None:
         self.world, self.api, self.now = world, api, now
 
     @property
@@ -91,8 +100,7 @@ class Moment:
 
     def check(self, value: Any, schema: str, *, where: str) -> None:
         """ValueError where a value breaks a schema of the document."""
-        document = self.world.apis[self.api].document
-        if wrong := document.schema(schema, value).findings(value, where):
+        if wrong := self.world.document(self.api).schema(schema, value).findings(value, where):
             raise ValueError("; ".join(str(finding) for finding in wrong))
 
     def schedule(self, seconds: float, timer: str, **arguments: Any) -> None:
@@ -129,7 +137,9 @@ class Call(Moment):
         "remembered",
     )
 
-    def __init__(self, world: World, operation: Operation, head: Head, now: float, *, prefix: str) -> None:
+    def __init__(
+        self, world: Surroundings, operation: Operation, head: Head, now: float, *, prefix: str
+    ) -> None:
         super().__init__(world, operation.document.name, now)
         self.operation, self.head, self.prefix = operation, head, prefix
         self.path: dict[str, Any] = {}

@@ -54,9 +54,14 @@ PLANTED = {
         "specloom_mock.worlds.world",
     ),
     "a document knows a world": (
-        "A document knows",
+        "Neither a document",
         "mocks/specloom_mock/documents/routing.py",
         "specloom_mock.worlds.faults",
+    ),
+    "what a service is made of knows a world": (
+        "Neither a document",
+        "mocks/specloom_mock/service.py",
+        "specloom_mock.worlds.world",
     ),
     "a world knows the control plane": (
         "A world knows",

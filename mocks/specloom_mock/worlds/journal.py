@@ -7,15 +7,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 from ..clock import iso, stopwatch
+from ..documents.document import Operation
 from ..documents.schemas import MASK
-
-if TYPE_CHECKING:
-    from ..documents.document import Operation
-    from ..serving.wire import Head
+from ..serving.wire import Head
 
 KEPT_ENTRIES = 1000
 KEPT_BODY_BYTES = 64 * 1024

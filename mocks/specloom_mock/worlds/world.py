@@ -10,18 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..api import Api
 from ..clock import Clock
+from ..documents.document import Document
 from ..service import Moment
 from ..storage import Storage
 from . import records
 from .faults import Faults
+from .idempotency import Remembered
 from .journal import KEPT_ENTRIES, Journal
 from .limits import Limiter
-
-if TYPE_CHECKING:
-    from ..api import Api
 
 FORM = 1
 DEFAULT_WORLD = "default"
@@ -33,15 +33,6 @@ MOST_AT_ONCE = 100_000
 
 class SnapshotError(ValueError):
     """This is no snapshot that can be restored here."""
-
-
-@dataclass(slots=True)
-class Remembered:
-    """An idempotency key in use."""
-
-    credential: str
-    reference: str
-    until: float
 
 
 @dataclass(slots=True)
@@ -82,6 +73,10 @@ class World:
         if api not in self._states:
             self._states[api] = self.apis[api].service.make_fresh(Moment(self, api, self.clock.now()))
         return self._states[api]
+
+    def document(self, api: str) -> Document:
+        """The document of a service."""
+        return self.apis[api].document
 
     def switch(self, settings: WorldSettings) -> None:
         """Turn the world's own switches."""
@@ -196,7 +191,7 @@ class World:
             self._timers.append((float(moment), int(order), api, timer, dict(arguments)))
         heapq.heapify(self._timers)
         self._timers_made = saved["timers_made"]
-        self.limiter.restore(saved["limits"], lambda api: self.apis[api].document.rate_limits)
+        self.limiter.restore(saved["limits"], lambda api: self.document(api).rate_limits)
         self.memory = records.load(dict[str, Remembered], saved["memory"])
         self.faults.restore(saved["faults"])
         self._states = {
