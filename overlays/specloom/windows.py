@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +17,6 @@ __all__ = ["Gate", "pause", "take"]
 
 T = TypeVar("T")
 AHEAD_SECONDS = 1.0  # a moment farther ahead is from before the machine was started anew
-log = logging.getLogger("specloom")
 
 
 def take(tables: Tables, key: str, limits: Sequence[RateLimit], *, now: float) -> float:
@@ -64,9 +62,7 @@ class Gate:
         try:
             return self._ledger.store.transact(action, durable=False)
         except LedgerError as exc:
-            if self._ledger.on_error == "raise":
-                raise
-            log.warning("%s; this process now keeps to the limits alone", exc)
+            self._ledger.tolerate(exc, then="this process now keeps to the limits alone")
             return None
 
 

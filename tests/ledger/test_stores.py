@@ -8,10 +8,11 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from tests.settings import Settings
 
 import specloom
 from codevf import CodeVFClient
+from maestro_client import MaestroClient
 from specloom import Ledger, LedgerError
 from specloom.ledger.intents import Intent, Tables
 from specloom.ledger.sqlite import SQLiteStore
@@ -172,6 +174,25 @@ def test_a_file_that_cannot_be_used_is_named_and_nothing_is_sent(
     assert len(codevf_mock.calls("createTask")) == 1
 
 
+@pytest.mark.parametrize("spoil", [damaged, no_folder])
+def test_a_login_goes_on_without_a_file_that_cannot_be_used(
+    spoil: Callable[[Path], None], path: Path, maestro_settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    """Where the ledger is told to: tokens are shared through it."""
+    spoil(path)
+    key = Ledger.new_key()
+
+    with MaestroClient(**maestro_settings(ledger=Ledger(path, key=key, on_error="ignore"))) as client:
+        client.tasks.list()
+    with (
+        MaestroClient(**maestro_settings(ledger=Ledger(path, key=key))) as client,
+        pytest.raises(LedgerError),
+    ):
+        client.tasks.list()
+
+    assert [entry.operation for entry in maestro_mock.calls()] == ["login", "listTasks"]
+
+
 @contextmanager
 def full_disk() -> Generator[None]:
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -192,6 +213,22 @@ def test_a_full_disk_is_an_error_and_then_all_goes_on(
         client.tasks.create("p", 1, project, intent="a")
 
     assert len(codevf_mock.calls("createTask")) == 1
+
+
+def test_a_token_that_cannot_be_kept_is_used_all_the_same(
+    path: Path, maestro_settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    disk, ledger = ExitStack(), Ledger(path, key=Ledger.new_key())
+    hooks = {"response": [lambda _: disk.enter_context(full_disk())]}
+
+    with (
+        httpx.Client(transport=maestro_mock.transport, event_hooks=hooks) as http,
+        MaestroClient(**maestro_settings(ledger=ledger, transport=None, http_client=http)) as client,
+        disk,
+    ):
+        client.tasks.list()
+
+    assert [entry.operation for entry in maestro_mock.calls()] == ["login", "listTasks"]
 
 
 def test_a_locked_file_is_waited_for_so_long_and_no_longer(path: Path) -> None:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from specloom import failures, primitives, requests
 from specloom.clock import Clock
 from specloom.credentials import Grant, Token, fingerprint, fits_a_header
-from specloom.errors import AnswerError, TimedOut
+from specloom.errors import AnswerError, LedgerError, TimedOut
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
 from specloom.redaction import Secret
@@ -24,6 +25,7 @@ __all__ = ["Tokens"]
 
 LEASE_SECONDS = 30.0  # a login takes no longer; whoever holds it for longer is thought to be stuck
 LOOK_SECONDS = 0.1
+log = logging.getLogger("specloom")
 
 
 class Tokens:
@@ -83,25 +85,40 @@ class _SharedTokens:
 
     def token(self, exchange: Exchange) -> Token:
         """A token that is good for a while, and is not the one that was had last."""
+        try:
+            token = self._left_by_another(exchange)
+        except LedgerError as exc:
+            self._ledger.tolerate(exc, then="this process logs in for itself")
+            return self._fetch(exchange)
+        token = token or self._left_to_others(exchange)
+        self._used = fingerprint(token.secret.reveal())
+        return token
+
+    def _left_by_another(self, exchange: Exchange) -> Token | None:
+        """The token; None: it is this process's turn to log in."""
         store = self._ledger.store
         me = store.owner
         while True:
             found = store.transact(lambda tables: self._look(tables, me))
-            if isinstance(found, Token):
-                return self._had(found)
-            if found:
-                break
+            if found is not False:
+                return found if isinstance(found, Token) else None
             if exchange.deadline.left(self._clock.monotonic()) <= LOOK_SECONDS:
                 raise TimedOut("the deadline passed while another process logs in: allow more time")
             self._clock.sleep(LOOK_SECONDS)
+
+    def _left_to_others(self, exchange: Exchange) -> Token:
+        """A token of this process's login, for all."""
         kept: bytes | None = None
         try:
             token = self._fetch(exchange)
             kept = self._ledger.seal(json.dumps([token.secret.reveal(), *token[1:]]).encode())
         finally:
             with primitives.shielded(LEASE_SECONDS):
-                store.transact(lambda tables: self._leave(tables, kept))
-        return self._had(token)
+                try:
+                    self._ledger.store.transact(lambda tables: self._leave(tables, kept))
+                except LedgerError as exc:  # the token is worth more
+                    log.warning("%s", exc)
+        return token
 
     def _look(self, tables: Tables, me: str) -> Token | bool:
         """The token; or True: it is this process's turn to log in; or False: another one does."""
@@ -110,21 +127,17 @@ class _SharedTokens:
             secret, label, renew_at, expires_at = json.loads(self._ledger.unseal(note))
             if now < renew_at and fingerprint(secret) != self._used:
                 return Token(Secret(secret), label, renew_at, expires_at)
-        clock = self._clock.monotonic()
+        moment = self._clock.monotonic()
         owner, until = _turn(tables.note(self._turn))
-        if self._ledger.store.alive(owner) and clock < until <= clock + LEASE_SECONDS:
+        if self._ledger.store.alive(owner) and moment < until <= moment + LEASE_SECONDS:
             return False
-        tables.put_note(self._turn, json.dumps([me, clock + LEASE_SECONDS]).encode())
+        tables.put_note(self._turn, json.dumps([me, moment + LEASE_SECONDS]).encode())
         return True
 
     def _leave(self, tables: Tables, kept: bytes | None) -> None:
         tables.put_note(self._turn, None)
         if kept is not None:
             tables.put_note(self._token, kept)
-
-    def _had(self, token: Token) -> Token:
-        self._used = fingerprint(token.secret.reveal())
-        return token
 
 
 def _turn(note: bytes | None) -> tuple[str, float]:

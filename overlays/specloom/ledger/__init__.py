@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import sys
 import threading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Ledger", "ledger_of"]
 
 T = TypeVar("T")
+log = logging.getLogger("specloom")
 
 
 class Ledger:
@@ -102,6 +104,12 @@ class Ledger:
         self._pending = False
         owner = self.store.owner
         return lambda tables: intents.acknowledge(tables, owner)
+
+    def tolerate(self, problem: LedgerError, *, then: str = "") -> None:
+        """Log why it cannot be used, and what happens then; with on_error="raise" that is raised."""
+        if self.on_error == "raise":
+            raise problem
+        log.warning("%s%s", problem, then and f"; {then}")
 
     def forget(self, intent_id: str) -> None:
         """Take an intent off the books: you looked, and know what became of it."""

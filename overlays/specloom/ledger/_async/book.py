@@ -80,7 +80,7 @@ class AsyncBook:
         try:
             new = self._intent(call, exchange, options.get("intent"))
         except LedgerError as exc:
-            self._tolerated(exc)
+            ledger.tolerate(exc)
             return None
         if new is None:
             return None
@@ -255,15 +255,10 @@ class AsyncBook:
             return await self._ledger.store.atransact(action)
         except LedgerError as exc:
             if loud:
-                self._tolerated(exc)
+                self._ledger.tolerate(exc)
             else:
                 log.warning("%s", exc)
             return None
-
-    def _tolerated(self, exc: LedgerError) -> None:
-        if self._ledger.on_error == "raise":
-            raise exc
-        log.warning("%s", exc)
 
     def _price(self, call: Operation[Any], exchange: Exchange, known: Mapping[str, Mapping[str, str]]) -> int:
         cost = exchange.policy.cost if exchange.policy else None

@@ -81,7 +81,7 @@ class Book:
         try:
             new = self._intent(call, exchange, options.get("intent"))
         except LedgerError as exc:
-            self._tolerated(exc)
+            ledger.tolerate(exc)
             return None
         if new is None:
             return None
@@ -256,15 +256,10 @@ class Book:
             return self._ledger.store.transact(action)
         except LedgerError as exc:
             if loud:
-                self._tolerated(exc)
+                self._ledger.tolerate(exc)
             else:
                 log.warning("%s", exc)
             return None
-
-    def _tolerated(self, exc: LedgerError) -> None:
-        if self._ledger.on_error == "raise":
-            raise exc
-        log.warning("%s", exc)
 
     def _price(self, call: Operation[Any], exchange: Exchange, known: Mapping[str, Mapping[str, str]]) -> int:
         cost = exchange.policy.cost if exchange.policy else None
