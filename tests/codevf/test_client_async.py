@@ -13,6 +13,7 @@ from tests.settings import Settings
 
 from codevf import AsyncCodeVFClient, ServiceMode, exceptions
 from codevf_api import operations
+from specloom.waiting._async.waiting import Seen
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
@@ -132,6 +133,21 @@ async def test_a_wait_that_runs_out_of_time_never_loses_the_task(
     assert (await handle.refresh()).status == "pending"
     assert (await task.wait(timeout=30, on_timeout="detach")).status == "pending"
     assert (await task.wait(timeout=30, on_timeout="cancel")).status == "cancelled"
+
+
+async def test_what_finishes_just_before_it_is_cancelled_is_finished(
+    aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    project = await aclient.projects.create(name="p")
+    task = await aclient.tasks.create(prompt="p", max_credits=1, project_id=project.id)
+
+    def finish(seen: Seen) -> None:
+        if seen.state == "pending":
+            codevf_mock.act("complete_task", task=task.id)
+
+    done = await aclient.tasks.wait(task.id, timeout=1, on_timeout="cancel", progress=finish)
+
+    assert (done.status, len(codevf_mock.calls("cancelTask"))) == ("completed", 1)
 
 
 async def test_waiting_outlives_a_passing_outage(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:

@@ -14,6 +14,7 @@ from tests.settings import Settings
 
 from codevf import CodeVFClient, ServiceMode, exceptions
 from codevf_api import operations
+from specloom.waiting._sync.waiting import Seen
 from specloom_mock.handles import ApiHandle
 
 pytestmark = pytest.mark.anyio
@@ -125,6 +126,21 @@ def test_a_wait_that_runs_out_of_time_never_loses_the_task(
     assert (handle.refresh()).status == "pending"
     assert (task.wait(timeout=30, on_timeout="detach")).status == "pending"
     assert (task.wait(timeout=30, on_timeout="cancel")).status == "cancelled"
+
+
+def test_what_finishes_just_before_it_is_cancelled_is_finished(
+    client: CodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    project = client.projects.create(name="p")
+    task = client.tasks.create(prompt="p", max_credits=1, project_id=project.id)
+
+    def finish(seen: Seen) -> None:
+        if seen.state == "pending":
+            codevf_mock.act("complete_task", task=task.id)
+
+    done = client.tasks.wait(task.id, timeout=1, on_timeout="cancel", progress=finish)
+
+    assert (done.status, len(codevf_mock.calls("cancelTask"))) == ("completed", 1)
 
 
 def test_waiting_outlives_a_passing_outage(client: CodeVFClient, codevf_mock: ApiHandle) -> None:

@@ -65,9 +65,11 @@ class Wait:
         except BaseException as exc:  # Ctrl-C, a cancellation, or what `progress` raised
             exc.add_note(f"nothing was cancelled, and it goes on. Wait again with wait({name!r})")
             raise
-        if seen is not None and cadence.is_final(self._polling, seen):
+        if seen is not None and (on_timeout == "detach" or cadence.is_final(self._polling, seen)):
             return seen
-        return self._out_of_time(seen, timeout or 0.0, on_timeout, cancel)
+        if on_timeout == "cancel" and cancel is not None:
+            return self._cancelled(cancel, look)
+        raise self._out_of_time(seen, timeout or 0.0)
 
     def _looks(
         self,
@@ -105,18 +107,22 @@ class Wait:
         asked = exc.retry_after if isinstance(exc, APIError) else None
         return max(asked or 0.0, self._polling.first)
 
-    def _out_of_time(
-        self, last: T | None, timeout: float, on_timeout: OnTimeout, cancel: Callable[[], T] | None
-    ) -> T:
-        if on_timeout == "detach" and last is not None:
-            return last
-        if on_timeout == "cancel" and cancel is not None:
+    def _cancelled(self, cancel: Callable[[], T], look: Callable[[], Response[T]]) -> T:
+        """Cancel it; where that is refused it may just have finished."""
+        try:
             return cancel()
+        except APIError:
+            seen = (look()).parsed
+            if not cadence.is_final(self._polling, seen):
+                raise
+            return seen
+
+    def _out_of_time(self, seen: object, timeout: float) -> TimedOut:
         error = self._errors.kind(TimedOut)(
             f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
         )
-        error.handle = last
-        raise error
+        error.handle = seen
+        return error
 
 
 def _state(seen: Any, polling: Polling) -> Any:
