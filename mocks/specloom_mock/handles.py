@@ -12,7 +12,7 @@ from .documents.holding import said
 from .mock import Mock
 from .serving.inprocess import BASE_URL, Transport
 from .worlds import levers
-from .worlds.faults import Fault, Kind
+from .worlds.faults import ANY, Fault, Kind
 from .worlds.journal import Entry, Journal
 from .worlds.world import World
 
@@ -76,7 +76,7 @@ class ApiHandle:
         match: dict[str, Any] | None = None,
     ) -> Fault:
         """Plant a fault; without a count it stays. ValueError for what the control plane would refuse."""
-        if operation != "*" and operation not in self._api.document.operations:
+        if operation != ANY and operation not in self._api.document.operations:
             known = ", ".join(self._api.document.operations)
             raise ValueError(f"{self.name} has no operation {operation!r}: it has {known}")
         given = {
@@ -169,8 +169,8 @@ class WorldHandle:
 
     def set(self, **settings: Any) -> None:
         """Turn switches of the world, such as `rate_limits=False`."""
-        world = self.world
-        world.switch(levers.turned(world.settings, settings))
+        with self.world.lock:
+            self.world.switch(levers.turned(self.world.settings, settings))
 
     def snapshot(self) -> dict[str, Any]:
         """Everything but the journal, as JSON."""

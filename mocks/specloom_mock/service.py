@@ -112,13 +112,14 @@ class Moment:
         key = self.token("file", self.count("file"))
         return self.world.storage.put(key, content, name=name, media_type=media_type)
 
-    def stored(self, key: str) -> Stored | None:
-        """A stored file."""
-        return self.world.storage.get(key)
+    def stored(self, key: str | None) -> Stored | None:
+        """A stored file, where there is one."""
+        return None if key is None else self.world.storage.get(key)
 
-    def forget(self, key: str) -> None:
-        """Delete a stored file."""
-        self.world.storage.delete(key)
+    def forget(self, key: str | None) -> None:
+        """Delete a stored file, where there is one."""
+        if key is not None:
+            self.world.storage.delete(key)
 
 
 class Call(Moment):

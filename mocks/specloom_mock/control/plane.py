@@ -64,7 +64,6 @@ class ControlExchange:
             self._match = document().match(head.method, head.path[len(ROOT) :] or b"/")
         self.operation = self._match.target if isinstance(self._match, Found) else None
         self.body: Receiver = receiver(self.operation, head)
-
         self.flaw = flaw_of(head, self.body.limit)
 
     @property

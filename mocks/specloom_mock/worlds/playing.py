@@ -11,15 +11,15 @@ from .world import SHORTEST_SECONDS
 GARBLE = b'\xff\xfe{"garbled": '
 
 
-def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
+def play(answer: Answer, planned: Play, clock: Clock) -> None:
     """Delay it, lose it, spoil it, or leave it as it is."""
     if planned is NOTHING_PLAYED:
-        return answer
+        return
     if planned.delay:
         answer.delay, answer.world_delay = clock.wall(planned.delay), planned.delay
     fault = planned.fault
     if fault is None or answer.reset:
-        return answer
+        return
     match fault.kind:
         case "answer_lost":
             answer.reset = True
@@ -35,4 +35,3 @@ def play(answer: Answer, planned: Play, clock: Clock) -> Answer:
             answer.drip = max(clock.wall(fault.seconds), SHORTEST_SECONDS)
         case _:
             pass  # what comes before an answer, or instead of it
-    return answer

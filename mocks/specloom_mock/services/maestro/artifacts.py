@@ -39,8 +39,7 @@ def create_artifact(state: State, call: Call) -> Reply:
 @operation("uploadArtifact")
 def upload_artifact(state: State, call: Call) -> Reply:
     artifact = _artifact(state, call)
-    if artifact.content is not None:
-        call.forget(artifact.content)
+    call.forget(artifact.content)
     artifact.content = call.keep(uploaded(call))
     return Reply(200)
 
@@ -65,8 +64,7 @@ def get_artifact(state: State, call: Call) -> Reply:
 
 @operation("downloadArtifact")
 def download_artifact(state: State, call: Call) -> Reply:
-    key = _artifact(state, call).content
-    content = (call.stored(key) if key else None) or b""
+    content = call.stored(_artifact(state, call).content) or b""
     return Reply(200, content=content, media_type="application/octet-stream")
 
 

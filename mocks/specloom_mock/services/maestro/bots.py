@@ -36,8 +36,7 @@ def create_bot(state: State, call: Call) -> Reply:
 @operation("uploadBot")
 def upload_bot(state: State, call: Call) -> Reply:
     bot, file = _bot(state, call.path["botId"], call.path["version"]), uploaded(call)
-    if bot.content is not None:
-        call.forget(bot.content)
+    call.forget(bot.content)
     bot.content = call.keep(file)
     bot.file_name = bot.bot_id if isinstance(file, bytes) else file.name
     return Reply(200)
@@ -60,8 +59,7 @@ def get_bot_version(state: State, call: Call) -> Reply:
 @operation("deleteBotVersion")
 def delete_bot_version(state: State, call: Call) -> Reply:
     bot = _bot(state, call.path["botId"], call.path["version"])
-    if bot.content is not None:
-        call.forget(bot.content)
+    call.forget(bot.content)
     state.bots.remove(bot)
     return Reply(200)
 

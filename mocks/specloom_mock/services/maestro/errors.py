@@ -36,8 +36,7 @@ def create_error(state: State, call: Call) -> Reply:
 @operation("uploadErrorScreenshot")
 def upload_error_screenshot(state: State, call: Call) -> Reply:
     report = _report(state, call)
-    if report.screenshot is not None:
-        call.forget(report.screenshot)
+    call.forget(report.screenshot)
     report.screenshot = call.keep(uploaded(call))
     return Reply(200)
 
