@@ -71,6 +71,29 @@ async def test_who_takes_over_from_one_that_is_cancelled(
     assert not codevf_mock.calls("cancelTask")
 
 
+async def test_who_cancels_out_of_time_is_told_of_each_once(
+    aclient: AsyncCodeVFClient, settings: Settings, codevf_mock: ApiHandle
+) -> None:
+    """Though another who waits for the same sees them cancelled before the answers are in."""
+    ids = await handed_in(aclient, 3)
+    codevf_mock.fault("cancelTask", "delay", seconds=30)
+    told: dict[str, list[str]] = {}
+
+    async def wait(client: AsyncCodeVFClient, who: str, **limit: Any) -> None:
+        told[who] = [task.id async for task in client.tasks.as_completed(ids, **limit)]
+
+    async def hurry(client: AsyncCodeVFClient) -> None:
+        await wait(client, "hurried", timeout=5, on_timeout="cancel")
+
+    async with AsyncCodeVFClient(**settings()) as other, anyio.create_task_group() as group:
+        group.start_soon(wait, aclient, "patient")
+        group.start_soon(hurry, other)
+
+    assert {who: sorted(each) for who, each in told.items()} == dict.fromkeys(
+        ("patient", "hurried"), sorted(ids)
+    )
+
+
 async def test_work_goes_before_a_sweep(aclient: AsyncCodeVFClient, codevf_mock: ApiHandle) -> None:
     """What stands aside keeps the rate at its limit; a create takes the next second all the same."""
     await aclient.projects.create(name="p")

@@ -97,13 +97,13 @@ class _Sweep:
         self.plan = plan
         self._posts: list[_Post] = []
         self._flight: primitives.Flight | None = None
-        self._guard = threading.RLock()
+        self.guard = threading.RLock()
         self._failing: float | None = None
 
     def join(self, post: _Post, created: dict[str, float]) -> None:
         """Wait for these, too."""
         owner = (post,)
-        with self._guard:
+        with self.guard:
             self._posts.append(post)
             for name in post.left:
                 entry = self.plan.add(name, owner, created=created.get(name))
@@ -112,7 +112,7 @@ class _Sweep:
 
     def leave(self, post: _Post) -> None:
         """Whoever waited has gone."""
-        with self._guard:
+        with self.guard:
             if post in self._posts:
                 self._posts.remove(post)
                 for name in post.left:
@@ -123,7 +123,7 @@ class _Sweep:
         clock, step = kind.client.core.settings.clock, None
         now = clock.monotonic()
         left = deadline.left(now)
-        with self._guard:
+        with self.guard:
             flight = self._flight
             if flight is None:
                 for post in [each for each in self._posts if each.gone]:
@@ -143,7 +143,7 @@ class _Sweep:
                 self._land()
 
     def _land(self) -> None:
-        with self._guard:
+        with self.guard:
             flight, self._flight = self._flight, None
         if flight is not None:
             flight.land()
@@ -157,12 +157,12 @@ class _Sweep:
         try:
             answer = kind.client.respond(call, background=True, **limit)
         except (APIError, ConnectionFailed) as exc:
-            with self._guard:
+            with self.guard:
                 self._failed(step, exc, kind, clock.monotonic())
             return
         now = clock.monotonic()
         hint = times.retry_after(answer.headers.get("retry-after"), now=clock.now())
-        with self._guard:
+        with self.guard:
             self._failing = None
             if isinstance(step, Look):
                 if (seen := self.plan.looked(step.id, answer.parsed, hint=hint, now=now)) is not None:
@@ -306,13 +306,18 @@ class Completions(Iterator[W]):
             if not post.left:
                 raise StopIteration
             if self._deadline.left(self._clock.monotonic()) <= 0:
-                self._out_of_time()
+                self._out_of_time(self._sweep)
             else:
                 self._sweep.step(self._kind, self._deadline)
 
-    def _out_of_time(self) -> None:
+    def _out_of_time(self, sweep: _Sweep) -> None:
         """As the caller wished: raise, hand over what is not finished, or cancel it."""
-        left, post = self.unfinished(), self._post
+        post = self._post
+        with sweep.guard:  # what comes after this comes too late
+            if post.came:
+                return
+            left = self.unfinished()
+            sweep.leave(post)
         if self._on_timeout == "raise":
             error = self._kind.client.core.settings.errors.kind(TimedOut)(
                 f"{len(left)} of {self._total} not finished after {self._timeout:g} s: "
