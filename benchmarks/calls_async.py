@@ -8,9 +8,9 @@ from typing import Any
 
 from . import parts
 from .arena import Entry, series, turns
-from .calls_sync import PATH, idle_pacer
+from .calls_sync import PATH
 from .figures import Report, Size, Table, Target, of, ratio
-from .samples import TASK_ID
+from .samples import TASK_ID, idle_pacer
 from .server import serving
 
 Batch = Callable[[int], None]

@@ -13,7 +13,7 @@ from typing import Any
 from . import parts
 from .arena import Entry, series, turns
 from .figures import Report, Size, Table, Target, of, ratio
-from .samples import TASK_ID
+from .samples import TASK_ID, idle_pacer
 from .server import serving
 
 Batch = Callable[[int], Mapping[str, float]]
@@ -91,18 +91,6 @@ def ours(address: str) -> Batch:
 
     client = CodeVFClient("key", f"{address}/codevf", pacing=idle_pacer())
     return each(lambda: client.tasks.retrieve(TASK_ID))
-
-
-def idle_pacer() -> Any:
-    """A pacer like CodeVF's, whose limit is never reached: its own lets one request out a second."""
-    from specloom.operation import RateLimit
-    from specloom.pacing import Bucket
-
-    class Limit:
-        requests, seconds, by = 100, 0.001, "credential"
-
-    limit: RateLimit = Limit()
-    return Bucket([limit])
 
 
 def our_phospho(address: str) -> Batch:

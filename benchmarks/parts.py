@@ -10,7 +10,7 @@ from typing import Any
 
 from .arena import Entry, series, turns
 from .figures import Size, Table, of
-from .samples import TASK, TASK_ID
+from .samples import TASK, TASK_ID, idle_pacer
 from .server import TASK_ANSWER
 
 Batch = Callable[[int], None]
@@ -102,8 +102,6 @@ def _without_network() -> None:
 
 def whole() -> Batch:
     from codevf import CodeVFClient
-
-    from .calls_sync import idle_pacer
 
     _without_network()
     client = CodeVFClient("key", f"{ADDRESS}/codevf", pacing=idle_pacer())

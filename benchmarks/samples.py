@@ -1,4 +1,4 @@
-"""What is sent and decoded: a finished task, as CodeVF's document shows one."""
+"""What benchmarks share: a finished task as CodeVF's document shows one, and a pacer that holds nothing back."""
 
 from __future__ import annotations
 
@@ -47,3 +47,15 @@ PHOSPHO_TASK: dict[str, Any] = {
 def tasks(count: int) -> list[dict[str, Any]]:
     """So many tasks, told apart by their ids."""
     return [{**TASK, "id": f"task_{number:016x}"} for number in range(count)]
+
+
+def idle_pacer() -> Any:
+    """A pacer like CodeVF's, whose limit is never reached: its own lets one request out a second."""
+    from specloom.operation import RateLimit
+    from specloom.pacing import Bucket
+
+    class Limit:
+        requests, seconds, by = 100, 0.001, "credential"
+
+    limit: RateLimit = Limit()
+    return Bucket([limit])

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .arena import Entry, series, turns
-from .calls_sync import idle_pacer
 from .figures import Report, Series, Size, Table, Target, of, ratio
-from .samples import ATTACHMENT, BIG
+from .samples import ATTACHMENT, BIG, idle_pacer
 from .server import serving
 
 Batch = Callable[[int], Mapping[str, float]]

@@ -32,6 +32,7 @@ INPUT_OUTPUT: Final = (
 )
 # The kit's decisions: computed from values, tested without a loop or a socket.
 PURE: Final = (
+    "attempts",
     "deadlines",
     "errors",
     "exchange",
@@ -73,7 +74,7 @@ KIT_LAYERS: Final = (
     ),
     ("exchange",),
     ("deadlines", "options", "retry"),
-    ("clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
+    ("attempts", "clock", "errors", "operation", "primitives", "redaction", "times", "wire"),
 )
 
 

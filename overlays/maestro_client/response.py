@@ -14,7 +14,8 @@ from specloom.redaction import MASK
 
 if TYPE_CHECKING:
     from specloom import http
-    from specloom.exchange import Attempt, Exchange
+    from specloom.attempts import Attempt
+    from specloom.exchange import Exchange
 
 __all__ = ["Headers", "MaestroResponse"]
 

@@ -5,6 +5,7 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from specloom.answers import Response
+    from specloom.attempts import Attempt, RequestIdentity
     from specloom.clock import Clock, RealClock
     from specloom.errors import (
         AnswerError,
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
         TransportError,
         UsageError,
     )
-    from specloom.exchange import Attempt, RequestIdentity
     from specloom.ledger import Ledger
     from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.ledger.spending import Budget
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 _PLACES = {
-    "Attempt": "exchange",
+    "Attempt": "attempts",
     "Budget": "ledger.spending",
     "CallOptions": "options",
     "Clock": "clock",
@@ -60,7 +60,7 @@ _PLACES = {
     "Left": "ledger.resumption",
     "PlainHttpWarning": "warnings",
     "RealClock": "clock",
-    "RequestIdentity": "exchange",
+    "RequestIdentity": "attempts",
     "Response": "answers",
     "Resumption": "ledger.resumption",
     "Settlement": "ledger.resumption",

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from specloom import redaction, retry, times
+from specloom.attempts import Attempt
 from specloom.errors import APIError, Error, ErrorTree
-from specloom.exchange import Attempt, Exchange
+from specloom.exchange import Exchange
 from specloom.fields import Finding
 from specloom.operation import ErrorCode, Policy, Shape
 from specloom.wire import as_object

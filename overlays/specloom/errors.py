@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any, TypeVar
 
-    from specloom.exchange import Attempt, RequestIdentity
+    from specloom.attempts import Attempt, RequestIdentity
 
     E = TypeVar("E", bound="Error")
 

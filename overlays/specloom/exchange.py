@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from specloom.attempts import RequestIdentity
 from specloom.clock import REAL
 from specloom.deadlines import Deadline
-from specloom.retry import ONCE, Reach, Rules
+from specloom.retry import ONCE, Rules
 
 if TYPE_CHECKING:
+    from specloom.attempts import Attempt
     from specloom.http import Request, Response
     from specloom.ledger.intents import Intent
     from specloom.operation import OperationPolicy, Policy
@@ -18,38 +20,13 @@ if TYPE_CHECKING:
 __all__ = [
     "EXTENSION",
     "SAFE_METHODS",
-    "Attempt",
     "Exchange",
-    "Reach",
-    "RequestIdentity",
     "exchange_of",
 ]
 
 EXTENSION = "specloom.exchange"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 ALONE = Rules(("429", "503"), retries=3)  # where a link is used without a client
-
-
-class Attempt(NamedTuple):
-    """One attempt: when it began, how long it took, how far it got and what came back."""
-
-    number: int
-    at: float
-    seconds: float
-    reach: Reach
-    status: int | None = None
-    error: str | None = None
-    request_id: str | None = None
-
-
-class RequestIdentity(NamedTuple):
-    """What identifies a request whose outcome is unknown; nothing secret is part of it."""
-
-    operation: str
-    method: str
-    path: str
-    idempotency_key: str | None
-    at: float
 
 
 class Exchange:

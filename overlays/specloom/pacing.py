@@ -11,8 +11,8 @@ from specloom.operation import RateLimit
 from specloom.primitives import Shared, after_fork, after_fork_of
 
 if TYPE_CHECKING:
+    from specloom.clock import Clock
     from specloom.ledger import Ledger
-    from specloom.settings import Settings
     from specloom.windows import Gate
 
 __all__ = ["Bucket", "Pacer", "Ticket", "bucket_for", "pacer_for"]
@@ -225,16 +225,23 @@ def bucket_for(key: Hashable, limits: Sequence[RateLimit], *, now: float, gate: 
     return _buckets.setdefault(key, lambda: Bucket(limits, gate=gate))
 
 
-def pacer_for(settings: Settings, ledger: Ledger, *, caller: str) -> Pacer | None:
+def pacer_for(
+    pacing: bool | Pacer,  # noqa: FBT001  as a client is given it
+    limits: Sequence[RateLimit],
+    *,
+    caller: str,
+    clock: Clock,
+    ledger: Ledger,
+) -> Pacer | None:
     """Who holds the requests of a client back, if anybody: the caller's own, or the bucket of all who call alike."""
-    limits, now = settings.policy.rate_limits, settings.clock.monotonic()
-    if not isinstance(settings.pacing, bool):
-        return settings.pacing
-    if not settings.pacing or not limits:
+    if not isinstance(pacing, bool):
+        return pacing
+    if not pacing or not limits:
         return None
+    now = clock.monotonic()
     if not ledger.shared:
-        return bucket_for((caller, settings.clock), limits, now=now)
+        return bucket_for((caller, clock), limits, now=now)
     from specloom.windows import Gate
 
-    key = (caller, settings.clock, str(ledger.path))
-    return bucket_for(key, limits, now=now, gate=Gate(ledger, caller, limits))
+    gate = Gate(ledger, caller, limits)
+    return bucket_for((caller, clock, str(ledger.path)), limits, now=now, gate=gate)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from specloom.attempts import Reach
 from specloom.primitives import after_fork_of
 
-__all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Reach", "Rules", "decide", "is_listed"]
-
-Reach = Literal["not_sent", "sent", "answered"]
-"""How far an attempt got: what was sent may have arrived."""
+__all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Rules", "decide", "is_listed"]
 
 LONGEST_OBEYED = (
     600.0  # seconds: a longer Retry-After is the caller's to wait for, a call does not hang on it

@@ -12,7 +12,7 @@ import pytest
 import codevf.exceptions
 import specloom
 from specloom import errors
-from specloom.exchange import Attempt, RequestIdentity
+from specloom.attempts import Attempt, RequestIdentity
 
 CLIENTS = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client")
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom.retry import LONGEST_OBEYED, Budget, Outcome, Reach, Rules, decide
+from specloom.attempts import Reach
+from specloom.retry import LONGEST_OBEYED, Budget, Outcome, Rules, decide
 
 RULES = Rules(frozenset({"429", "500", "503"}), retries=3, first_wait=0.5, longest_wait=30.0, may_repeat=True)
 ONCE = RULES._replace(may_repeat=False)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from specloom._async.core import AsyncCore
     from specloom.answers import Response
+    from specloom.attempts import RequestIdentity
     from specloom.errors import OutcomeUnknown
-    from specloom.exchange import RequestIdentity
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.operation import Operation

@@ -222,7 +222,10 @@ class AsyncCore:
         settings, clock = self.settings, self.settings.clock
         road: http.AsyncBaseTransport = AsyncReadTransport(self._end, cap=settings.cap, clock=clock)
         road = AsyncLedgerTransport(AsyncObserveTransport(road, clock=clock), book=self.book)
-        if pacer := pacing.pacer_for(settings, self.ledger, caller=self.caller):
+        limits = settings.policy.rate_limits
+        if pacer := pacing.pacer_for(
+            settings.pacing, limits, caller=self.caller, clock=clock, ledger=self.ledger
+        ):
             road = AsyncPacingTransport(road, pacer=pacer, clock=clock)
         return AsyncRetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 

@@ -8,10 +8,11 @@ import zlib
 from collections.abc import AsyncIterator, Callable
 
 from specloom import answers, http, pacing, retry, times
+from specloom.attempts import Attempt, Reach
 from specloom.clock import REAL, Clock
 from specloom.deadlines import UNTIL
 from specloom.errors import AnswerError, TimedOut, UsageError
-from specloom.exchange import Attempt, Exchange, exchange_of
+from specloom.exchange import Exchange, exchange_of
 from specloom.http._async.link import AsyncLink
 
 __all__ = [
@@ -194,7 +195,7 @@ class AsyncObserveTransport(AsyncLink):
         try:
             response = await self._inner.handle_async_request(request)
         except BaseException as exc:
-            reach: retry.Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
+            reach: Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
             status = exc.status_code if isinstance(exc, AnswerError) else None
             self._record(exchange, at, start, "answered" if status else reach, status, type(exc).__name__)
             raise
@@ -207,7 +208,7 @@ class AsyncObserveTransport(AsyncLink):
         exchange: Exchange,
         at: float,
         start: float,
-        reach: retry.Reach,
+        reach: Reach,
         status: int | None,
         error: str | None,
         request_id: str | None = None,

@@ -223,7 +223,10 @@ class Core:
         settings, clock = self.settings, self.settings.clock
         road: http.BaseTransport = ReadTransport(self._end, cap=settings.cap, clock=clock)
         road = LedgerTransport(ObserveTransport(road, clock=clock), book=self.book)
-        if pacer := pacing.pacer_for(settings, self.ledger, caller=self.caller):
+        limits = settings.policy.rate_limits
+        if pacer := pacing.pacer_for(
+            settings.pacing, limits, caller=self.caller, clock=clock, ledger=self.ledger
+        ):
             road = PacingTransport(road, pacer=pacer, clock=clock)
         return RetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
 

@@ -14,8 +14,9 @@ from typing import IO, Any
 from specloom import failures, http, retry
 from specloom._sync.core import Core
 from specloom._sync.transports import shut
+from specloom.attempts import Attempt
 from specloom.errors import AnswerError, UsageError
-from specloom.exchange import Attempt, Exchange
+from specloom.exchange import Exchange
 from specloom.operation import Operation
 from specloom.options import CallOptions
 from specloom.redaction import without_frames

@@ -9,10 +9,11 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from specloom import answers, http, pacing, retry, times
+from specloom.attempts import Attempt, Reach
 from specloom.clock import REAL, Clock
 from specloom.deadlines import UNTIL
 from specloom.errors import AnswerError, TimedOut, UsageError
-from specloom.exchange import Attempt, Exchange, exchange_of
+from specloom.exchange import Exchange, exchange_of
 from specloom.http._sync.link import Link
 
 __all__ = [
@@ -193,7 +194,7 @@ class ObserveTransport(Link):
         try:
             response = self._inner.handle_request(request)
         except BaseException as exc:
-            reach: retry.Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
+            reach: Reach = http.reach_of(exc) if isinstance(exc, http.RequestError) else "sent"
             status = exc.status_code if isinstance(exc, AnswerError) else None
             self._record(exchange, at, start, "answered" if status else reach, status, type(exc).__name__)
             raise
@@ -206,7 +207,7 @@ class ObserveTransport(Link):
         exchange: Exchange,
         at: float,
         start: float,
-        reach: retry.Reach,
+        reach: Reach,
         status: int | None,
         error: str | None,
         request_id: str | None = None,

@@ -38,7 +38,7 @@ from httpx import (
     UnsupportedProtocol,
 )
 
-from specloom.exchange import Reach
+from specloom.attempts import Reach
 
 __all__ = [
     "FUTILE",

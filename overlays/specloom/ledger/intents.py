@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from specloom.attempts import RequestIdentity
 from specloom.errors import OutcomeUnknown, UsageError
-from specloom.exchange import RequestIdentity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

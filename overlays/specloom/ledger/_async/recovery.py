@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Collection
 from typing import TYPE_CHECKING, Any, Literal
 
 from specloom import failures, http
+from specloom.attempts import RequestIdentity
 from specloom.calls import RawCall
 from specloom.errors import AnswerError, APIError, ConnectionFailed, OutcomeUnknown, UsageError
-from specloom.exchange import RequestIdentity
 from specloom.ledger import Ledger, intents, keeping
 from specloom.ledger.intents import Intent, Tables
 from specloom.ledger.resumption import Left, Resumption, Settlement
