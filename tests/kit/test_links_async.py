@@ -11,7 +11,7 @@ import pytest
 from specloom import http, pacing
 from specloom._async import transports
 from specloom.deadlines import Deadline
-from specloom.errors import AnswerError, UsageError
+from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import EXTENSION, Exchange, exchange_of
 from specloom_mock.clock import Clock
 
@@ -143,6 +143,27 @@ async def test_where_the_limit_leaves_no_time_for_another_attempt_the_last_one_t
     with pytest.raises(httpx.ConnectError, match="nobody there"):
         await transports.AsyncRetryTransport(chain, clock=clock).handle_async_request(request)
 
+    assert len(seen) == 1
+
+
+async def test_a_pause_that_comes_while_a_request_is_held_back_does_not_outlast_its_deadline() -> None:
+    class Pausing(Clock):
+        async def asleep(self, seconds: float, /) -> None:
+            bucket.pause(start + 600.0)
+            await super().asleep(seconds)
+
+    inner, seen = scripted(httpx.Response(200))
+    mine, bucket = Pausing("manual"), pacing.Bucket([Limit(1, 2.0)])
+    start = mine.monotonic()
+    chain = transports.AsyncPacingTransport(inner, pacer=bucket, clock=mine)
+    await chain.handle_async_request(http.Request("GET", URL))
+    request = http.Request("GET", URL)
+    exchange_of(request).deadline = Deadline.after(5.0, now=start)
+
+    with pytest.raises(TimedOut, match="rate limit"):
+        await chain.handle_async_request(request)
+
+    assert mine.monotonic() - start <= 5.0
     assert len(seen) == 1
 
 

@@ -160,7 +160,8 @@ class PacingTransport(Link):
         try:
             waited = False
             while wait := pacer.wait(ticket, now := clock.monotonic()):
-                if not waited and pacer.due(ticket, now) > exchange.deadline.left(now):
+                # asked anew each time: somebody may have been told to pause, and in the background others go first
+                if pacer.due(ticket, now) > exchange.deadline.left(now):
                     raise TimedOut(
                         "the deadline passes before the rate limit lets this request out: allow more time"
                     )
