@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 from html import unescape
 from importlib import import_module
@@ -24,6 +27,9 @@ from specloom_docs.staging import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / ".cache" / "docs-tested"
+TREE = BUILT / "tree"
+"""Built from, so that edits during a run of the tests make no difference between one look and the next."""
+FOLDERS = ("docs", "examples", "generated", "mocks", "overlays", "scripts", "specs")
 PACKAGES = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client", "specloom", "specloom_mock")
 LOADED = re.compile(
     r"<(?:script|img|iframe|source|video|audio|embed|link)\b[^>]*?\b(?:src|href|srcset)=\"([^\"]+)\""
@@ -36,17 +42,48 @@ NOT_SPELLED = re.compile(r"faults|performance|dependencies|changelog|from-.*")
 pytestmark = pytest.mark.slow
 
 
-def build() -> subprocess.CompletedProcess[str]:
+@contextmanager
+def alone() -> Generator[None]:
+    """Tests run in several processes."""
     BUILT.mkdir(parents=True, exist_ok=True)
-    with (BUILT / "lock").open("w") as lock:  # tests run in several processes
+    with (BUILT / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        command = [sys.executable, "scripts/docs.py", "--site", str(BUILT / "site"), "--cache", str(BUILT)]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        yield
+
+
+def copy() -> None:
+    """The tree as it is now, with what Python has compiled of it."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    TREE.mkdir()
+    for path in ROOT.iterdir():
+        if path.is_file():
+            shutil.copy2(path, TREE)
+    for folder in FOLDERS:
+        shutil.copytree(ROOT / folder, TREE / folder)
+
+
+def build() -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "scripts/docs.py", "--site", str(BUILT / "site"), "--cache", str(BUILT)]
+    path = os.pathsep.join(str(TREE / folder) for folder in ("overlays", "generated", "mocks"))
+    with alone():
+        return subprocess.run(
+            command,
+            cwd=TREE,
+            env=os.environ | {"PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
 
 @pytest.fixture(scope="module")
-def site() -> Path:
-    """The site, built from the tree as it is; a build that is current is taken as it is."""
+def site(testrun_uid: str) -> Path:
+    """The site, built from one copy of the tree a run; a build that is current is taken as it is."""
+    run = BUILT / "run"
+    with alone():
+        if not run.exists() or run.read_text() != testrun_uid:
+            copy()
+            run.write_text(testrun_uid)
     done = build()
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return BUILT / "site"
@@ -99,7 +136,7 @@ def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
 
 def test_every_operation_has_its_place(site: Path) -> None:
     """Counted in the documents themselves."""
-    for document in (ROOT / "specs").glob("*.yaml"):
+    for document in (TREE / "specs").glob("*.yaml"):
         operations = re.findall(r"^ +operationId: (\w+)$", document.read_text(), re.MULTILINE)
         written = {
             operation["operationId"]
@@ -116,7 +153,7 @@ def test_every_operation_has_its_place(site: Path) -> None:
 
 
 def test_every_code_and_model_has_its_place(site: Path) -> None:
-    for document in (ROOT / "specs").glob("*.yaml"):
+    for document in (TREE / "specs").glob("*.yaml"):
         root = yaml.safe_load(document.read_text())
         folder = site / "reference" / document.stem
         codes = root.get("x-specloom-errors", {}).get("codes", {})
@@ -141,8 +178,8 @@ def test_every_public_name_has_its_place(site: Path, package: str) -> None:
 
 def test_names_in_pages_exist(site: Path) -> None:
     """A method that was renamed, an option that is gone, a class with a letter too few."""
-    spelled = [page for page in pages(ROOT) if not NOT_SPELLED.fullmatch(page.stem)]
-    unknown = {str(page): speller().unknown((ROOT / page).read_text(encoding="utf-8")) for page in spelled}
+    spelled = [page for page in pages(TREE) if not NOT_SPELLED.fullmatch(page.stem)]
+    unknown = {str(page): speller().unknown((TREE / page).read_text(encoding="utf-8")) for page in spelled}
 
     assert {page: names for page, names in unknown.items() if names} == {}
 
@@ -163,7 +200,7 @@ def test_names_that_do_not_exist_are_found(site: Path) -> None:
 
 @cache
 def speller() -> Speller:
-    return Speller(ROOT, Names.read(BUILT / "names.json"))
+    return Speller(TREE, Names.read(BUILT / "names.json"))
 
 
 @pytest.fixture(scope="module")
