@@ -89,7 +89,7 @@ class DistributorClient:
             raise DistributorBlueprintException(text, persisted) from problem
         if not (isinstance(system, str) and isinstance(actor, str)):
             raise DistributorBlueprintException("actor_system and actor_uid have to be strings", persisted)
-        return Task(self, read_blueprint(blueprint), actor_system=system, actor_uid=actor)
+        return Task(self.adesk, self.desk, read_blueprint(blueprint), actor_system=system, actor_uid=actor)
 
     async def aresume(self, **options: Unpack[CallOptions]) -> Resumption:
         """Deliver the reports that programs left behind in the ledger; name what is in doubt."""
@@ -148,7 +148,7 @@ class DistributorClient:
     def _task(self, blueprint: Blueprint | None, actor_uid: str) -> Task | None:
         if blueprint is None:
             return None
-        return Task(self, blueprint, actor_system=self.actor_system, actor_uid=actor_uid)
+        return Task(self.adesk, self.desk, blueprint, actor_system=self.actor_system, actor_uid=actor_uid)
 
     def __repr__(self) -> str:
         return f"<DistributorClient of {self.actor_system!r}>"

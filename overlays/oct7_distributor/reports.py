@@ -13,7 +13,7 @@ from specloom.errors import APIError, ConnectionFailed, UsageError
 from specloom.plain import filled
 
 if TYPE_CHECKING:
-    from oct7_distributor.task import Task
+    from distributor_api.blueprints import Blueprint
 
 __all__ = ["Claim", "Status", "ending", "report_of"]
 
@@ -21,20 +21,28 @@ Status = Literal["success", "error", "dropped"]
 Reported = Literal["no", "under way", "yes", "perhaps"]
 
 
-def report_of(task: Task, status: Status, *, entity: Entity | None, message: str | None) -> TaskReport:
+def report_of(
+    blueprint: Blueprint,
+    status: Status,
+    *,
+    actor_system: str,
+    actor_uid: str,
+    entity: Entity | None,
+    message: str | None,
+) -> TaskReport:
     """The report; DistributorUsageException where an entity or a message is missing or too much."""
     if status == "error" and not (isinstance(message, str) and message.strip()):
         raise DistributorUsageException("an error needs a message: say what went wrong")
     if status != "error" and message is not None:
         raise DistributorUsageException("a message is told with an error only: leave it out")
-    expected = expected_entity(task.blueprint) if status == "success" else None
-    _check_entity(task, expected, entity)
-    content = getattr(task.blueprint, "content", None) if expected else None
+    expected = expected_entity(blueprint) if status == "success" else None
+    _check_entity(blueprint.type, expected, entity)
+    content = getattr(blueprint, "content", None) if expected else None
     fields = {
         "status": status,
-        "actor_system": task.actor_system,
-        "action_uid": task.blueprint.action_uid,
-        "actor_uid": task.actor_uid,
+        "actor_system": actor_system,
+        "action_uid": blueprint.action_uid,
+        "actor_uid": actor_uid,
         "error_message": message if status == "error" else None,
         "content_uid": getattr(content, "uid", None),
         "new_entity": {"url": entity.url, "text": entity.text, "author": entity.author} if entity else None,
@@ -86,8 +94,7 @@ _TAKEN: dict[Any, str] = {
 }
 
 
-def _check_entity(task: Task, expected: type[Entity] | None, entity: Entity | None) -> None:
-    kind = task.blueprint.type
+def _check_entity(kind: str, expected: type[Entity] | None, entity: Entity | None) -> None:
     if expected is None:
         if entity is not None:
             raise DistributorUsageException(f"{kind} expects no entity: leave it out")

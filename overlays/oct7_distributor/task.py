@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from distributor_api.blueprints import Blueprint, Comment, Post
-    from oct7_distributor.client import DistributorClient
+    from distributor_api.models import TaskReport
+    from oct7_distributor._async.desk import AsyncDesk
+    from oct7_distributor._sync.desk import Desk
     from specloom.options import CallOptions
 
 __all__ = ["Task"]
@@ -23,12 +25,12 @@ class Task:
     `entity` may hold what came of it, for a block that `client.task(…)` reports on.
     """
 
-    __slots__ = ("_claim", "_client", "actor_system", "actor_uid", "blueprint", "entity")
+    __slots__ = ("_adesk", "_claim", "_desk", "actor_system", "actor_uid", "blueprint", "entity")
 
     def __init__(
-        self, client: DistributorClient, blueprint: Blueprint, *, actor_system: str, actor_uid: str
+        self, adesk: AsyncDesk, desk: Desk, blueprint: Blueprint, *, actor_system: str, actor_uid: str
     ) -> None:
-        self._client, self._claim = client, Claim()
+        self._adesk, self._desk, self._claim = adesk, desk, Claim()
         self.blueprint, self.actor_system, self.actor_uid = blueprint, actor_system, actor_uid
         self.entity: Entity | None = None
 
@@ -71,9 +73,9 @@ class Task:
         **options: Unpack[CallOptions],
     ) -> None:
         """Report how it ended. A second report is a DistributorUsageException, unless `repeat=True`."""
-        report = report_of(self, status, entity=self._entity(status, entity), message=message)
+        report = self._told(status, entity, message)
         with self._claim.take(again=options.get("repeat", False)):
-            await self._client.adesk.report(report, **options)
+            await self._adesk.report(report, **options)
 
     def success(self, entity: Entity | None = None, **options: Unpack[CallOptions]) -> None:
         """Report that it was done, with the entity that came of it where one is expected."""
@@ -96,12 +98,19 @@ class Task:
         **options: Unpack[CallOptions],
     ) -> None:
         """Report how it ended. A second report is a DistributorUsageException, unless `repeat=True`."""
-        report = report_of(self, status, entity=self._entity(status, entity), message=message)
+        report = self._told(status, entity, message)
         with self._claim.take(again=options.get("repeat", False)):
-            self._client.desk.report(report, **options)
+            self._desk.report(report, **options)
 
-    def _entity(self, status: Status, entity: Entity | None) -> Entity | None:
-        return entity if entity is not None or status != "success" else self.entity
+    def _told(self, status: Status, entity: Entity | None, message: str | None) -> TaskReport:
+        return report_of(
+            self.blueprint,
+            status,
+            actor_system=self.actor_system,
+            actor_uid=self.actor_uid,
+            entity=self.entity if entity is None and status == "success" else entity,
+            message=message,
+        )
 
     def __repr__(self) -> str:
         blueprint = self.blueprint
