@@ -45,7 +45,7 @@ class AsyncClient(AsyncServiceClient):
     @property
     def sessions(self) -> AsyncSessions:
         """The sessions of the project."""
-        return AsyncSessions(self)
+        return AsyncSessions(self, self._configuration.project_id)
 
     @property
     def tasks(self) -> AsyncTasks:

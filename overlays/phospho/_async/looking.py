@@ -10,7 +10,7 @@ from phospho_api import documents, operations
 from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
-    from phospho._async.client import AsyncClient
+    from specloom._async.client import AsyncServiceClient
     from specloom.ledger.intents import Intent
     from specloom.operation import Operation
 
@@ -26,7 +26,7 @@ ALIKE = {
 
 
 async def look(
-    client: AsyncClient, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
+    client: AsyncServiceClient, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
 ) -> Settlement | None:
     """What became of a create; None for anything else. `known` was made by other calls, and is not it."""
     if intent.operation not in ALIKE:

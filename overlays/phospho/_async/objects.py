@@ -15,7 +15,7 @@ from specloom.plain import built
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from phospho._async.client import AsyncClient
+    from specloom._async.client import AsyncServiceClient
     from specloom.operation import Operation
     from specloom.options import CallOptions
 
@@ -31,11 +31,11 @@ class AsyncStored(ABC, Generic[T]):
     __slots__ = ("_client", "_content", "_id")
     document: ClassVar[type[Any]]
 
-    def __init__(self, client: AsyncClient, id: str, content: T | None = None) -> None:
+    def __init__(self, client: AsyncServiceClient, id: str, content: T | None = None) -> None:
         self._client, self._id, self._content = client, id, content
 
     @classmethod
-    def of(cls, client: AsyncClient, content: T) -> Self:
+    def of(cls, client: AsyncServiceClient, content: T) -> Self:
         """The object that an answer tells of."""
         return cls(client, identity(content, cls.document), content)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from phospho._async.objects import AsyncSession, AsyncStep, AsyncTask
@@ -10,13 +10,12 @@ from phospho.bodies import body, given
 from phospho.errors import UsageError
 from phospho.reading import many, one
 from phospho_api import documents, models, operations
-from specloom._async.client import AsyncResource
+from specloom._async.client import AsyncResource, AsyncServiceClient
 from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from phospho._async.client import AsyncClient  # noqa: F401  named in a string below
     from specloom.options import CallOptions
 
 __all__ = ["AsyncSessions", "AsyncSteps", "AsyncTasks"]
@@ -26,12 +25,18 @@ SessionList: TypeAlias = list[AsyncSession]  # `list` is a method below
 TaskList: TypeAlias = list[AsyncTask]
 
 
-class AsyncSessions(AsyncResource["AsyncClient"]):
+class AsyncSessions(AsyncResource[AsyncServiceClient]):
     """The sessions of a project."""
+
+    __slots__ = ("_project_id",)
+
+    def __init__(self, client: AsyncServiceClient, project_id: Callable[[], str]) -> None:
+        super().__init__(client)
+        self._project_id = project_id
 
     async def create(self, data: Json | None = None, **options: Unpack[CallOptions]) -> AsyncSession:
         """Make a new session, with data of your own kept beside it."""
-        sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
+        sent = body(models.SessionCreate, project_id=self._project_id(), data=data or {})
         call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
         return AsyncSession.of(self._client, await self._call(call, options))
 
@@ -56,12 +61,12 @@ class AsyncSessions(AsyncResource["AsyncClient"]):
 
     async def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
-        call = built(operations.list_sessions, UsageError, project_id=self._client.project_id)
+        call = built(operations.list_sessions, UsageError, project_id=self._project_id())
         found = await self._call(many(call, documents.Session), options)
         return [AsyncSession.of(self._client, content) for content in found]
 
 
-class AsyncTasks(AsyncResource["AsyncClient"]):
+class AsyncTasks(AsyncResource[AsyncServiceClient]):
     """Tasks, in whichever session they are."""
 
     async def create(
@@ -112,7 +117,7 @@ class AsyncTasks(AsyncResource["AsyncClient"]):
         return await AsyncTask(self._client, task_id).list_steps(**options)
 
 
-class AsyncSteps(AsyncResource["AsyncClient"]):
+class AsyncSteps(AsyncResource[AsyncServiceClient]):
     """Steps, in whichever task they are."""
 
     async def create(

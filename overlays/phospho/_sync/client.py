@@ -46,7 +46,7 @@ class Client(ServiceClient):
     @property
     def sessions(self) -> Sessions:
         """The sessions of the project."""
-        return Sessions(self)
+        return Sessions(self, self._configuration.project_id)
 
     @property
     def tasks(self) -> Tasks:

@@ -11,7 +11,7 @@ from phospho_api import documents, operations
 from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
-    from phospho._sync.client import Client
+    from specloom._sync.client import ServiceClient
     from specloom.ledger.intents import Intent
     from specloom.operation import Operation
 
@@ -26,7 +26,9 @@ ALIKE = {
 }
 
 
-def look(client: Client, intent: Intent, body: Mapping[str, Any], known: frozenset[str]) -> Settlement | None:
+def look(
+    client: ServiceClient, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
+) -> Settlement | None:
     """What became of a create; None for anything else. `known` was made by other calls, and is not it."""
     if intent.operation not in ALIKE:
         return None

@@ -16,7 +16,7 @@ from specloom.plain import built
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from phospho._sync.client import Client
+    from specloom._sync.client import ServiceClient
     from specloom.operation import Operation
     from specloom.options import CallOptions
 
@@ -32,11 +32,11 @@ class Stored(ABC, Generic[T]):
     __slots__ = ("_client", "_content", "_id")
     document: ClassVar[type[Any]]
 
-    def __init__(self, client: Client, id: str, content: T | None = None) -> None:
+    def __init__(self, client: ServiceClient, id: str, content: T | None = None) -> None:
         self._client, self._id, self._content = client, id, content
 
     @classmethod
-    def of(cls, client: Client, content: T) -> Self:
+    def of(cls, client: ServiceClient, content: T) -> Self:
         """The object that an answer tells of."""
         return cls(client, identity(content, cls.document), content)
 

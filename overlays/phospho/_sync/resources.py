@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from phospho._sync.objects import Session, Step, Task
@@ -11,13 +11,12 @@ from phospho.bodies import body, given
 from phospho.errors import UsageError
 from phospho.reading import many, one
 from phospho_api import documents, models, operations
-from specloom._sync.client import Resource
+from specloom._sync.client import Resource, ServiceClient
 from specloom.plain import built
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from phospho._sync.client import Client  # noqa: F401  named in a string below
     from specloom.options import CallOptions
 
 __all__ = ["Sessions", "Steps", "Tasks"]
@@ -27,12 +26,18 @@ SessionList: TypeAlias = list[Session]  # `list` is a method below
 TaskList: TypeAlias = list[Task]
 
 
-class Sessions(Resource["Client"]):
+class Sessions(Resource[ServiceClient]):
     """The sessions of a project."""
+
+    __slots__ = ("_project_id",)
+
+    def __init__(self, client: ServiceClient, project_id: Callable[[], str]) -> None:
+        super().__init__(client)
+        self._project_id = project_id
 
     def create(self, data: Json | None = None, **options: Unpack[CallOptions]) -> Session:
         """Make a new session, with data of your own kept beside it."""
-        sent = body(models.SessionCreate, project_id=self._client.project_id, data=data or {})
+        sent = body(models.SessionCreate, project_id=self._project_id(), data=data or {})
         call = one(built(operations.create_session, UsageError, body=sent), documents.Session)
         return Session.of(self._client, self._call(call, options))
 
@@ -57,12 +62,12 @@ class Sessions(Resource["Client"]):
 
     def list(self, **options: Unpack[CallOptions]) -> SessionList:
         """All sessions of the project."""
-        call = built(operations.list_sessions, UsageError, project_id=self._client.project_id)
+        call = built(operations.list_sessions, UsageError, project_id=self._project_id())
         found = self._call(many(call, documents.Session), options)
         return [Session.of(self._client, content) for content in found]
 
 
-class Tasks(Resource["Client"]):
+class Tasks(Resource[ServiceClient]):
     """Tasks, in whichever session they are."""
 
     def create(
@@ -113,7 +118,7 @@ class Tasks(Resource["Client"]):
         return Task(self._client, task_id).list_steps(**options)
 
 
-class Steps(Resource["Client"]):
+class Steps(Resource[ServiceClient]):
     """Steps, in whichever task they are."""
 
     def create(
