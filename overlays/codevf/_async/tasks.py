@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
-    from specloom.waiting._async.sweeping import AsyncCompletions
+    from specloom.waiting._async.completions import AsyncCompletions
     from specloom.waiting.progress import Progress
 
 __all__ = ["AsyncTasks"]
@@ -176,7 +176,7 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
         project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
         """
-        from specloom.waiting._async.sweeping import wait_all
+        from specloom.waiting._async.completions import wait_all
 
         given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
@@ -200,7 +200,8 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         project_id: int | None = None,
     ) -> AsyncCompletions[AsyncWaitedTask]:
         """Each of them as it finishes; see `wait_all`. It may be left half-way."""
-        from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind
+        from specloom.waiting._async.completions import AsyncCompletions
+        from specloom.waiting._async.kinds import AsyncKind
 
         async def cancel(task_id: str) -> wire.Task:
             return await self.cancel(task_id)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
-    from specloom.waiting._sync.sweeping import Completions
+    from specloom.waiting._sync.completions import Completions
     from specloom.waiting.progress import Progress
 
 __all__ = ["Tasks"]
@@ -175,7 +175,7 @@ class Tasks(Resource[CodeVFClient]):
         results=True fetches each finished task whole, one request each; `project_id` says that all belong to one
         project. After `timeout` seconds: as in `wait`; the error's `handle` has all tasks, finished or not.
         """
-        from specloom.waiting._sync.sweeping import wait_all
+        from specloom.waiting._sync.completions import wait_all
 
         given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
@@ -199,7 +199,8 @@ class Tasks(Resource[CodeVFClient]):
         project_id: int | None = None,
     ) -> Completions[WaitedTask]:
         """Each of them as it finishes; see `wait_all`. It may be left half-way."""
-        from specloom.waiting._sync.sweeping import Completions, Kind
+        from specloom.waiting._sync.completions import Completions
+        from specloom.waiting._sync.kinds import Kind
 
         def cancel(task_id: str) -> wire.Task:
             return self.cancel(task_id)

@@ -17,7 +17,8 @@ from maestro_client.counts import completed
 from maestro_client.errors import UsageError
 from maestro_client.given import choice, given, index, json_object, moment, texts
 from specloom._async.client import AsyncResource
-from specloom.waiting._async.sweeping import AsyncCompletions, AsyncKind, wait_all
+from specloom.waiting._async.completions import AsyncCompletions, wait_all
+from specloom.waiting._async.kinds import AsyncKind
 from specloom.waiting._async.waiting import AsyncWait
 from specloom.waiting.waited import Waited, identity
 

@@ -18,7 +18,8 @@ from maestro_client.counts import completed
 from maestro_client.errors import UsageError
 from maestro_client.given import choice, given, index, json_object, moment, texts
 from specloom._sync.client import Resource
-from specloom.waiting._sync.sweeping import Completions, Kind, wait_all
+from specloom.waiting._sync.completions import Completions, wait_all
+from specloom.waiting._sync.kinds import Kind
 from specloom.waiting._sync.waiting import Wait
 from specloom.waiting.waited import Waited, identity
 

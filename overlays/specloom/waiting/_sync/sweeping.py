@@ -6,80 +6,28 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from specloom import primitives, times
-from specloom.calls import RawCall
 from specloom.deadlines import Deadline
-from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
-from specloom.ledger.resumption import Left, Settlement
-from specloom.plain import Reading, as_object
-from specloom.waiting._sync.waiting import LONGEST_OUTAGE, OnTimeout
-from specloom.waiting.progress import Progress, Reporter, reporter
+from specloom.errors import APIError, ConnectionFailed, Error
+from specloom.waiting._sync.kinds import Kind
+from specloom.waiting._sync.waiting import LONGEST_OUTAGE
 from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
-from specloom.waiting.waited import Waited, identity, refuse_wrong
 from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
 if TYPE_CHECKING:
-    from specloom._sync.client import ServiceClient
-    from specloom.operation import Operation, OperationPolicy
+    from specloom.operation import Operation
 
-__all__ = ["Completions", "Kind", "wait_all"]
+__all__ = ["Post", "Sweep", "sweep_of"]
 
-W = TypeVar("W", bound=Waited[Any])
 NAP = 1.0  # seconds; who shares a sweep looks up this often, since another may have brought news
-SHOWN_IDS = 20  # in the note on what ended a wait
 OF_ONE = (400, 403, 404, 410)  # answers to a look that concern this one only
 NO_LISTS = (400, 403, 404, 405, 501)  # answers to a list that the next page would get, too
 
 
-class Kind(Generic[W]):
-    """What a client knows about one kind of thing: how to look at one, cancel one, and show what was seen."""
-
-    def __init__(
-        self,
-        client: ServiceClient,
-        operation: str,
-        *,
-        look: Callable[[str], Operation[Any]],
-        cancel: Callable[[str], Any],
-        shown: Callable[..., W],
-        item: Callable[[Any], Any],
-        query: Iterable[tuple[str, str]] = (),
-    ) -> None:
-        self.client, self.look, self.cancel, self.shown, self.item = client, look, cancel, shown, item
-        self.query = tuple(query)
-        settings = client.core.settings
-        operations = settings.policy.operations
-        polling = operations[operation].polling
-        assert polling is not None
-        self.polling, listed = polling, polling.listed_by
-        self.list: OperationPolicy | None = operations[listed.operation] if listed else None
-
-    def plan(self) -> Plan:
-        """Nothing is waited for yet."""
-        limits = self.client.core.settings.policy.rate_limits
-        rate = min((limit.requests / limit.seconds for limit in limits), default=float("inf"))
-        return Plan(self.polling, self.list.paging if self.list else None, rate=rate)
-
-    def page(self, step: ListPage) -> Operation[dict[str, Any]]:
-        """The call that reads a page, answered with plain JSON: of most items there is only an id to compare."""
-        rules, listed = self.list, self.polling.listed_by
-        assert rules is not None
-        assert rules.paging is not None
-        assert listed is not None
-        query = [*self.query, (rules.paging.page, str(step.number + rules.paging.first))]
-        query.append((rules.paging.size, str(step.size)))
-        if step.state is not None:
-            query.append((listed.filters["state"], step.state))
-        if step.since is not None:
-            query.append((listed.filters["since"], times.to_rfc3339(times.parse(step.since))))
-        return Reading(RawCall("GET", rules.path, operation=rules.operation, query=query), as_object)
-
-
-class _Post:
+class Post:
     """What one waiter waits for, and what has come for it."""
 
     def __init__(self, *, whole: bool) -> None:
@@ -90,17 +38,17 @@ class _Post:
         self.gone = self.changed = False
 
 
-class _Sweep:
+class Sweep:
     """One plan, carried out by whoever of its waiters has its turn: no task of its own, so nothing to leave behind."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._posts: list[_Post] = []
+        self._posts: list[Post] = []
         self._flight: primitives.Flight | None = None
         self.guard = threading.RLock()
         self._failing: float | None = None
 
-    def join(self, post: _Post, created: dict[str, float]) -> None:
+    def join(self, post: Post, created: dict[str, float]) -> None:
         """Wait for these, too."""
         owner = (post,)
         with self.guard:
@@ -110,7 +58,7 @@ class _Sweep:
                 if entry.state is not None:
                     post.states[entry.state] += 1
 
-    def leave(self, post: _Post) -> None:
+    def leave(self, post: Post) -> None:
         """Whoever waited has gone."""
         with self.guard:
             if post in self._posts:
@@ -191,8 +139,8 @@ class _Sweep:
 
     def _tell(self, seen: Sighting, item: Any, *, whole: bool) -> None:
         """All who wait for it learn how it stands; who wants it whole waits until it was looked at."""
-        later: list[_Post] = []
-        owners: tuple[_Post, ...] = seen.entry.owners
+        later: list[Post] = []
+        owners: tuple[Post, ...] = seen.entry.owners
         for post in owners:
             post.changed = True
             if seen.before is not None:
@@ -226,7 +174,7 @@ class _Sweep:
         else:
             raise exc
 
-    def _disown(self, name: str, post: _Post) -> None:
+    def _disown(self, name: str, post: Post) -> None:
         entry: Entry | None = self.plan.entry(name)
         if entry is not None:
             entry.owners = tuple(each for each in entry.owners if each is not post)
@@ -234,189 +182,19 @@ class _Sweep:
                 self.plan.drop(name)
 
 
-class Completions(Iterator[W]):
-    """Each of many as it completes. It may be left at any time: nothing runs on."""
-
-    def __init__(
-        self,
-        kind: Kind[W],
-        things: Iterable[Any],
-        *,
-        timeout: float | None = None,
-        on_timeout: OnTimeout = "raise",
-        progress: Callable[[Progress], None] | bool | None = None,
-        whole: bool = False,
-    ) -> None:
-        error = kind.client.core.settings.errors.kind(UsageError)
-        refuse_wrong(timeout, on_timeout, error=error)
-        self._kind, self._on_timeout, self._timeout = kind, on_timeout, timeout
-        self._clock = kind.client.core.settings.clock
-        self._post = _Post(whole=whole)
-        self._sweep: _Sweep | None = None
-        self._created: dict[str, float] = {}
-        if isinstance(things, str):
-            raise error(f"many are waited for, so give a list: [{things!r}]")
-        for thing in things:
-            self._enlist(thing)
-        self._total = len(self._post.left) + len(self._post.came)
-        self._start = self._clock.monotonic()
-        self._deadline = Deadline.after(timeout, now=self._start)
-        self._report: Reporter | None = reporter(wanted=progress)
-
-    def __next__(self) -> W:
-        try:
-            return self._next()
-        except StopIteration:
-            self._close()
-            raise
-        except BaseException as exc:
-            if not (isinstance(exc, TimedOut) and exc.handle is not None):
-                exc.add_note(self._how_to_go_on())
-            self._close()
-            raise
-
-    def __del__(self) -> None:
-        if (post := getattr(self, "_post", None)) is not None:
-            post.gone = True  # the sweep drops it; no lock may be taken here
-
-    def unfinished(self) -> list[W]:
-        """Those that have not come, as they were last seen, in the order given."""
-        plan = self._sweep.plan if self._sweep else None
-        shown: list[W] = []
-        for name in self._post.left:
-            entry = plan.entry(name) if plan else None
-            state = entry.state if entry else None
-            shown.append(self._kind.shown(name, state, is_finished=state in self._kind.polling.final))
-        return shown
-
-    def _next(self) -> W:
-        post = self._post
-        if self._sweep is None:
-            self._sweep = _sweep_of(self._kind)
-            self._sweep.join(post, self._created)
-            self._created = {}
-            post.changed = True
-        while True:
-            if post.changed:
-                self._tell()
-            if post.came:
-                name, state, seen, error = post.came.popleft()
-                over = state in self._kind.polling.final
-                return self._kind.shown(name, state, seen=seen, is_finished=over, error=error)
-            if not post.left:
-                raise StopIteration
-            if self._deadline.left(self._clock.monotonic()) <= 0:
-                self._out_of_time(self._sweep)
-            else:
-                self._sweep.step(self._kind, self._deadline)
-
-    def _out_of_time(self, sweep: _Sweep) -> None:
-        """As the caller wished: raise, hand over what is not finished, or cancel it."""
-        post = self._post
-        with sweep.guard:  # what comes after this comes too late
-            if post.came:
-                return
-            left = self.unfinished()
-            sweep.leave(post)
-        if self._on_timeout == "raise":
-            error = self._kind.client.core.settings.errors.kind(TimedOut)(
-                f"{len(left)} of {self._total} not finished after {self._timeout:g} s: "
-                "wait again, they go on; `handle` of this error has them as they stand"
-            )
-            error.handle = left
-            raise error
-        if self._on_timeout == "detach":
-            post.came.extend((each.id, each.state, None, None) for each in left)
-            self._close()
-            return
-        for each in left:
-            post.came.append((each.id, *self._cancelled(each.id)))
-            del post.left[each.id]
-
-    def _cancelled(self, name: str) -> tuple[str | None, Any, Error | None]:
-        """Cancel one; where that is refused it may just have finished."""
-        kind = self._kind
-        try:
-            seen = kind.cancel(name)
-        except APIError:
-            try:
-                seen = (kind.client.respond(kind.look(name))).parsed
-            except APIError as exc:
-                return None, None, exc
-        return str(seen[kind.polling.state]), seen, None
-
-    def _enlist(self, thing: Any) -> None:
-        """An id, or something that has one: what is known to be final needs no waiting."""
-        polling, errors = self._kind.polling, self._kind.client.core.settings.errors
-        name, seen = identity(thing, error=errors.kind(UsageError)), getattr(thing, "seen", thing)
-        if seen is None or isinstance(seen, str | int | Left | Settlement):
-            self._post.left[name] = None
-            return
-        if str(seen[polling.state]) in polling.final:
-            self._post.came.append((name, str(seen[polling.state]), seen, None))
-            return
-        self._post.left[name] = None
-        created = polling.listed_by.created if polling.listed_by else None
-        if created and created in seen:
-            self._created[name] = times.to_unix(times.parse(seen[created]))
-
-    def _tell(self) -> None:
-        """Report how far it is."""
-        post, total = self._post, self._total
-        post.changed = False
-        if self._report is None:
-            return
-        done = total - len(post.left)
-        spent = self._clock.monotonic() - self._start
-        eta = spent * len(post.left) / done if done else None
-        self._report(Progress(done, total, {state: n for state, n in post.states.items() if n}, eta))
-
-    def _how_to_go_on(self) -> str:
-        left = list(self._post.left)
-        more = f", and {len(left) - SHOWN_IDS} more" if len(left) > SHOWN_IDS else ""
-        ids = ", ".join(map(repr, left[:SHOWN_IDS]))
-        return (
-            f"{len(left)} of {self._total} are not finished, and go on: nothing was cancelled. "
-            f"Wait again with wait_all([{ids}{more}])"
-        )
-
-    def _close(self) -> None:
-        """Nobody waits here any longer."""
-        if self._sweep is not None:
-            self._sweep.leave(self._post)
-        self._post.left = {}
-        if self._report is not None:
-            self._report.close()
-            self._report = None
-
-
-def wait_all(completions: Completions[W], names: Sequence[str]) -> list[W]:
-    """All of them, in the order of their names; an error's `handle` has those that came before it, too."""
-    found: dict[str, W] = {}
-    try:
-        for each in completions:
-            found[each.id] = each
-    except TimedOut as exc:
-        if exc.handle is not None:
-            found |= {each.id: each for each in exc.handle}
-            exc.handle = [found[name] for name in names]
-        raise
-    return [found[name] for name in names]
-
-
-def _deliver(post: _Post, name: str, state: str | None, seen: Any, error: Error | None) -> None:
+def _deliver(post: Post, name: str, state: str | None, seen: Any, error: Error | None) -> None:
     post.left.pop(name, None)
     post.came.append((name, state, seen, error))
     post.changed = True
 
 
-def _sweep_of(kind: Kind[Any]) -> _Sweep:
+def sweep_of(kind: Kind[Any]) -> Sweep:
     """The sweep that all share who ask the same service with the same key for the same list, in one loop."""
     core = kind.client.core
     listed = kind.list.operation if kind.list else None
     key = (primitives.loop(), core.caller, core.settings.clock, listed, kind.query)
-    return _sweeps.get(key) or _sweeps.setdefault(key, _Sweep(kind.plan()))
+    return _sweeps.get(key) or _sweeps.setdefault(key, Sweep(kind.plan()))
 
 
-_sweeps: weakref.WeakValueDictionary[Any, _Sweep] = weakref.WeakValueDictionary()
+_sweeps: weakref.WeakValueDictionary[Any, Sweep] = weakref.WeakValueDictionary()
 primitives.after_fork(_sweeps.clear)
