@@ -63,7 +63,6 @@ compare: setup ## write docs/faults.md: what published clients and ours do on th
 	@$(PY) scripts/compare.py
 
 chaos: setup ## kill programs over and over on one ledger, and count what is lost or doubled (ARGS='--seed 7 --tasks 200')
-	@$(call needs,scripts/chaos.py)
 	@$(PY) scripts/chaos.py $(ARGS)
 
 bench: setup ## measure speed, beside other clients and mock servers, and write docs/performance.md (QUICK=1: under 90 s)
@@ -87,6 +86,3 @@ lock: setup ## pin the dependencies anew (ARGS=--upgrade for their newest releas
 clean: ## remove what the other targets made, .venv too
 	@rm -rf $(VENV) .cache dist site .hypothesis .coverage*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
-
-# A target with nothing behind it says so instead of pretending.
-needs = test -e $(1) || { echo "make $@: there is no $(1) yet, so there is nothing to run" >&2; exit 2; }

@@ -88,18 +88,6 @@ def test_what_is_set_up_is_left_alone(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_target_with_nothing_behind_it_says_so(tmp_path: Path) -> None:
-    """It does not pretend to have measured or built something."""
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    needs = next(line for line in makefile.splitlines() if line.startswith("needs ="))
-    (tmp_path / "Makefile").write_text(f"bench:\n\t@$(call needs,nothing.py)\n{needs}\n", encoding="utf-8")
-
-    done = run("make", "--no-print-directory", "-C", tmp_path, "bench")
-
-    assert done.returncode == 2
-    assert done.stderr.startswith("make bench: there is no nothing.py yet, so there is nothing to run\n")
-
-
 def test_the_table_of_commands_has_all_that_make_lists() -> None:
     listed = re.findall(
         r"^  make ([\w-]+) ", run("make", "--no-print-directory", "help").stdout, re.MULTILINE
