@@ -27,6 +27,7 @@ from specloom_chaos.reckoning import Figures, Reckoning
 from specloom_chaos.worker import pace, work
 from specloom_mock.handles import MockHandle, WorldHandle, running
 from specloom_mock.worlds.faults import Kind
+from specloom_mock.worlds.limits import LEEWAY_SECONDS
 
 FAULTS: tuple[tuple[Kind, float], ...] = (
     ("answer_lost", 0.03),
@@ -39,9 +40,16 @@ FAULTY = {
     "distributor": ("completeTask",),
     "maestro": ("updateTask", "pushDatapoolEntry"),
 }
+SHARE = {
+    "type": "share_post",
+    "post_type": "organic_post",
+    "post_id": 17,
+    "post_url": "https://www.instagram.com/p/example/",
+    "post_media_url": None,
+    "post_avatar_pic_url": None,
+}
 KILL_SECONDS = (0.02, 0.5)
 PACED_SECONDS = 12.0
-LEEWAY_SECONDS = 0.05  # of the mock's own limiter
 
 
 class Chaos:
@@ -167,16 +175,6 @@ class Chaos:
         figures.most_in_a_second = max(
             sum(start <= each < start + 1 - LEEWAY_SECONDS for each in moments) for start in moments
         )
-
-
-SHARE = {
-    "type": "share_post",
-    "post_type": "organic_post",
-    "post_id": 17,
-    "post_url": "https://www.instagram.com/p/example/",
-    "post_media_url": None,
-    "post_avatar_pic_url": None,
-}
 
 
 def options_of(arguments: list[str] | None) -> argparse.Namespace:

@@ -95,26 +95,10 @@ class Connection:
 
 async def work(number: int, address: tuple[str, int], end: float, result: Result) -> None:
     """One user, in one of the worlds, until the time is up."""
-    chance, connection = random.Random(number), Connection(*address)  # noqa: S311  # no secret
-    world, tasks = number % WORLDS, ["none"]
-    base = f"/w/soak-{world}/codevf"
+    chance, connection, tasks = random.Random(number), Connection(*address), ["none"]  # noqa: S311  # no secret
+    base = f"/w/{world(number)}/codevf"
     while time.perf_counter() < end:
-        method, path, body = chance.choice(
-            [
-                ("POST", "/projects/create", {"name": f"p{chance.randrange(50)}"}),
-                (
-                    "POST",
-                    "/tasks/create",
-                    {"prompt": "p" * 200, "maxCredits": 1, "projectId": chance.randrange(1, 60)},
-                ),
-                ("POST", "/tasks/create", {"prompt": 1}),
-                ("GET", "/tasks?pageSize=20", None),
-                ("GET", f"/tasks/{chance.choice(tasks)}", None),
-                ("POST", f"/tasks/{chance.choice(tasks)}/cancel", None),
-                ("GET", "/tags", None),
-                ("GET", "/credits/balance", None),
-            ]
-        )
+        method, path, body = drawn(chance, tasks)
         result.requests += 1
         try:
             status, content = await connection.ask(method, base + path, body)
@@ -124,13 +108,38 @@ async def work(number: int, address: tuple[str, int], end: float, result: Result
             if status == 201 and path == "/tasks/create" and content[:1] == b"{":
                 tasks = [*tasks[-20:], json.loads(content)["id"]]
             if result.requests % REQUESTS_UNTIL_RESET == 0:
-                await connection.ask(
-                    "POST", f"/_control/worlds/soak-{result.requests // REQUESTS_UNTIL_RESET % WORLDS}/reset"
-                )
-                await prepare(connection, f"soak-{result.requests // REQUESTS_UNTIL_RESET % WORLDS}")
+                await reset(connection, world(result.requests // REQUESTS_UNTIL_RESET))
         except (OSError, EOFError):
             result.cut += 1
     connection.close()
+
+
+def drawn(chance: random.Random, tasks: list[str]) -> tuple[str, str, Any]:
+    """What a user asks for next: method, path and body, some of them wrong."""
+    task = {"prompt": "p" * 200, "maxCredits": 1, "projectId": chance.randrange(1, 60)}
+    return chance.choice(
+        [
+            ("POST", "/projects/create", {"name": f"p{chance.randrange(50)}"}),
+            ("POST", "/tasks/create", task),
+            ("POST", "/tasks/create", {"prompt": 1}),
+            ("GET", "/tasks?pageSize=20", None),
+            ("GET", f"/tasks/{chance.choice(tasks)}", None),
+            ("POST", f"/tasks/{chance.choice(tasks)}/cancel", None),
+            ("GET", "/tags", None),
+            ("GET", "/credits/balance", None),
+        ]
+    )
+
+
+def world(number: int) -> str:
+    """The worlds by turns."""
+    return f"soak-{number % WORLDS}"
+
+
+async def reset(connection: Connection, world: str) -> None:
+    """A world as it was at first."""
+    await connection.ask("POST", f"/_control/worlds/{world}/reset")
+    await prepare(connection, world)
 
 
 async def prepare(connection: Connection, world: str) -> None:
@@ -147,8 +156,8 @@ async def soak(host: str, port: int, pid: int, *, seconds: float, connections: i
     """Drive a server that is there."""
     result, control = Result(), Connection(host, port)
     for number in range(WORLDS):
-        await control.ask("POST", "/_control/worlds", {"name": f"soak-{number}", "clock": "600"})
-        await prepare(control, f"soak-{number}")
+        await control.ask("POST", "/_control/worlds", {"name": world(number), "clock": "600"})
+        await prepare(control, world(number))
     end = time.perf_counter() + seconds
     users = [asyncio.create_task(work(number, (host, port), end, result)) for number in range(connections)]
     while time.perf_counter() < end:
