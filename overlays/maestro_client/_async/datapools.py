@@ -209,7 +209,7 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
         on; anything else as SYSTEM, and is raised, or with on_error="continue" the loop goes on.
         """
         own = task_id if task_id is not None else self._client.task_id
-        return AsyncConsumer(self, label, task_id=own, on_error=on_error)
+        return AsyncConsumer(self.pull, self.update_entry, label, task_id=own, on_error=on_error)
 
     async def get_entry(
         self, label: str, entry_id: str, **options: Unpack[CallOptions]
@@ -229,7 +229,7 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
         """An item that was pulled before, to be reported now: what a bot that was killed had in its hands."""
         own = task_id if task_id is not None else self._client.task_id
         answer = (await self.get_entry(label, entry_id, **options)).raise_for_status()
-        return AsyncItem(self, label, answer, task_id=own, on_error=on_error)
+        return AsyncItem(self.update_entry, label, answer, task_id=own, on_error=on_error)
 
     async def update_entry(
         self, label: str, entry_id: str, body: DatapoolEntryUpdate, **options: Unpack[CallOptions]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, Literal, Self
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
+from maestro_api.models import DatapoolEntry, DatapoolEntryUpdate, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
 from maestro_client.given import choice
 from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
 from maestro_client.resending import identity, report_of
+from maestro_client.response import MaestroResponse
 from specloom import primitives
 from specloom.errors import Error
 from specloom.wire import as_object
@@ -18,12 +19,11 @@ from specloom.wire import as_object
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from maestro_client._async.datapools import AsyncDatapools
-    from maestro_client.response import MaestroResponse
-
 __all__ = ["AsyncConsumer", "AsyncItem", "OnError"]
 
 OnError = Literal["raise", "continue"]
+Pull: TypeAlias = Callable[[str], Awaitable[MaestroResponse[DatapoolEntry | None]]]
+Update: TypeAlias = Callable[[str, str, DatapoolEntryUpdate], Awaitable[MaestroResponse[DatapoolEntry]]]
 
 
 class AsyncItem(MutableMapping[str, Any]):
@@ -35,7 +35,7 @@ class AsyncItem(MutableMapping[str, Any]):
 
     def __init__(
         self,
-        pool: AsyncDatapools,
+        update: Update,
         label: str,
         answer: MaestroResponse[Any],
         *,
@@ -43,7 +43,7 @@ class AsyncItem(MutableMapping[str, Any]):
         on_error: OnError,
         owed: bool = False,
     ) -> None:
-        self._pool, self._label, self._task_id, self._on_error = pool, label, task_id, on_error
+        self._update, self._label, self._task_id, self._on_error = update, label, task_id, on_error
         self.id = str(identity(answer))
         """The item's id."""
         self.answer: MaestroResponse[Any] = answer
@@ -111,7 +111,7 @@ class AsyncItem(MutableMapping[str, Any]):
         if self._task_id is not None:
             changes["taskId"] = str(self._task_id)
         body = report_of(self.answer, changes)
-        answer = (await self._pool.update_entry(self._label, self.id, body)).raise_for_status()
+        answer = (await self._update(self._label, self.id, body)).raise_for_status()
         self.answer, self.reported = answer, state
         return answer
 
@@ -148,9 +148,9 @@ class AsyncConsumer:
     """The items of a datapool until it is empty, pulled as they are asked for."""
 
     def __init__(
-        self, pool: AsyncDatapools, label: str, *, task_id: int | str | None, on_error: OnError
+        self, pull: Pull, update: Update, label: str, *, task_id: int | str | None, on_error: OnError
     ) -> None:
-        self._pool, self._label, self._task_id = pool, label, task_id
+        self._pull, self._update, self._label, self._task_id = pull, update, label, task_id
         self._on_error: OnError = on_error
         self._item: AsyncItem | None = None
 
@@ -161,10 +161,10 @@ class AsyncConsumer:
         if self._item is not None and self._item.reported is None:
             await self._item.done()
         self._item = None
-        answer = (await self._pool.pull(self._label)).raise_for_status()
+        answer = (await self._pull(self._label)).raise_for_status()
         if answer.data is None:
             raise StopAsyncIteration
         self._item = AsyncItem(
-            self._pool, self._label, answer, task_id=self._task_id, on_error=self._on_error, owed=True
+            self._update, self._label, answer, task_id=self._task_id, on_error=self._on_error, owed=True
         )
         return self._item

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from maestro_client._async.datapools import AsyncDatapools
 from maestro_client._async.paging import PAGE_SIZE
+from maestro_client._async.tasks import AsyncTasks
 from specloom import times
 from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
-    from maestro_client._async.client import AsyncMaestroClient
+    from maestro_client._async.sending import AsyncSender
     from specloom.ledger.intents import Intent
 
 __all__ = ["look"]
@@ -24,7 +26,7 @@ Item = Mapping[str, Any]
 
 
 async def look(
-    client: AsyncMaestroClient, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
+    client: AsyncSender, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
 ) -> Settlement | None:
     """What became of a task or of a datapool's item; None for what no list shows.
 
@@ -40,11 +42,11 @@ async def look(
         if tasks:
             label = str(body.get("activityLabel"))
             data = (
-                await client.tasks.list(page, PAGE_SIZE, activity_label=label, sort=f"{moment},desc")
+                await AsyncTasks(client).list(page, PAGE_SIZE, activity_label=label, sort=f"{moment},desc")
             ).data
         else:
             label = unquote(intent.path.rsplit("/", 2)[1])
-            data = (await client.datapools.view(label, page, PAGE_SIZE, sort=f"{moment},desc")).data
+            data = (await AsyncDatapools(client).view(label, page, PAGE_SIZE, sort=f"{moment},desc")).data
         recent = [
             each
             for each in data["content"]

@@ -12,9 +12,11 @@ from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
-    from maestro_client._async.tasks import AsyncTasks
+    from maestro_api.models import Task
+    from maestro_client.response import MaestroResponse
 
 __all__ = ["AsyncRun"]
 
@@ -22,8 +24,13 @@ __all__ = ["AsyncRun"]
 class AsyncRun:
     """What happens to a task within `with client.tasks.running(task_id) as run:`."""
 
-    def __init__(self, tasks: AsyncTasks, task_id: int | str) -> None:
-        self._tasks, self.task_id = tasks, task_id
+    def __init__(
+        self,
+        get: Callable[[int | str], Awaitable[MaestroResponse[Task]]],
+        finish: Callable[..., Awaitable[MaestroResponse[Task]]],
+        task_id: int | str,
+    ) -> None:
+        self._get, self._report, self.task_id = get, finish, task_id
         self._total: int | None = None
         self._processed: int | None = None
         self._failed: int | None = None
@@ -55,7 +62,7 @@ class AsyncRun:
 
     async def interrupted(self) -> bool:
         """Did somebody ask the bot to stop?"""
-        answer = (await self._tasks.get(self.task_id)).raise_for_status()
+        answer = (await self._get(self.task_id)).raise_for_status()
         return bool((as_object(answer.data) or {}).get("interrupted"))
 
     async def __aenter__(self) -> Self:
@@ -78,7 +85,7 @@ class AsyncRun:
 
     async def _finish(self, status: FinishStatus, message: str | None) -> None:
         counts = self.counts
-        answer = await self._tasks.finish(
+        answer = await self._report(
             self.task_id,
             self.status or status,
             self.message or message,

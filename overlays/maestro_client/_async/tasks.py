@@ -259,4 +259,4 @@ class AsyncTasks(AsyncResource[AsyncSender]):
         Count items on the way: `with client.tasks.running(task_id) as run: … run.processed()`. Without an id it is
         the task that a runner started this bot for.
         """
-        return AsyncRun(self, self._client.own_task(task_id))
+        return AsyncRun(self.get, self.finish, self._client.own_task(task_id))

@@ -210,7 +210,7 @@ class Datapools(Resource[Sender]):
         on; anything else as SYSTEM, and is raised, or with on_error="continue" the loop goes on.
         """
         own = task_id if task_id is not None else self._client.task_id
-        return Consumer(self, label, task_id=own, on_error=on_error)
+        return Consumer(self.pull, self.update_entry, label, task_id=own, on_error=on_error)
 
     def get_entry(
         self, label: str, entry_id: str, **options: Unpack[CallOptions]
@@ -230,7 +230,7 @@ class Datapools(Resource[Sender]):
         """An item that was pulled before, to be reported now: what a bot that was killed had in its hands."""
         own = task_id if task_id is not None else self._client.task_id
         answer = (self.get_entry(label, entry_id, **options)).raise_for_status()
-        return Item(self, label, answer, task_id=own, on_error=on_error)
+        return Item(self.update_entry, label, answer, task_id=own, on_error=on_error)
 
     def update_entry(
         self, label: str, entry_id: str, body: DatapoolEntryUpdate, **options: Unpack[CallOptions]

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, Literal, Self
+from collections.abc import Callable, Iterator, MutableMapping
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
+from maestro_api.models import DatapoolEntry, DatapoolEntryUpdate, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
 from maestro_client.given import choice
 from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
 from maestro_client.resending import identity, report_of
+from maestro_client.response import MaestroResponse
 from specloom import primitives
 from specloom.errors import Error
 from specloom.wire import as_object
@@ -19,12 +20,11 @@ from specloom.wire import as_object
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from maestro_client._sync.datapools import Datapools
-    from maestro_client.response import MaestroResponse
-
 __all__ = ["Consumer", "Item", "OnError"]
 
 OnError = Literal["raise", "continue"]
+Pull: TypeAlias = Callable[[str], MaestroResponse[DatapoolEntry | None]]
+Update: TypeAlias = Callable[[str, str, DatapoolEntryUpdate], MaestroResponse[DatapoolEntry]]
 
 
 class Item(MutableMapping[str, Any]):
@@ -36,7 +36,7 @@ class Item(MutableMapping[str, Any]):
 
     def __init__(
         self,
-        pool: Datapools,
+        update: Update,
         label: str,
         answer: MaestroResponse[Any],
         *,
@@ -44,7 +44,7 @@ class Item(MutableMapping[str, Any]):
         on_error: OnError,
         owed: bool = False,
     ) -> None:
-        self._pool, self._label, self._task_id, self._on_error = pool, label, task_id, on_error
+        self._update, self._label, self._task_id, self._on_error = update, label, task_id, on_error
         self.id = str(identity(answer))
         """The item's id."""
         self.answer: MaestroResponse[Any] = answer
@@ -112,7 +112,7 @@ class Item(MutableMapping[str, Any]):
         if self._task_id is not None:
             changes["taskId"] = str(self._task_id)
         body = report_of(self.answer, changes)
-        answer = (self._pool.update_entry(self._label, self.id, body)).raise_for_status()
+        answer = (self._update(self._label, self.id, body)).raise_for_status()
         self.answer, self.reported = answer, state
         return answer
 
@@ -148,8 +148,10 @@ class Item(MutableMapping[str, Any]):
 class Consumer:
     """The items of a datapool until it is empty, pulled as they are asked for."""
 
-    def __init__(self, pool: Datapools, label: str, *, task_id: int | str | None, on_error: OnError) -> None:
-        self._pool, self._label, self._task_id = pool, label, task_id
+    def __init__(
+        self, pull: Pull, update: Update, label: str, *, task_id: int | str | None, on_error: OnError
+    ) -> None:
+        self._pull, self._update, self._label, self._task_id = pull, update, label, task_id
         self._on_error: OnError = on_error
         self._item: Item | None = None
 
@@ -160,10 +162,10 @@ class Consumer:
         if self._item is not None and self._item.reported is None:
             self._item.done()
         self._item = None
-        answer = (self._pool.pull(self._label)).raise_for_status()
+        answer = (self._pull(self._label)).raise_for_status()
         if answer.data is None:
             raise StopIteration
         self._item = Item(
-            self._pool, self._label, answer, task_id=self._task_id, on_error=self._on_error, owed=True
+            self._update, self._label, answer, task_id=self._task_id, on_error=self._on_error, owed=True
         )
         return self._item

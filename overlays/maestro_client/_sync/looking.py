@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from maestro_client._sync.datapools import Datapools
 from maestro_client._sync.paging import PAGE_SIZE
+from maestro_client._sync.tasks import Tasks
 from specloom import times
 from specloom.ledger.resumption import Settlement
 
 if TYPE_CHECKING:
-    from maestro_client._sync.client import MaestroClient
+    from maestro_client._sync.sending import Sender
     from specloom.ledger.intents import Intent
 
 __all__ = ["look"]
@@ -24,9 +26,7 @@ MOST_PAGES = 50
 Item = Mapping[str, Any]
 
 
-def look(
-    client: MaestroClient, intent: Intent, body: Mapping[str, Any], known: frozenset[str]
-) -> Settlement | None:
+def look(client: Sender, intent: Intent, body: Mapping[str, Any], known: frozenset[str]) -> Settlement | None:
     """What became of a task or of a datapool's item; None for what no list shows.
 
     One like it that nobody else is known to have made is taken to be it, if it is no older than the request.
@@ -40,10 +40,10 @@ def look(
     for page in range(1, MOST_PAGES + 1):
         if tasks:
             label = str(body.get("activityLabel"))
-            data = (client.tasks.list(page, PAGE_SIZE, activity_label=label, sort=f"{moment},desc")).data
+            data = (Tasks(client).list(page, PAGE_SIZE, activity_label=label, sort=f"{moment},desc")).data
         else:
             label = unquote(intent.path.rsplit("/", 2)[1])
-            data = (client.datapools.view(label, page, PAGE_SIZE, sort=f"{moment},desc")).data
+            data = (Datapools(client).view(label, page, PAGE_SIZE, sort=f"{moment},desc")).data
         recent = [
             each
             for each in data["content"]

@@ -13,9 +13,11 @@ from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
-    from maestro_client._sync.tasks import Tasks
+    from maestro_api.models import Task
+    from maestro_client.response import MaestroResponse
 
 __all__ = ["Run"]
 
@@ -23,8 +25,13 @@ __all__ = ["Run"]
 class Run:
     """What happens to a task within `with client.tasks.running(task_id) as run:`."""
 
-    def __init__(self, tasks: Tasks, task_id: int | str) -> None:
-        self._tasks, self.task_id = tasks, task_id
+    def __init__(
+        self,
+        get: Callable[[int | str], MaestroResponse[Task]],
+        finish: Callable[..., MaestroResponse[Task]],
+        task_id: int | str,
+    ) -> None:
+        self._get, self._report, self.task_id = get, finish, task_id
         self._total: int | None = None
         self._processed: int | None = None
         self._failed: int | None = None
@@ -56,7 +63,7 @@ class Run:
 
     def interrupted(self) -> bool:
         """Did somebody ask the bot to stop?"""
-        answer = (self._tasks.get(self.task_id)).raise_for_status()
+        answer = (self._get(self.task_id)).raise_for_status()
         return bool((as_object(answer.data) or {}).get("interrupted"))
 
     def __enter__(self) -> Self:
@@ -79,7 +86,7 @@ class Run:
 
     def _finish(self, status: FinishStatus, message: str | None) -> None:
         counts = self.counts
-        answer = self._tasks.finish(
+        answer = self._report(
             self.task_id,
             self.status or status,
             self.message or message,

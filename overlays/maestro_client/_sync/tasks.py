@@ -260,4 +260,4 @@ class Tasks(Resource[Sender]):
         Count items on the way: `with client.tasks.running(task_id) as run: … run.processed()`. Without an id it is
         the task that a runner started this bot for.
         """
-        return Run(self, self._client.own_task(task_id))
+        return Run(self.get, self.finish, self._client.own_task(task_id))
