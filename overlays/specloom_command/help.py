@@ -6,7 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specloom.wire import as_object
 from specloom_command import apis
@@ -15,11 +15,10 @@ from specloom_command.arguments import from_environment, options_of
 if TYPE_CHECKING:
     import click
 
-    from specloom.operation import Field
-    from specloom_command.document import Told
-    from specloom_command.operation import OperationCommand
+    from specloom.operation import Field, OperationPolicy
+    from specloom_command.document import Described, Told
 
-__all__ = ["example", "write_help"]
+__all__ = ["Subject", "example", "write_help"]
 
 KINDS = {
     "array": "list",
@@ -31,39 +30,48 @@ KINDS = {
 }
 
 
-def write_help(command: OperationCommand, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-    """Usage, what it does, its fields, an example, the options that all operations have."""
-    described = command.described
+class Subject(NamedTuple):
+    """The operation that a page is about."""
+
+    api: str
+    rules: OperationPolicy
+    described: Described
+
+
+def write_help(
+    subject: Subject, ctx: click.Context, formatter: click.HelpFormatter, *, common: list[click.Parameter]
+) -> None:
+    """Usage, what it does, its fields, an example, the options that all operations have in common."""
+    described = subject.described
     formatter.write_usage(ctx.command_path, "[OPTIONS]")
     with formatter.indentation():
         formatter.write_paragraph()
-        formatter.write_text(f"{described.summary} ({command.rules.method} {command.rules.path})")
+        formatter.write_text(f"{described.summary} ({subject.rules.method} {subject.rules.path})")
         for paragraph in filter(None, described.description.split("\n\n")):
             formatter.write_paragraph()
             formatter.write_text(" ".join(paragraph.split()))
     for title, places in (("Parameters", ("path", "query", "header")), ("Body", ("body", "form"))):
-        if rows := [_row(command, told) for told in described.told if told.where in places]:
+        if rows := [_row(subject, told) for told in described.told if told.where in places]:
             with formatter.section(title):
                 formatter.write_dl(rows)
     with formatter.section("Example"):
-        formatter.write(_indented(formatter, example(command)))
-    own = [each for each in command.get_params(ctx) if each.name not in command.fields]
+        formatter.write(_indented(formatter, example(subject)))
     with formatter.section("Options"):
-        formatter.write_dl([record for each in own if (record := each.get_help_record(ctx))])
+        formatter.write_dl([record for each in common if (record := each.get_help_record(ctx))])
 
 
-def _row(command: OperationCommand, told: Told) -> tuple[str, str]:
-    field = next((each for each in command.rules.fields if _is(each, told)), None)
+def _row(subject: Subject, told: Told) -> tuple[str, str]:
+    field = next((each for each in subject.rules.fields if _is(each, told)), None)
     if told.where == "form":
         name = f"--param {told.name}={'PATH' if told.is_file else 'TEXT'}"
     elif field is not None and field.secret:
         name = f"{told.name} (in --body)"
-    elif option := _option(command, told):
+    elif option := _option(subject, told):
         name = option
     else:  # another one has the option's name
         name = f"--param {told.where}.{told.name}=…"
     notes = [*_kind(told.schema), *(["required"] if told.required else [])]
-    if field is not None and (variable := from_environment(apis.policy_of(command.api), field)):
+    if field is not None and (variable := from_environment(apis.policy_of(subject.api), field)):
         notes.append(f"or from {variable}")
     return name, f"{_plain(told.description)}  [{'; '.join(notes)}]".strip()
 
@@ -90,11 +98,11 @@ def _kind(schema: Mapping[str, Any]) -> list[str]:
     return words
 
 
-def example(command: OperationCommand) -> str:
+def example(subject: Subject) -> str:
     """A command that works as it stands, as far as its values are yours."""
-    told, body = command.described.told, as_object(command.described.example) or {}
-    words = [f"specloom call {command.api} {command.rules.operation}"]
-    whole = any(each.where == "body" and each.required and not _option(command, each) for each in told)
+    told, body = subject.described.told, as_object(subject.described.example) or {}
+    words = [f"specloom call {subject.api} {subject.rules.operation}"]
+    whole = any(each.where == "body" and each.required and not _option(subject, each) for each in told)
     if any(each.secret for each in told):  # others can read a command's words
         words.append("--body @FILE")
         body = {}
@@ -107,22 +115,22 @@ def example(command: OperationCommand) -> str:
         if each.where == "form" and each.required:
             words.append(f"--param {each.name}=FILE")
         elif each.where in ("path", "query") and each.required:
-            words.append(_given(command, each, _sample(each)))
+            words.append(_given(subject, each, _sample(each)))
         elif value is not None and simple and each.schema.get("format") != "uuid":
-            words.append(_given(command, each, value))
+            words.append(_given(subject, each, value))
     return " ".join(words)
 
 
-def _option(command: OperationCommand, told: Told) -> str | None:
-    found = options_of(command.rules).items()
+def _option(subject: Subject, told: Told) -> str | None:
+    found = options_of(subject.rules).items()
     return next((option for option, field in found if _is(field, told)), None)
 
 
-def _given(command: OperationCommand, told: Told, value: Any) -> str:
+def _given(subject: Subject, told: Told, value: Any) -> str:
     text = _quoted(value)
     return (
         f"{option} {text}"
-        if (option := _option(command, told))
+        if (option := _option(subject, told))
         else f"--param {told.where}.{told.name}={text}"
     )
 

@@ -79,9 +79,10 @@ class OperationCommand(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The page, from the document."""
-        from specloom_command.help import write_help
+        from specloom_command.help import Subject, write_help
 
-        write_help(self, ctx, formatter)
+        common = [each for each in self.get_params(ctx) if each.name not in self.fields]
+        write_help(Subject(self.api, self.rules, self.described), ctx, formatter, common=common)
 
     def invoke(self, ctx: click.Context) -> None:
         """Send it, and print what is answered."""

@@ -16,8 +16,7 @@ from codevf_api.policy import POLICY as CODEVF
 from specloom_command import apis
 from specloom_command.arguments import OWN
 from specloom_command.document import document_of
-from specloom_command.help import example
-from specloom_command.operation import OperationCommand
+from specloom_command.help import Subject, example
 from specloom_mock import MockHandle
 
 from .conftest import Run
@@ -239,7 +238,7 @@ def test_help_tells_what_an_operation_takes(api: str, operation: str, run: Run) 
     """And its example is taken as it stands, though the service may know nothing of that name."""
     page = run("call", api, operation, "--help").out
     described = document_of(api).operation(operation)
-    shown = example(OperationCommand(api, apis.policy_of(api).operations[operation]))
+    shown = example(Subject(api, apis.policy_of(api).operations[operation], described))
     Path("FILE").write_text(json.dumps(described.example), encoding="utf-8")
 
     said = run(*shlex.split(shown)[1:])
