@@ -17,17 +17,24 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from math import ceil, inf
+from statistics import mean
 from typing import Any, NamedTuple
 
 import httpx
 
 from codevf import CodeVFClient
+from codevf_api.policy import POLICY
 
 START = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 LATENCY = 0.05  # seconds from request to answer
 QUEUE, WORK = (60.0, 600.0), (900.0, 7200.0)  # seconds, as the mock's engineers take for a standard task
-PAGE, RATE = 100, 1.0  # of CodeVF's document
-CADENCE = 22.5  # seconds between looks at a task that is being processed, on the mean
+PAGING, POLLING = POLICY.operations["listTasks"].paging, POLICY.operations["retrieveTask"].polling
+assert PAGING
+assert POLLING
+PAGE, RATE = PAGING.largest, POLICY.rate_limits[0].requests / POLICY.rate_limits[0].seconds
+CADENCE = mean(
+    POLLING.cadence[-1].between
+)  # seconds between looks at a standard task that is being processed
 
 
 class Clock:

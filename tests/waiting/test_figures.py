@@ -1,15 +1,13 @@
 """What a wait for very many costs, on a simulated clock, beside the bounds that docs/explanation/sweeps.md derives."""
 
 import gc
-import importlib.util
 import logging
 import random
 import sys
 import tracemalloc
-from pathlib import Path
-from types import ModuleType
 
 import pytest
+from benchmarks import waiting
 
 from codevf import CodeVFClient
 
@@ -20,23 +18,11 @@ def seeded() -> None:
     random.seed(7)
 
 
-@pytest.fixture(scope="module")
-def waiting(root: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("benchmark_waiting", root / "benchmarks" / "waiting.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize(
     ("tasks", "order", "history"),
     [(300, "oldest", 0), (2000, "newest", 20_000)],
 )
-def test_delay_and_requests_are_close_to_the_bound(
-    waiting: ModuleType, tasks: int, order: str, history: int
-) -> None:
+def test_delay_and_requests_are_close_to_the_bound(tasks: int, order: str, history: int) -> None:
     found = waiting.run(tasks, order=order, history=history)
 
     assert found.delay <= 1.3 * found.bound
@@ -44,7 +30,7 @@ def test_delay_and_requests_are_close_to_the_bound(
 
 
 @pytest.mark.slow
-def test_very_many_are_no_trouble(waiting: ModuleType, request: pytest.FixtureRequest) -> None:
+def test_very_many_are_no_trouble(request: pytest.FixtureRequest) -> None:
     found = waiting.run(100_000 if request.config.getoption("--deep") else 10_000)
 
     assert found.delay <= 1.3 * found.bound
@@ -53,7 +39,7 @@ def test_very_many_are_no_trouble(waiting: ModuleType, request: pytest.FixtureRe
 
 @pytest.mark.parametrize("tasks", [4000])
 def test_each_that_is_waited_for_takes_less_than_a_kilobyte(
-    waiting: ModuleType, tasks: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    tasks: int, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # All in a few minutes: how much is held does not depend on how long it takes, what is traced meanwhile does.
     monkeypatch.setattr(waiting, "WORK", (60.0, 300.0))
