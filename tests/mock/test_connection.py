@@ -246,7 +246,7 @@ def test_a_client_that_does_not_read_is_not_read_either(
     """Answers that nobody takes are not piled up, and not waited for without end."""
     monkeypatch.setattr(connection, "KEEP_ALIVE_SECONDS", 0.4)
     assert mock._running is not None
-    connections = mock._running._server.connections
+    connections = mock._running._server.connections.open
     one = b"GET /codevf/projects HTTP/1.1\r\n" + HOST + KEY + b"\r\n"
     many = 200_000
     before = mock.default.journal.last_id

@@ -9,16 +9,18 @@ import struct
 import sys
 import traceback
 from collections import deque
+from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from ..clock import http_date
+from .delivery import Delivery
 from .reading import Asked, Reader
 from .wire import Answer
 
 if TYPE_CHECKING:
-    from .server import Server
+    from ..mock import Mock
 
 # Longer than clients keep idle connections, so that a close does not cross a request.
 KEEP_ALIVE_SECONDS = 75
@@ -30,12 +32,41 @@ CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 BREAKS = str.maketrans("\r\n\0", "   ")
 
 
+class Connections:
+    """All that are open, and whether they are to end."""
+
+    def __init__(self, mock: Mock) -> None:
+        self.mock, self.delivery = mock, Delivery()
+        self.open: set[Connection] = set()
+        self.are_ending = False
+        self._none_left = asyncio.Event()
+
+    def left(self, connection: Connection) -> None:
+        """One is no more."""
+        self.open.discard(connection)
+        if not self.open:
+            self._none_left.set()
+
+    async def drain(self, seconds: float) -> None:
+        """Answer what was asked, for so long at most."""
+        self.are_ending = True
+        self.delivery.stop()
+        for connection in list(self.open):
+            connection.finish()
+        if self.open:
+            self._none_left.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._none_left.wait(), seconds)
+        for connection in list(self.open):
+            connection.abort()
+
+
 class Connection(asyncio.Protocol):
     """Answers at once what can be; an answer that takes time is a task, and what comes after it waits."""
 
-    def __init__(self, server: Server) -> None:
-        self._server, self._loop = server, asyncio.get_running_loop()
-        self._reader = Reader(server.mock, take=self._take, invite=self._invite)
+    def __init__(self, connections: Connections) -> None:
+        self._all, self._loop = connections, asyncio.get_running_loop()
+        self._reader = Reader(connections.mock, take=self._take, invite=self._invite)
         self._waiting: deque[tuple[Asked, bool]] = deque()
         self._task: asyncio.Task[None] | None = None
         self._writable = asyncio.Event()
@@ -48,7 +79,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Somebody is there."""
         self._transport = cast("asyncio.Transport", transport)  # uvloop's is no subclass
-        self._server.connections.add(self)
+        self._all.open.add(self)
         self._timer = self._loop.call_later(KEEP_ALIVE_SECONDS, self._look)
 
     def data_received(self, data: bytes) -> None:
@@ -75,7 +106,7 @@ class Connection(asyncio.Protocol):
             asked.body.discard()
         self._waiting.clear()
         self._reader.close()
-        self._server.left(self)
+        self._all.left(self)
 
     def pause_writing(self) -> None:
         """The client is behind with its answers."""
@@ -108,7 +139,7 @@ class Connection(asyncio.Protocol):
 
     def _answer(self, asked: Asked, *, keep: bool) -> None:
         answer = asked.finish()
-        ends = (self._ended or self._server.is_stopping) and not self._waiting
+        ends = (self._ended or self._all.are_ending) and not self._waiting
         self._keep = keep = keep and not (ends or answer.close)
         self._silent = asked.head.method == "HEAD"
         if not answer.is_ready:
@@ -122,7 +153,7 @@ class Connection(asyncio.Protocol):
 
     async def _deliver(self, answer: Answer) -> None:
         try:
-            await self._server.delivery.deliver(answer, self)
+            await self._all.delivery.deliver(answer, self)
         except Exception as crash:  # noqa: BLE001  # half an answer may be out, so that nothing can be said any more
             traceback.print_exception(crash, file=sys.stderr)
             self._transport.abort()
@@ -143,7 +174,7 @@ class Connection(asyncio.Protocol):
             self._answer(asked, keep=keep)
         if self._waiting or self._transport.is_closing():
             return
-        if self._ended or self._server.is_stopping:
+        if self._ended or self._all.are_ending:
             if self._task is None:
                 self._transport.close()
             return

@@ -14,8 +14,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 
 from ..mock import Mock, StartError
-from .connection import Connection
-from .delivery import Delivery
+from .connection import Connection, Connections
 
 # Answers in flight get this long after SIGTERM; the promise is that all is over within two seconds.
 DRAIN_SECONDS = 1.0
@@ -28,45 +27,26 @@ class Server:
     """Takes connections until it is told to stop, then answers what is in flight."""
 
     def __init__(self, mock: Mock, ready: Callable[[], None] = lambda: None) -> None:
-        self.mock, self._ready = mock, ready
-        self.delivery = Delivery()
-        self.connections: set[Connection] = set()
-        self.is_stopping = False
-        self._stopped, self._alone = asyncio.Event(), asyncio.Event()
+        self.connections, self._ready = Connections(mock), ready
+        self._stopped = asyncio.Event()
 
     async def serve(self, end: socket.socket) -> None:
         """Serve on a listening socket until `stop`, or until this is cancelled."""
         self._loop = asyncio.get_running_loop()
-        listener = await self._loop.create_server(lambda: Connection(self), sock=end, backlog=BACKLOG)
+        listener = await self._loop.create_server(
+            lambda: Connection(self.connections), sock=end, backlog=BACKLOG
+        )
         self._ready()
         try:
             await self._stopped.wait()
         finally:
             listener.close()
-            await self._drain()
+            await self.connections.drain(DRAIN_SECONDS)
 
     def stop(self) -> None:
         """From any thread: take nothing more, and end."""
         with suppress(RuntimeError):  # the loop is closed, so it has ended
             self._loop.call_soon_threadsafe(self._stopped.set)
-
-    def left(self, connection: Connection) -> None:
-        """A connection is no more."""
-        self.connections.discard(connection)
-        if not self.connections:
-            self._alone.set()
-
-    async def _drain(self) -> None:
-        self.is_stopping = True
-        self.delivery.stop()
-        for connection in list(self.connections):
-            connection.finish()
-        if self.connections:
-            self._alone.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._alone.wait(), DRAIN_SECONDS)
-        for connection in list(self.connections):
-            connection.abort()
 
 
 def listen(host: str, port: int) -> socket.socket:
