@@ -32,9 +32,8 @@ PAGING, POLLING = POLICY.operations["listTasks"].paging, POLICY.operations["retr
 assert PAGING
 assert POLLING
 PAGE, RATE = PAGING.largest, POLICY.rate_limits[0].requests / POLICY.rate_limits[0].seconds
-CADENCE = mean(
-    POLLING.cadence[-1].between
-)  # seconds between looks at a standard task that is being processed
+# Seconds between looks at a standard task that is being processed.
+CADENCE = mean(POLLING.cadence[-1].between)
 
 
 class Clock:

@@ -30,9 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     begun = time.perf_counter()
     if _build(options.cache, options.site):
-        shutil.rmtree(
-            options.cache / "doctrees"
-        )  # a page that is not read again would not be warned of again
+        # A page that is not read again would not be warned of again.
+        shutil.rmtree(options.cache / "doctrees")
         return 1
     cache.remember(options.site, inputs)
     cache.save()

@@ -33,9 +33,8 @@ def page(names: Names) -> str:
 def _fixtures() -> list[tuple[str, str, str]]:
     found = []
     for value in vars(pytest_plugin).values():
-        marker: Any = getattr(
-            value, "_fixture_function_marker", None
-        )  # pytest has no public way to list them
+        # pytest has no public way to list them.
+        marker: Any = getattr(value, "_fixture_function_marker", None)
         if marker is not None:
             name = marker.name or value.__name__
             scope = "test" if marker.scope == "function" else "run"

@@ -102,9 +102,8 @@ def constructor(kind: type) -> str:
     for owner in kind.__mro__:
         made = vars(owner).get("__init__")
         if inspect.isfunction(made) and is_ours(owner):
-            is_written = made.__code__.co_filename.startswith(
-                _OURS
-            )  # else by attrs or dataclasses: fields tell
+            # Else it was made by attrs or dataclasses, and the fields tell.
+            is_written = made.__code__.co_filename.startswith(_OURS)
             return signature(made, bound=True).partition(" -> ")[0] if is_written else ""
     return ""
 

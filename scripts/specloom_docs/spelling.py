@@ -19,14 +19,8 @@ from .names import Names
 _FENCED: Final = re.compile(r"^( *)```.*?^\1```$", re.MULTILINE | re.DOTALL)
 _INLINE: Final = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _FOREIGN: Final = ("httpx", "ssl", "sqlite3", "decimal")  # libraries whose names pages may use bare
-_OTHERS: Final = {
-    "ALL_PROXY",
-    "HTTPS_PROXY",
-    "HTTP_PROXY",
-    "NO_PROXY",
-    "synchronous",
-    "cafile",
-}  # of httpx, SQLite and ssl
+# Of httpx, SQLite and ssl.
+_OTHERS: Final = {"ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "synchronous", "cafile"}
 _DOTTED: Final = re.compile(r"\w+(?:\.\w+)+")
 _CAPWORDS: Final = re.compile(r"(?:[A-Z][a-z0-9]+){2,}|[A-Z]{2,}[a-z]\w+")
 _CAMEL: Final = re.compile(r"[a-z]+(?:[A-Z][a-z0-9]*)+")

@@ -46,9 +46,8 @@ def test_both_kinds_have_the_same_methods_and_docs(resource: str) -> None:
 
 
 def test_both_packages_offer_the_same_objects() -> None:
-    offered = vars(botcity_maestro_client)[
-        "__all__"
-    ]  # type checkers see what is behind it, and not the list itself
+    # Type checkers see what is behind it, and not the list itself.
+    offered = vars(botcity_maestro_client)["__all__"]
     assert offered == maestro_client.__all__ == sorted(maestro_client.__all__)
     for name in maestro_client.__all__:
         assert getattr(botcity_maestro_client, name) is getattr(maestro_client, name)

@@ -210,9 +210,8 @@ def browser() -> Iterator[Browser]:
 
 
 @needs_chromium
-@pytest.mark.filterwarnings(
-    "ignore::ResourceWarning"
-)  # playwright's loop leaves its transport to the collector
+# Playwright's loop leaves its transport to the collector.
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 class TestInChromium:
     """From the disk, without any server."""
 

@@ -42,9 +42,8 @@ async def test_each_comes_as_it_finishes(aclient: AsyncCodeVFClient, codevf_mock
     assert set(noticed) == set(ids)
     for task_id, moment in noticed.items():
         [made] = (await aclient.tasks.deliverables(task_id))[:1]
-        assert (
-            0 <= moment - made.uploaded_at.timestamp() < 12
-        )  # a fast task is looked at every 5 to 10 seconds
+        # A fast task is looked at every 5 to 10 seconds.
+        assert 0 <= moment - made.uploaded_at.timestamp() < 12
 
 
 async def test_what_is_finished_already_needs_no_request(

@@ -163,9 +163,8 @@ def test_threads_share_a_sweep(client: CodeVFClient, settings: Settings, codevf_
 def test_ctrl_c_says_how_to_go_on(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
     project = client.projects.create(name="p")
     task = client.tasks.create(prompt="x", max_credits=1, project_id=project.id, mode="standard")
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a generator, once imported, has put its own there
+    # A generator, once imported, has put its own there.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     timer = threading.Timer(2.5, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
 

@@ -76,9 +76,8 @@ def logins(server, login, key):
 
 def tasks(maestro):
     """A task from the queue to several ends."""
-    later = datetime.datetime.fromisoformat(
-        "2030-01-31T01:31:40.386364"
-    )  # without an offset, as users give it
+    # Without an offset, as users give it.
+    later = datetime.datetime.fromisoformat("2030-01-31T01:31:40.386364")
     task = maestro.create_task(
         "TestCI", {"a": 1, "b": [1.5, None]}, test=True, priority=7, min_execution_date=later
     )
