@@ -58,7 +58,9 @@ class MortalStore:
     def alive(self, owner: str) -> bool:
         return owner == self.owner
 
-    def transact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    def transact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         self.life.step()
         try:
             found = action(self.tables)
@@ -70,7 +72,9 @@ class MortalStore:
         self.life.step()
         return found
 
-    async def atransact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    async def atransact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         return self.transact(action)
 
     def close(self) -> None:

@@ -21,7 +21,7 @@ from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange
 from specloom.http._async.end import AsyncHttpEnd
 from specloom.ledger import ledger_of
-from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
+from specloom.ledger._async.book import SETTLE_SECONDS, AsyncBook, AsyncLedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCore"]
 
 T = TypeVar("T")
-SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
 class AsyncCore:
@@ -99,7 +98,7 @@ class AsyncCore:
         if check:
             self._check(call, exchange)
         if not self.book.covers(exchange.policy):
-            await self.book.went_on()
+            await self.book.went_on(exchange)
             return await self._carried(call, exchange, options, progress), exchange
         try:
             if call.media == "json":

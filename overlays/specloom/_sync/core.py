@@ -22,7 +22,7 @@ from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange
 from specloom.http._sync.end import HttpEnd
 from specloom.ledger import ledger_of
-from specloom.ledger._sync.book import Book, LedgerTransport
+from specloom.ledger._sync.book import SETTLE_SECONDS, Book, LedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Core"]
 
 T = TypeVar("T")
-SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
 class Core:
@@ -100,7 +99,7 @@ class Core:
         if check:
             self._check(call, exchange)
         if not self.book.covers(exchange.policy):
-            self.book.went_on()
+            self.book.went_on(exchange)
             return self._carried(call, exchange, options, progress), exchange
         try:
             if call.media == "json":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from specloom import failures, primitives, requests
 from specloom.clock import Clock
 from specloom.credentials import Grant, Token, fingerprint, fits_a_header
-from specloom.errors import AnswerError, LedgerError, TimedOut
+from specloom.errors import AnswerError, Error, LedgerError, TimedOut
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
 from specloom.redaction import Secret
@@ -99,7 +99,18 @@ class _SharedTokens:
         store = self._ledger.store
         me = store.owner
         while True:
-            found = store.transact(lambda tables: self._look(tables, me))
+            left = exchange.deadline.clip(None, self._clock.monotonic())
+            try:
+                found = store.transact(lambda tables: self._look(tables, me), patience=left)
+            except TimeoutError:
+                raise TimedOut(
+                    "the deadline passed while others were at the ledger: allow more time"
+                ) from None
+            except Error:
+                raise
+            except BaseException:  # cancelled: the thread that looks may have taken the turn
+                self._left_alone(None)
+                raise
             if found is not False:
                 return found if isinstance(found, Token) else None
             if exchange.deadline.left(self._clock.monotonic()) <= LOOK_SECONDS:
@@ -113,12 +124,16 @@ class _SharedTokens:
             token = self._fetch(exchange)
             kept = self._ledger.seal(json.dumps([token.secret.reveal(), *token[1:]]).encode())
         finally:
-            with primitives.shielded(LEASE_SECONDS):
-                try:
-                    self._ledger.store.transact(lambda tables: self._leave(tables, kept))
-                except LedgerError as exc:  # the token is worth more
-                    log.warning("%s", exc)
+            self._left_alone(kept)
         return token
+
+    def _left_alone(self, kept: bytes | None) -> None:
+        """The turn is over; what came of it is for all."""
+        with primitives.shielded(LEASE_SECONDS):
+            try:
+                self._ledger.store.transact(lambda tables: self._leave(tables, kept))
+            except LedgerError as exc:  # the token is worth more
+                log.warning("%s", exc)
 
     def _look(self, tables: Tables, me: str) -> Token | bool:
         """The token; or True: it is this process's turn to log in; or False: another one does."""
@@ -135,7 +150,8 @@ class _SharedTokens:
         return True
 
     def _leave(self, tables: Tables, kept: bytes | None) -> None:
-        tables.put_note(self._turn, None)
+        if _turn(tables.note(self._turn))[0] == self._ledger.store.owner:
+            tables.put_note(self._turn, None)
         if kept is not None:
             tables.put_note(self._token, kept)
 

@@ -43,7 +43,7 @@ class Ledger:
     ) -> None:
         if on_error not in ("raise", "ignore"):
             raise UsageError(f"on_error is 'raise' or 'ignore', not {on_error!r}")
-        self.path, self.on_error = path, on_error
+        self.path, self.on_error, self.timeout = path, on_error, timeout
         self._cipher = _cipher(key) if key is not None else None
         self.store: Store = store or _store(path, timeout)
         self.under_way: set[str] = set()

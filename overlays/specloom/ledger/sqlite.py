@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import secrets
 import sqlite3
@@ -27,6 +28,7 @@ T = TypeVar("T")
 VERSION = 1
 APPLICATION = 0x5370654C  # "SpeL", so that another program's file is not taken for a ledger
 BUSY_SECONDS = 10.0
+TAKEN = "others are at the ledger"
 KINDS = {
     **dict.fromkeys(("at", "until", "remembered"), "REAL"),
     **dict.fromkeys(("completion", "acknowledged", "credits", "status"), "INTEGER"),
@@ -98,10 +100,13 @@ class SQLiteStore:
             place.unlink()
         return False
 
-    def transact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    def transact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         """Run it in a transaction, the only one of all processes."""
-        with self._guard, self._explained():
-            connection = self._connected()
+        with self._turn(patience) as wait, self._explained(hasty=wait < self._timeout):
+            connection = self._connected(wait)
+            connection.execute(f"PRAGMA busy_timeout = {math.ceil(1000 * wait)}")
             if self._durable != durable:
                 connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
@@ -115,11 +120,13 @@ class SQLiteStore:
                 raise
             return result
 
-    async def atransact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    async def atransact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         """The same in a thread, since the disk and other processes may take their time."""
         from anyio.to_thread import run_sync
 
-        return await run_sync(lambda: self.transact(action, durable=durable))
+        return await run_sync(lambda: self.transact(action, durable=durable, patience=patience))
 
     def close(self) -> None:
         """Close the file; this process is no owner any more."""
@@ -156,14 +163,26 @@ class SQLiteStore:
         fresh.rename(place)
         return name
 
-    def _connected(self) -> sqlite3.Connection:
+    @contextlib.contextmanager
+    def _turn(self, patience: float | None) -> Generator[float]:
+        """This thread's turn; with it the seconds that are left to wait for other processes."""
+        end = math.inf if patience is None else REAL.monotonic() + patience
+        guard = self._guard
+        if not guard.acquire(timeout=-1 if patience is None else patience):
+            raise TimeoutError(TAKEN)
+        try:
+            yield min(self._timeout, max(0.0, end - REAL.monotonic()))
+        finally:
+            guard.release()
+
+    def _connected(self, wait: float) -> sqlite3.Connection:
         if self._connection is None:
             os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
             connection = sqlite3.connect(
-                self.path, timeout=self._timeout, isolation_level=None, check_same_thread=False
+                self.path, timeout=wait, isolation_level=None, check_same_thread=False
             )
             try:
-                self._prepare(connection)
+                self._prepare(connection, wait)
             except BaseException:
                 connection.close()
                 raise
@@ -171,8 +190,8 @@ class SQLiteStore:
             return connection
         return self._connection
 
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        end = REAL.monotonic() + self._timeout
+    def _prepare(self, connection: sqlite3.Connection, wait: float) -> None:
+        end = REAL.monotonic() + wait
         while True:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -204,11 +223,14 @@ class SQLiteStore:
             connection.execute(statement)
 
     @contextlib.contextmanager
-    def _explained(self) -> Generator[None]:
+    def _explained(self, *, hasty: bool = False) -> Generator[None]:
         try:
             yield
         except sqlite3.Error as exc:
-            self._raise(exc, getattr(exc, "sqlite_errorname", None) or "")
+            code = getattr(exc, "sqlite_errorname", None) or ""
+            if hasty and code.startswith("SQLITE_BUSY"):
+                raise TimeoutError(TAKEN) from exc
+            self._raise(exc, code)
         except OSError as exc:
             raise LedgerError(
                 f"the ledger {self.path} cannot be used ({exc.strerror}): give another path"

@@ -28,11 +28,18 @@ class Store(Protocol):
         """Is that process still there?"""
         ...
 
-    def transact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
-        """Run it; `durable`: it holds even where the machine stops."""
+    def transact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
+        """Run it; `durable`: it holds even where the machine stops.
+
+        TimeoutError where others are at it for longer than `patience` in seconds; None: for as long as the store waits.
+        """
         ...
 
-    async def atransact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    async def atransact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         """The same, and let other tasks run meanwhile."""
         ...
 
@@ -53,7 +60,13 @@ class MemoryStore:
         """Nobody else is here."""
         return bool(owner)
 
-    def transact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:  # noqa: ARG002
+    def transact(
+        self,
+        action: Callable[[Tables], T],
+        *,
+        durable: bool = True,  # noqa: ARG002
+        patience: float | None = None,  # noqa: ARG002  nobody is at it for long
+    ) -> T:
         """Run it; its changes are undone where it raises."""
         with self._guard:
             mark = self._tables.mark()
@@ -65,9 +78,11 @@ class MemoryStore:
             finally:
                 self._tables.undo.clear()
 
-    async def atransact(self, action: Callable[[Tables], T], *, durable: bool = True) -> T:
+    async def atransact(
+        self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
+    ) -> T:
         """The same: there is nothing to wait for."""
-        return self.transact(action, durable=durable)
+        return self.transact(action, durable=durable, patience=patience)
 
     def close(self) -> None:
         """Nothing to close."""

@@ -9,8 +9,17 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import failures, http
-from specloom.errors import AnswerError, APIError, ConnectionFailed, LedgerError, OutcomeUnknown, UsageError
+from specloom import failures, http, primitives
+from specloom.errors import (
+    AnswerError,
+    APIError,
+    ConnectionFailed,
+    Error,
+    LedgerError,
+    OutcomeUnknown,
+    TimedOut,
+    UsageError,
+)
 from specloom.exchange import Exchange, exchange_of
 from specloom.http._async.link import AsyncLink
 from specloom.ledger import Ledger, intents, keeping, spending
@@ -22,11 +31,12 @@ if TYPE_CHECKING:
     from specloom.options import CallOptions
     from specloom.settings import Settings
 
-__all__ = ["AsyncBook", "AsyncLedgerTransport"]
+__all__ = ["SETTLE_SECONDS", "AsyncBook", "AsyncLedgerTransport"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
 MOST_MADE = 1000
+SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
 
 
 class AsyncLedgerTransport(AsyncLink):
@@ -97,7 +107,13 @@ class AsyncBook:
 
         owed, begun = ledger.acknowledgement(), None  # begin() writes it down, too
         try:
-            begun = await self._write(write)
+            begun = await self._write(write, patience=self._patience(exchange))
+        except Error:
+            raise
+        except BaseException:  # cancelled: the thread that writes may have gone on
+            with primitives.ashielded(SETTLE_SECONDS):
+                await self._write(lambda tables: intents.release(tables, new.id, owner=new.owner), loud=False)
+            raise
         finally:
             if owed and begun is None:
                 ledger.delivered()  # it is still to be written down
@@ -126,12 +142,14 @@ class AsyncBook:
         self._ledger.delivered()
         return found
 
-    async def went_on(self) -> None:
+    async def went_on(self, exchange: Exchange) -> None:
         """The program makes another call: the answers before it arrived."""
         if (write := self._ledger.acknowledgement()) is None:
             return
         try:
-            await self._ledger.store.atransact(write)
+            await self._ledger.store.atransact(write, patience=self._patience(exchange))
+        except TimeoutError:
+            self._ledger.delivered()  # it is still to be written down
         except LedgerError as exc:
             self._ledger.delivered()
             log.warning("%s", exc)
@@ -245,14 +263,19 @@ class AsyncBook:
         )
 
     async def _stage(self, exchange: Exchange, intent: Intent, stage: intents.Stage) -> None:
-        moved = intent._replace(stage=stage)
-        await self._write(lambda tables: tables.put(moved), loud=stage == "sent")
-        exchange.intent = moved
+        # known before it is written: where this is cancelled, the thread that writes goes on
+        moved = exchange.intent = intent._replace(stage=stage)
+        patience = self._patience(exchange) if stage == "sent" else None
+        await self._write(lambda tables: tables.put(moved), loud=stage == "sent", patience=patience)
 
-    async def _write(self, action: Callable[[Tables], T], *, loud: bool = True) -> T | None:
+    async def _write(
+        self, action: Callable[[Tables], T], *, loud: bool = True, patience: float | None = None
+    ) -> T | None:
         """Write; what cannot be written once the service has acted is logged, since the answer is worth more."""
         try:
-            return await self._ledger.store.atransact(action)
+            return await self._ledger.store.atransact(action, patience=patience)
+        except TimeoutError:
+            raise TimedOut("the deadline passed while others were at the ledger: allow more time") from None
         except LedgerError as exc:
             if loud:
                 self._ledger.tolerate(exc)
@@ -265,6 +288,10 @@ class AsyncBook:
         if cost is None or not (self._budget or self._ledger.shared):
             return 0
         return spending.price(cost, as_object(call.body) or {}, known, strict=self._budget is not None)
+
+    def _patience(self, exchange: Exchange) -> float | None:
+        """Seconds to wait for others who are at the ledger; None: as long as it was told to."""
+        return exchange.deadline.clip(None, self._clock.monotonic())
 
     def _factors(self, operation: str) -> str:
         return f"factors {self._scope} {operation}"
