@@ -32,7 +32,7 @@ from .guards import refuse_foreign, refuse_other_origins
 from .requests import Made, Refusal, Request
 
 if TYPE_CHECKING:
-    from ..mock import Mock
+    from ..worlds.universe import Universe
 
 HANDLERS = worlds.handles | inspection.handles
 PROBLEM = "application/problem+json"
@@ -56,7 +56,7 @@ def document() -> Document:
 class ControlExchange:
     """Takes a request to anything but a service, piece by piece, and answers it."""
 
-    def __init__(self, mock: Mock, head: Head) -> None:
+    def __init__(self, mock: Universe, head: Head) -> None:
         self.mock, self.head = mock, head
         self.world = mock.default
         self._match: Found[Operation] | WrongMethod | None = None

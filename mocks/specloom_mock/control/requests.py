@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..service import Reply
 from ..serving.news import Poll, Stream
 from ..serving.wire import Head
 from ..storage import Upload
+from ..worlds.universe import Universe
 from ..worlds.world import World
-
-if TYPE_CHECKING:
-    from ..mock import Mock
 
 
 @dataclass(slots=True)
 class Request:
     """A decoded request to the control plane."""
 
-    mock: Mock
+    mock: Universe
     head: Head
     path: dict[str, Any] = field(default_factory=dict)
     query: dict[str, Any] = field(default_factory=dict)
