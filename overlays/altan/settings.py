@@ -12,7 +12,7 @@ from specloom.errors import ErrorTree
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
-    from specloom.settings import ClientOptions
+    from specloom.settings import AnyOptions
 
 __all__ = ["key_of", "settings"]
 
@@ -22,7 +22,7 @@ def key_of(given: str | None) -> Secret:
     return Secret(kit.required(POLICY, "api_key", given, error=errors.AltanUsageError))
 
 
-def settings(key: Secret, base_url: str | None, options: ClientOptions) -> kit.Settings:
+def settings(key: Secret, base_url: str | None, options: AnyOptions) -> kit.Settings:
     """Everything a client is made of."""
     address = kit.base_url(POLICY, base_url, error=errors.AltanUsageError)
     return kit.Settings(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from specloom import http
     from specloom.errors import Error
     from specloom.exchange import Exchange
-    from specloom.settings import ClientOptions
+    from specloom.settings import AnyOptions
 
 __all__ = ["TREE", "Configuration", "RunnerArguments", "hidden"]
 
@@ -81,7 +81,7 @@ class Configuration:
                 kit.required(POLICY, "key", key.reveal() if key else None, error=errors.UsageError)
             )
 
-    def settings(self, options: ClientOptions) -> kit.Settings:
+    def settings(self, options: AnyOptions) -> kit.Settings:
         """Everything a client is made of."""
         options = kit.accepted(options, error=errors.UsageError)
         if self.token is not None:

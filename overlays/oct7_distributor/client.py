@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from specloom.errors import OutcomeUnknown
     from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.options import CallOptions
-    from specloom.settings import ClientOptions
+    from specloom.settings import AnyOptions
 
 __all__ = ["DistributorClient"]
 
@@ -46,7 +46,7 @@ class DistributorClient:
         url: str | None = None,
         *,
         base_endpoint: str | None = None,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[AnyOptions],
     ) -> None:
         need_pydantic()
         key = key_of(api_key)

@@ -12,7 +12,7 @@ from specloom.errors import ErrorTree
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
-    from specloom.settings import ClientOptions
+    from specloom.settings import AnyOptions
 
 __all__ = ["actor_system", "key_of", "settings"]
 
@@ -22,7 +22,7 @@ def key_of(given: str | None) -> Secret:
     return Secret(_required("api_key", given))
 
 
-def settings(key: Secret, url: str | None, options: ClientOptions) -> kit.Settings:
+def settings(key: Secret, url: str | None, options: AnyOptions) -> kit.Settings:
     """Everything a client is made of; DistributorUsageException where the address is missing."""
     address = kit.base_url(POLICY, url, called="url", error=errors.DistributorUsageException)
     return kit.Settings(

@@ -12,7 +12,7 @@ from specloom.errors import ErrorTree
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
-    from specloom.settings import ClientOptions
+    from specloom.settings import AnyOptions
 
 __all__ = ["Configuration"]
 
@@ -23,7 +23,7 @@ class Configuration:
     """What was given to a client; the rest is looked up when it is needed, so that a late `.env` still counts."""
 
     def __init__(
-        self, api_key: str | None, project_id: str | None, base_url: str | None, options: ClientOptions
+        self, api_key: str | None, project_id: str | None, base_url: str | None, options: AnyOptions
     ) -> None:
         self._api_key = None if api_key is None else Secret(_required("api_key", api_key))
         self._project_id = None if project_id is None else _required("project_id", project_id)

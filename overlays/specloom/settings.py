@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypedDict, TypeVar, cast
 from urllib.parse import urlsplit
 
 from specloom.clock import REAL, Clock
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
     from specloom.errors import Error
     from specloom.exchange import Exchange
-    from specloom.http import AsyncBaseTransport, AsyncClient, BaseTransport, Client, Response, Timeout
+    from specloom.http import Response, Timeout
     from specloom.ledger import Ledger
     from specloom.ledger.spending import Budget
     from specloom.pacing import Pacer
 
 __all__ = [
+    "AnyOptions",
     "ClientOptions",
     "LoginPlan",
     "Settings",
+    "UntimedOptions",
     "accepted",
     "base_url",
     "from_environment",
@@ -36,6 +38,8 @@ __all__ = [
     "text",
 ]
 
+H = TypeVar("H")
+T = TypeVar("T")
 AS_OF_CALLS = ("timeout", "deadline", "retries")  # options that single calls have, too
 PATH: Any = (str, os.PathLike)  # Any: what PathLike is of cannot be asked
 # What an option may be, in words, and whether a value is that: objects are told by what is asked of them.
@@ -95,11 +99,9 @@ class Settings(NamedTuple):
     """Told of every answer that is an error, before it is raised."""
 
 
-class ClientOptions(TypedDict, total=False):
-    """Keyword arguments that every client takes beside those of its own."""
+class UntimedOptions(TypedDict, Generic[H, T], total=False):
+    """All but `timeout`, for a client that has it among its own; H and T are what httpx has of its kind."""
 
-    timeout: float | Timeout | None
-    """Seconds for each connect, read and write of one attempt; an httpx.Timeout tells them apart."""
     deadline: float | None
     """Seconds for a whole call with all its attempts and waits."""
     retries: int | None
@@ -108,9 +110,9 @@ class ClientOptions(TypedDict, total=False):
     """False: do not hold requests back for the service's rate limits."""
     clock: Clock
     """Where time comes from, and how it passes."""
-    http_client: Client | AsyncClient | None
+    http_client: H | None
     """An httpx client to send with; it stays yours to close."""
-    transport: BaseTransport | AsyncBaseTransport | None
+    transport: T | None
     """An httpx transport to send with."""
     verify: bool | str | os.PathLike[str] | ssl.SSLContext
     """True, a file of certificates to trust, or an ssl.SSLContext."""
@@ -124,7 +126,18 @@ class ClientOptions(TypedDict, total=False):
     """Credits that may be spent in a time, by all processes of the ledger."""
 
 
-def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> ClientOptions:
+class ClientOptions(UntimedOptions[H, T], Generic[H, T], total=False):
+    """Keyword arguments that every client takes beside those of its own."""
+
+    timeout: float | Timeout | None
+    """Seconds for each connect, read and write of one attempt; an httpx.Timeout tells them apart."""
+
+
+AnyOptions: TypeAlias = ClientOptions[Any, Any]
+"""Those of either kind of client."""
+
+
+def accepted(options: AnyOptions, *, error: type[Exception] = UsageError) -> AnyOptions:
     """What was given; None says nothing, except as `timeout`. What cannot be right is refused by its name."""
     for name in options:
         if name not in ClientOptions.__annotations__:
@@ -137,7 +150,7 @@ def accepted(options: ClientOptions, *, error: type[Exception] = UsageError) -> 
         checked({name: given[name] for name in AS_OF_CALLS if name in given})
     except UsageError as exc:
         raise error(*exc.args) from None
-    return cast("ClientOptions", {"timeout": options["timeout"], **given} if "timeout" in options else given)
+    return cast("AnyOptions", {"timeout": options["timeout"], **given} if "timeout" in options else given)
 
 
 def _wrong_kind(given: Mapping[str, Any]) -> str | None:

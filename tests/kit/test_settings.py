@@ -129,13 +129,14 @@ def test_an_address_from_the_environment_is_named_by_its_variable(monkeypatch: p
         lambda **options: AltanActionsClient("key", **options),
         lambda **options: DistributorClient("key", "system", "https://h", **options),
         lambda **options: MaestroClient("login", "key", **options).core,
+        lambda **options: CodeVFClient("key", **options),
     ],
 )
 def test_an_option_that_no_client_has_is_named(make: Any) -> None:
     with pytest.raises(
-        UsageError, match="no argument 'max_retries': beside those of its own a client takes timeout"
+        UsageError, match="no argument 'patience': beside those of its own a client takes deadline"
     ):
-        make(max_retries=0)
+        make(patience=0)
 
 
 @pytest.mark.parametrize(

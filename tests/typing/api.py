@@ -97,6 +97,7 @@ def codevf_made() -> None:
     CodeVFClient(pacing=False, timeout=httpx.Timeout(5.0, connect=1.0), verify="ca.pem")
     CodeVFClient(http_client=httpx.Client(), clock=specloom.RealClock(), deadline=600.0)
     AsyncCodeVFClient(transport=httpx.AsyncHTTPTransport(retries=0))
+    AsyncCodeVFClient(http_client=httpx.Client())  # type: ignore[arg-type]  # of the other kind
     assert_type(calculate_final_credit_cost(30, "fast", Decimal("1.7")), int)
     assert_type(normalize_attachments(["a.txt"]), list[dict[str, str]])
 

@@ -15,9 +15,9 @@ from specloom.plain import built, filled, plain
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom._async.options import AsyncClientOptions
     from specloom.operation import Operation
     from specloom.options import CallOptions
-    from specloom.settings import ClientOptions
 
 __all__ = ["AsyncAltanActionsClient"]
 
@@ -35,7 +35,7 @@ class AsyncAltanActionsClient(AsyncServiceClient):
     """
 
     def __init__(
-        self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
+        self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[AsyncClientOptions]
     ) -> None:
         key = key_of(api_key)
         api_key = None  # from here on nothing that prints locals can show it

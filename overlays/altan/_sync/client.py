@@ -16,9 +16,9 @@ from specloom.plain import built, filled, plain
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom._sync.options import ClientOptions
     from specloom.operation import Operation
     from specloom.options import CallOptions
-    from specloom.settings import ClientOptions
 
 __all__ = ["AltanActionsClient"]
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from specloom._async.client import AsyncServiceClient
-from specloom.clock import REAL
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
     from codevf._async.tasks import AsyncTasks
-    from specloom.clock import Clock
-    from specloom.http import AsyncBaseTransport, AsyncClient, Timeout
-    from specloom.ledger import Ledger
-    from specloom.ledger.spending import Budget
+    from specloom._async.options import AsyncUntimedOptions
+    from specloom.http import Timeout
     from specloom.operation import Operation
-    from specloom.pacing import Pacer
-    from specloom.redaction import Secret
-    from specloom.settings import ClientOptions, Settings
+    from specloom.settings import AnyOptions
 
 __all__ = ["AsyncCodeVFClient"]
 
@@ -38,39 +32,16 @@ class AsyncCodeVFClient(AsyncServiceClient):
         base_url: str | None = None,
         timeout: float | Timeout | None = 60.0,
         max_retries: int | None = None,
-        *,
-        retries: int | None = None,
-        deadline: float | None = None,
-        pacing: bool | Pacer = True,
-        clock: Clock | None = None,
-        http_client: AsyncClient | None = None,
-        transport: AsyncBaseTransport | None = None,
-        verify: Any = True,
-        cert: Any = None,
-        cap: int = 64 * 1024 * 1024,
-        ledger: Ledger | str | os.PathLike[str] | None = None,
-        budget: Budget | None = None,
+        **options: Unpack[AsyncUntimedOptions],
     ) -> None:
-        key = _key(api_key)
+        from codevf.settings import key_of, settings
+
+        key = key_of(api_key)
         api_key = None  # from here on nothing that prints locals can show it
-        super().__init__(
-            _settings(
-                key,
-                base_url,
-                timeout=timeout,
-                deadline=deadline,
-                retries=max_retries if retries is None else retries,
-                pacing=pacing,
-                clock=clock or REAL,
-                http_client=http_client,
-                transport=transport,
-                verify=verify,
-                cert=cert,
-                cap=cap,
-                ledger=ledger,
-                budget=budget,
-            )
-        )
+        chosen: AnyOptions = {**options, "timeout": timeout}
+        if options.get("retries") is None:
+            chosen["retries"] = max_retries
+        super().__init__(settings(key, base_url, chosen))
         self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
 
     @property
@@ -107,30 +78,3 @@ class AsyncCodeVFClient(AsyncServiceClient):
 
         call: Operation[Any] = getattr(operations, operation)(**arguments)
         return call
-
-
-def _key(api_key: str | None) -> Secret:
-    from codevf import exceptions
-    from codevf_api.policy import POLICY
-    from specloom.redaction import Secret
-    from specloom.settings import required, text
-
-    given = text(api_key, "api_key", error=exceptions.UsageError)
-    return Secret(required(POLICY, "api_key", given, error=exceptions.AuthenticationError))
-
-
-def _settings(key: Secret, base_url: str | None, **options: Unpack[ClientOptions]) -> Settings:
-    from codevf import exceptions
-    from codevf_api.policy import POLICY
-    from specloom.credentials import bearer
-    from specloom.errors import ErrorTree
-    from specloom.settings import Settings, accepted
-    from specloom.settings import base_url as address
-
-    return Settings(
-        policy=POLICY,
-        errors=ErrorTree.of(exceptions),
-        base_url=address(POLICY, base_url, error=exceptions.UsageError),
-        credential=bearer(key, error=exceptions.UsageError),
-        **accepted(options, error=exceptions.UsageError),
-    )

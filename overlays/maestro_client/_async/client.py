@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from maestro_client._async.schedules import AsyncSchedules
     from maestro_client._async.tasks import AsyncTasks
     from maestro_client._async.workspaces import AsyncAudit, AsyncAuth, AsyncWorkspaces
+    from specloom._async.options import AsyncClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
-    from specloom.settings import ClientOptions
 
 __all__ = ["AsyncMaestroClient"]
 
@@ -43,7 +43,7 @@ class AsyncMaestroClient(AsyncSender):
         key: str | None = None,
         base_url: str | None = None,
         raise_on_error: bool = True,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[AsyncClientOptions],
     ) -> Self:
         """The client of a bot that a runner started: server, task and token come from its command line.
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
+    from specloom._async.options import AsyncClientOptions
     from specloom.operation import Operation
     from specloom.options import CallOptions
-    from specloom.settings import ClientOptions
 
 __all__ = ["AsyncSender"]
 
@@ -39,7 +39,7 @@ class AsyncSender(AsyncServiceClient):
         token: str | None = None,
         organization: str | None = None,
         raise_on_error: bool = True,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         from maestro_client.settings import Configuration, hidden
 

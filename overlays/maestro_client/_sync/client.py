@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from maestro_client._sync.schedules import Schedules
     from maestro_client._sync.tasks import Tasks
     from maestro_client._sync.workspaces import Audit, Auth, Workspaces
+    from specloom._sync.options import ClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
-    from specloom.settings import ClientOptions
 
 __all__ = ["MaestroClient"]
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
+    from specloom._sync.options import ClientOptions
     from specloom.operation import Operation
     from specloom.options import CallOptions
-    from specloom.settings import ClientOptions
 
 __all__ = ["Sender"]
 

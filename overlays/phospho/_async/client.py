@@ -12,10 +12,10 @@ from specloom._async.client import AsyncServiceClient
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom._async.options import AsyncClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
     from specloom.operation import Operation
-    from specloom.settings import ClientOptions
 
 __all__ = ["AsyncClient"]
 
@@ -36,7 +36,7 @@ class AsyncClient(AsyncServiceClient):
         api_key: str | None = None,
         project_id: str | None = None,
         base_url: str | None = None,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[AsyncClientOptions],
     ) -> None:
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)

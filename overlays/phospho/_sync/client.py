@@ -13,10 +13,10 @@ from specloom._sync.client import ServiceClient
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from specloom._sync.options import ClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
     from specloom.operation import Operation
-    from specloom.settings import ClientOptions
 
 __all__ = ["Client"]
 

@@ -17,7 +17,7 @@ from specloom.settings import Settings, accepted, base_url, required
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from specloom.settings import ClientOptions
+    from specloom._async.options import AsyncClientOptions
 
 __all__ = ["AsyncAcmeClient"]
 
@@ -25,7 +25,7 @@ __all__ = ["AsyncAcmeClient"]
 class AsyncAcmeClient(AsyncServiceClient):
     """A client of Acme; without arguments ACME_API_KEY and ACME_BASE_URL count."""
 
-    def __init__(self, api_key: str | None = None, **options: Unpack[ClientOptions]) -> None:
+    def __init__(self, api_key: str | None = None, **options: Unpack[AsyncClientOptions]) -> None:
         key = Secret(required(POLICY, "api_key", api_key, error=errors.UsageError))
         api_key = None  # from here on nothing that prints locals can show it
         credential = bearer(key, error=errors.UsageError)
