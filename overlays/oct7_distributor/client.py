@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from distributor_api.blueprints import Blueprint
+    from specloom import http
     from specloom._async.client import AsyncRaw
     from specloom._sync.client import Raw
     from specloom.errors import OutcomeUnknown
     from specloom.ledger.resumption import Left, Resumption, Settlement
     from specloom.options import CallOptions
-    from specloom.settings import AnyOptions
+    from specloom.settings import ClientOptions
+
+    Options = ClientOptions[http.Client | http.AsyncClient, http.BaseTransport | http.AsyncBaseTransport]
 
 __all__ = ["DistributorClient"]
 
@@ -46,7 +49,7 @@ class DistributorClient:
         url: str | None = None,
         *,
         base_endpoint: str | None = None,
-        **options: Unpack[AnyOptions],
+        **options: Unpack[Options],
     ) -> None:
         need_pydantic()
         key = key_of(api_key)
