@@ -1,6 +1,6 @@
 """A key shows itself in nothing that is printed, logged, raised or stored, whatever a service sends back.
 
-What CodeVF and Maestro have beyond a plain key is tried with their own tests.
+What is logged and stored of CodeVF's calls, and Maestro's tokens, are tried with their own tests.
 """
 
 import base64
@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 import altan
+import codevf
 import oct7_distributor
 import phospho
 
@@ -52,6 +53,14 @@ CASES = {
         lambda client: client.execute_action("c", "a", {}),
         lambda client: client.core,
         altan.AltanActionError,
+        PARTS[2:],
+    ),
+    "codevf": Case(
+        partial(codevf.CodeVFClient, pacing=False),
+        "base_url",
+        lambda client: client.tasks.create("p", max_credits=1, project_id=1),
+        lambda client: client.core,
+        codevf.CodeVFError,
         PARTS[2:],
     ),
     "distributor": Case(
