@@ -49,6 +49,7 @@ SHARE = {
     "post_avatar_pic_url": None,
 }
 KILL_SECONDS = (0.02, 0.5)
+JOURNAL = 10_000  # entries: more than come between two looks at it
 PACED_SECONDS = 12.0
 
 
@@ -83,7 +84,7 @@ class Chaos:
 
     def _set_up(self, world: WorldHandle) -> Plan:
         options = self._options
-        world.set(rate_limits=False)
+        world.set(rate_limits=False, journal_entries=JOURNAL)
         world.codevf.act("set_balance", total=1_000_000)
         for _ in range(options.tasks):
             world.distributor.act("add_task", blueprint=SHARE)
@@ -147,12 +148,11 @@ class Chaos:
         return True
 
     def _harvest(self, world: WorldHandle) -> None:
-        """Count the reports that were taken; the journal keeps only so many."""
+        """Count the reports that were taken; the journal keeps only so many, and goes on while it is read."""
         for entry in world.journal.find(since=self._seen):
             self._seen = entry.id
             if entry.operation == "completeTask" and entry.handled:
                 self._reports[json.loads(entry.request_body)["action_uid"]] += 1
-        world.journal.clear()
 
     def _pace(self, mock: MockHandle, plan: Plan) -> None:
         """Several processes on one key and one ledger, one of them killed in between: never more than the limit."""
