@@ -5,7 +5,6 @@ import importlib
 import pickle
 import pkgutil
 from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,14 @@ import specloom
 from specloom import errors
 from specloom.attempts import Attempt, RequestIdentity
 
-CLIENTS = ("codevf", "phospho", "altan", "oct7_distributor", "maestro_client")
+# The generated package of each client, and the class that all of its errors are.
+CLIENTS = {
+    "codevf": ("codevf_api", "CodeVFError"),
+    "phospho": ("phospho_api", "PhosphoError"),
+    "altan": ("altan_api", "AltanActionError"),
+    "oct7_distributor": ("distributor_api", "DistributorException"),
+    "maestro_client": ("maestro_api", "MaestroClientError"),
+}
 
 
 def _modules() -> list[ModuleType]:
@@ -78,9 +84,19 @@ def test_every_exception_is_importable_from_the_package_itself() -> None:
         codevf.Nothing  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def test_policy_names_only_classes_that_exist() -> None:
-    from codevf_api.policy import POLICY
+@pytest.mark.parametrize("client", CLIENTS)
+def test_one_class_of_a_client_catches_all_its_errors(client: str) -> None:
+    root = getattr(importlib.import_module(client), CLIENTS[client][1])
+    own = [kind for kind in CLASSES if kind.__module__.startswith(f"{client}.")]
 
-    rules: Any = POLICY.errors
-    names = {code.exception for code in rules.codes.values()} | set(rules.statuses.values())
-    assert names <= set(codevf.exceptions.__all__)
+    assert root in own
+    assert all(issubclass(kind, root) for kind in own)
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+def test_a_document_names_classes_that_its_client_has(client: str) -> None:
+    api, root = CLIENTS[client]
+    package, policy = importlib.import_module(client), importlib.import_module(f"{api}.policy").POLICY
+    named = {code.exception for code in policy.errors.codes.values()} | {*policy.errors.statuses.values()}
+
+    assert all(issubclass(getattr(package, name), getattr(package, root)) for name in named)
