@@ -18,7 +18,7 @@ def main() -> None:
         extra = "mock" if sys.argv[1:2] == ["mock"] else "command"
         _end(f"specloom: the package click is not installed: pip install 'specloom[{extra}]'")
     from specloom.errors import Error
-    from specloom_command.exits import INTERRUPTED, USAGE, code_of, missing
+    from specloom_command.exits import INTERRUPTED, UNREACHED, USAGE, code_of, missing
     from specloom_command.group import specloom
 
     try:
@@ -41,6 +41,9 @@ def main() -> None:
         _end("specloom: interrupted", INTERRUPTED)
     except BrokenPipeError:  # whoever read along has enough: `specloom … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:  # a full disk: what was asked for may have been done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor is the rest written at exit
+        _end(f"specloom: the output cannot be written: {problem.strerror or problem}", UNREACHED)
 
 
 def _warn(message: Warning | str, *_: object) -> None:

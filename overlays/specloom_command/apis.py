@@ -10,13 +10,24 @@ from importlib import import_module
 from inspect import signature
 from typing import TYPE_CHECKING, Any, cast
 
+from specloom.calls import RawCall, SameCall
 from specloom.errors import Error, UsageError
 
 if TYPE_CHECKING:
     from specloom._sync.client import ServiceClient
-    from specloom.operation import OperationPolicy, Policy
+    from specloom.operation import HttpAnswer, OperationPolicy, Policy
 
-__all__ = ["client_of", "model_of", "names", "operation_of", "policy_of", "service_of", "squeezed", "unset"]
+__all__ = [
+    "KnownCall",
+    "client_of",
+    "model_of",
+    "names",
+    "operation_of",
+    "policy_of",
+    "service_of",
+    "squeezed",
+    "unset",
+]
 
 # Client packages that are not named as their API is.
 CLIENTS = {"distributor": "oct7_distributor", "maestro": "maestro_client"}
@@ -91,9 +102,30 @@ def operation_of(api: str, name: str) -> OperationPolicy | None:
 
 def model_of(api: str, operation: str) -> Any:
     """The generated class of an operation's body; None where it has none."""
+    module = _module_of(api, operation)
+    body = signature(module.build).parameters.get("body")
+    annotation = str(body.annotation).partition(" ")[0] if body else ""
+    model: Any = getattr(module, annotation, None) if annotation else None
+    return model
+
+
+class KnownCall(SameCall):
+    """A call whose answer is held against the document as a client holds it, and given as it came."""
+
+    __slots__ = ("_decode",)
+
+    def __init__(self, api: str, call: RawCall) -> None:
+        super().__init__(call)
+        self._decode = _module_of(api, call.operation).parse
+
+    def parse(self, answer: HttpAnswer) -> bytes:
+        """The body; ValueError where it is not what the document promises."""
+        self._decode(answer)
+        return answer.content
+
+
+def _module_of(api: str, operation: str) -> Any:
+    """Where an operation was generated: what builds its call, and what decodes its answer."""
     operations = import_module(f"{api}_api.operations")
     name = next(each for each in operations.__all__ if squeezed(each) == squeezed(operation))
-    build = getattr(operations, name)
-    body = signature(build).parameters.get("body")
-    annotation = str(body.annotation).partition(" ")[0] if body else ""
-    return vars(sys.modules[build.__module__]).get(annotation)
+    return sys.modules[getattr(operations, name).__module__]

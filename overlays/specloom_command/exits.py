@@ -24,7 +24,7 @@ CODES = {
     REFUSED: "the service said no; wait: an id that it does not know; doctor: something is wrong",
     USAGE: "the command or its settings are wrong; nothing was sent",
     IN_DOUBT: "it may have been carried out, and the answer is lost; resume, ledger: something is in doubt",
-    UNREACHED: "no answer that can be used: not reached, too late, or not as documented",
+    UNREACHED: "no answer that can be used: not reached, too late, not as documented, or nowhere to write it",
     ELSEWISE: "wait: something ended otherwise than it should, such as cancelled",
     LATER: "wait: time is up, and something goes on; resume: the service asks to come later",
     INTERRUPTED: "interrupted by Ctrl-C; what was waited for goes on",

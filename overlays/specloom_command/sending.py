@@ -53,6 +53,8 @@ def send(api: str, rules: OperationPolicy, described: Described, order: Order) -
     binary = any("json" not in each and "text" not in each for each in described.answers)
     if binary and order.output is None and sys.stdout.isatty():
         raise click.UsageError(f"{rules.operation} answers with a file: give --output FILE")
+    if order.output is not None:
+        _check_writable(order.output)
     with _files_of(call), opened(order.path) as ledger, apis.client_of(api, ledger=ledger) as client:
         service = apis.service_of(client)
         options = _options(rules, call, order)
@@ -61,7 +63,7 @@ def send(api: str, rules: OperationPolicy, described: Described, order: Order) -
 
             download(service.core, call, order.output, options=options)
             return
-        answer = service.respond(call, judge=False, **options)
+        answer = service.respond(apis.KnownCall(api, call), judge=False, **options)
         _print(answer, service, described, order)
     if answer.error is not None:
         say(f"specloom: {' '.join(str(answer.error).split())}")
@@ -153,17 +155,20 @@ def _print(answer: Response[bytes], service: ServiceClient, described: Described
     elif not answer.content:
         if sys.stdout.isatty() and not order.include:
             say(f"{answer.status_code}, without content")
-    elif (value := _decoded(answer)) is not None:
+    elif (value := _decoded(answer, described)) is not None:
         value = document_of(service.core.settings.policy.name).masked(value, described.answer, redaction.MASK)
         click.echo(dumped(redaction.scrub(value, _secrets(service)), compact=order.as_json))
     elif answer.error is None:
         sys.stdout.buffer.write(answer.content)
 
 
-def _decoded(answer: Response[bytes]) -> Any:
+def _decoded(answer: Response[bytes], described: Described) -> Any:
+    """JSON, whatever the answer says that it is: what is printed undecoded is not masked."""
+    if JSON not in described.answers and "json" not in answer.headers.get("content-type", JSON):
+        return None
     try:
-        return answer.json() if "json" in answer.headers.get("content-type", JSON) else None
-    except ValueError:
+        return answer.json()
+    except (ValueError, RecursionError):
         return None
 
 
@@ -177,12 +182,23 @@ def _secrets(service: ServiceClient) -> list[str]:
     ]
 
 
+def _check_writable(path: Path) -> None:
+    """Refuse before anything is sent what an answer could not be written to."""
+    there = path.exists()
+    if str(path) == "-" or (there and not path.is_file()):  # a pipe is opened once
+        return
+    try:
+        with path.open("ab"):
+            pass
+    except OSError as problem:
+        raise click.UsageError(f"{path} cannot be written: {problem.strerror}") from None
+    if not there:
+        path.unlink()
+
+
 def _write(path: Path, content: bytes) -> None:
     if str(path) == "-":
         sys.stdout.buffer.write(content)
         return
-    try:
-        path.touch(0o600)
-        path.write_bytes(content)
-    except OSError as problem:
-        raise click.UsageError(f"{path} cannot be written: {problem.strerror}") from None
+    path.touch(0o600)
+    path.write_bytes(content)

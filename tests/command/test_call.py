@@ -217,6 +217,33 @@ def test_any_answer_goes_to_a_file_of_this_user_alone(run: Run) -> None:
     assert stat.S_IMODE(Path("tags.json").stat().st_mode) == 0o600
 
 
+def test_what_cannot_be_written_is_refused_before_anything_is_sent(run: Run, mock: MockHandle) -> None:
+    said = run("call", "codevf", "createProject", "--name", "n", "--output", "none/project.json")
+
+    assert said.err == "specloom: none/project.json cannot be written: No such file or directory\n"
+    assert (said.code, mock.default.codevf.calls()) == (2, [])
+
+
+def test_a_file_that_is_asked_for_appears_with_the_answer(run: Run) -> None:
+    assert run("call", "codevf", "retrieveTask", "--id", "none", "--output", "task.json").code == 1
+    assert not Path("task.json").exists()
+
+
+def test_what_breaks_the_document_is_no_answer(run: Run, mock: MockHandle) -> None:
+    mock.default.codevf.fault("listTags", kind="garble")
+
+    said = run("call", "codevf", "listTags", "--json")
+
+    assert (said.code, said.out, said.err.count("\n")) == (4, "", 1)
+    assert "the answer does not fit what is documented: listTags: the body is no valid JSON" in said.err
+
+
+def test_secrets_are_masked_whatever_an_answer_says_that_it_is(run: Run, mock: MockHandle) -> None:
+    mock.default.maestro.fault("login", kind="wrong_type")
+
+    assert json.loads(run("call", "maestro", "login").out)["accessToken"] == "***"
+
+
 def test_a_list_in_a_query_is_given_several_times(run: Run, mock: MockHandle) -> None:
     run("call", "maestro", "listTasks", "--sort", "id,desc", "--sort", "state")
 

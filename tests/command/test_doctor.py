@@ -92,6 +92,16 @@ def test_what_is_wrong_is_named(
     assert run("doctor", api).code == 1
 
 
+def test_an_answer_of_somebody_else_is_noticed(run: Run, mock: MockHandle) -> None:
+    """A portal or a proxy may answer 200, too."""
+    mock.default.codevf.fault("listTags", kind="garble")
+
+    standing, text = checks(run, "codevf")["service"]
+
+    assert standing == "wrong"
+    assert "the answer does not fit what is documented" in text
+
+
 def test_a_clock_that_is_wrong_is_noticed(
     run: Run, mock: MockHandle, monkeypatch: pytest.MonkeyPatch
 ) -> None:

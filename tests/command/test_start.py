@@ -14,6 +14,7 @@ from specloom_command.group import COMMANDS
 
 from .conftest import Run
 
+FULL = Path("/dev/full")
 START = "import sys; sys.argv[0] = 'specloom'; from specloom_command import main; {before}; main()"
 
 
@@ -112,6 +113,23 @@ def test_nobody_has_to_read_to_the_end() -> None:
     )  # fmt: skip
 
     assert (told.stderr, told.stdout.count("\n")) == ("", 1)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is needed")
+def test_a_full_disk_is_said_in_a_line() -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "specloom", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (told.returncode, told.stderr) == (
+        4,
+        "specloom: the output cannot be written: No space left on device\n",
+    )
 
 
 COMPLETED = {
