@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specloom.attempts import RequestIdentity
 from specloom.clock import REAL
@@ -21,8 +21,12 @@ __all__ = [
     "EXTENSION",
     "SAFE_METHODS",
     "Exchange",
+    "OnBytes",
     "exchange_of",
 ]
+
+OnBytes: TypeAlias = Callable[[int, int | None], None]
+"""Told how many bytes of a file are through, and of how many where that is known."""
 
 EXTENSION = "specloom.exchange"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -39,6 +43,7 @@ class Exchange:
         "background",
         "credentials",
         "deadline",
+        "headers",
         "intent",
         "key",
         "method",
@@ -46,6 +51,7 @@ class Exchange:
         "path",
         "policy",
         "problem",
+        "progress",
         "result",
         "retry",
         "seconds",
@@ -66,6 +72,8 @@ class Exchange:
         self.retry = ONCE
         self.deadline = Deadline()
         self.timeout: dict[str, float | None] | None = None
+        self.headers: Mapping[str, str] = {}  # that the caller adds
+        self.progress: OnBytes | None = None  # of what is sent
         self.stream = False
         self.background = False  # others go first where requests are paced
         self.intent: Intent | None = None  # what a ledger knows of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, cast
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from specloom import http
 from specloom.deadlines import Deadline
 from specloom.errors import UsageError
-from specloom.exchange import EXTENSION, SAFE_METHODS, Exchange
+from specloom.exchange import EXTENSION, SAFE_METHODS, Exchange, OnBytes
 from specloom.operation import Media, Operation, OperationPolicy, Policy
 from specloom.options import CallOptions
 from specloom.redaction import Secret
@@ -43,27 +43,22 @@ def exchange_for(call: Operation[Any], settings: Settings, options: CallOptions)
     exchange.deadline = Deadline.after(options.get("deadline", settings.deadline), now=clock.monotonic())
     exchange.background = bool(options.get("background"))
     exchange.timeout = http.timeouts(options.get("timeout", settings.timeout))
+    exchange.headers = options.get("headers") or {}
     return exchange
 
 
 def request_for(
-    call: Operation[Any],
-    exchange: Exchange,
-    *,
-    base: str,
-    headers: Mapping[str, str],
-    more: Mapping[str, str],
-    progress: Callable[[int, int | None], None] | None = None,
+    call: Operation[Any], exchange: Exchange, *, base: str, headers: Mapping[str, str]
 ) -> http.Request:
     """The request of a call: below the base address, or at its own where `path` is an absolute one."""
     address = call.path if call.path.startswith(("http://", "https://")) else base + call.path
     if call.query:
         address = f"{address}{'&' if '?' in address else '?'}{urlencode(call.query)}"
     try:
-        if not call.headers and not more and call.media in (None, "json"):
+        if not call.headers and not exchange.headers and call.media in (None, "json"):
             return _plain(call, exchange, http.url(address), headers)
-        merged = {**headers, **call.headers, **more}
-        options = _body(call, exchange, merged, progress)
+        merged = {**headers, **call.headers, **exchange.headers}
+        options = _body(call, exchange, merged)
         if "stream" in options:  # to such a one httpx adds no host
             merged["Host"] = http.url(address).netloc.decode("ascii")
         return http.Request(
@@ -101,13 +96,9 @@ def _standing(host: bytes, headers: tuple[tuple[str, str], ...], media: Media | 
     return http.Headers([("Host", host.decode("ascii")), *headers, *typed])
 
 
-def _body(
-    call: Operation[Any],
-    exchange: Exchange,
-    headers: dict[str, str],
-    progress: Callable[[int, int | None], None] | None,
-) -> dict[str, Any]:
+def _body(call: Operation[Any], exchange: Exchange, headers: dict[str, str]) -> dict[str, Any]:
     """The body as httpx takes it, its headers added."""
+    progress = exchange.progress
     match call.media:
         case None:
             return {}
@@ -165,7 +156,7 @@ def _rules(call: Operation[Any], policy: Policy) -> OperationPolicy | None:
     return once
 
 
-def _part(file: Any, progress: Callable[[int, int | None], None] | None) -> Any:
+def _part(file: Any, progress: OnBytes | None) -> Any:
     """A part of a form as httpx takes it; what is read from a file can be read again, and its progress seen."""
     name, content, *kind = file.to_tuple() if hasattr(file, "to_tuple") else _pair(file)
     if hasattr(content, "read") or (progress and isinstance(content, bytes)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import IO
 
 from specloom import http
 from specloom.errors import UsageError
+from specloom.exchange import OnBytes
 
 __all__ = ["FileBody", "FilePart"]
 
@@ -21,7 +22,7 @@ SHRUNK = (
 class FileBody(http.SyncByteStream, http.AsyncByteStream):
     """An open binary file from where it stands, with progress as (sent, total)."""
 
-    def __init__(self, file: IO[bytes], *, progress: Callable[[int, int | None], None] | None = None) -> None:
+    def __init__(self, file: IO[bytes], *, progress: OnBytes | None = None) -> None:
         self._file, self._progress = file, progress
         self._start = file.tell() if file.seekable() else None
         self._total = self._length()
@@ -77,9 +78,7 @@ class _Pieces:
 class FilePart:
     """An open binary file as a part of a form, which httpx reads: from where it stands, and so again on a repeat."""
 
-    def __init__(
-        self, file: IO[bytes] | bytes, *, progress: Callable[[int, int | None], None] | None = None
-    ) -> None:
+    def __init__(self, file: IO[bytes] | bytes, *, progress: OnBytes | None = None) -> None:
         self._file = io.BytesIO(file) if isinstance(file, bytes) else file
         self._progress = progress
         self._start = self._file.tell() if self._file.seekable() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from maestro_client.files import FileSource
     from maestro_client.response import MaestroResponse
     from specloom._async.pages import AsyncPages
+    from specloom.exchange import OnBytes
     from specloom.options import CallOptions
 
 __all__ = ["AsyncBots"]
@@ -97,7 +98,7 @@ class AsyncBots(AsyncResource[AsyncSender]):
         file: FileSource,
         *,
         name: str | None = None,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[None]:
         """Upload the program of a version, in place of any that is there."""

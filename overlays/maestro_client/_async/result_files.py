@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from maestro_client.files import FileSource
     from maestro_client.response import MaestroResponse
     from specloom._async.pages import AsyncPages
+    from specloom.exchange import OnBytes
     from specloom.options import CallOptions
 
 __all__ = ["AsyncResultFiles"]
-
-Progress = Callable[[int, int | None], None]
 
 
 class AsyncResultFiles(AsyncResource[AsyncSender]):
@@ -87,7 +86,7 @@ class AsyncResultFiles(AsyncResource[AsyncSender]):
         file: FileSource,
         *,
         name: str | None = None,
-        progress: Progress | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[None]:
         """Upload the content of a result file that was announced."""
@@ -102,7 +101,7 @@ class AsyncResultFiles(AsyncResource[AsyncSender]):
         task_id: int | str | None = None,
         *,
         name: str | None = None,
-        progress: Progress | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[Artifact]:
         """Hand over a file: announce it, then upload its content, read in pieces.
@@ -136,7 +135,7 @@ class AsyncResultFiles(AsyncResource[AsyncSender]):
         artifact_id: int | str,
         path: str | os.PathLike[str],
         *,
-        progress: Progress | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> Path:
         """The content of a result file into a file, whole or not at all; always raises where it fails."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
     from specloom._async.options import AsyncClientOptions
+    from specloom.exchange import OnBytes
     from specloom.operation import Operation
     from specloom.options import CallOptions
 
@@ -24,7 +25,6 @@ __all__ = ["AsyncSender"]
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Progress = Callable[[int, int | None], None]
 
 
 class AsyncSender(AsyncServiceClient):
@@ -131,7 +131,7 @@ class AsyncSender(AsyncServiceClient):
 
     async def upload(
         self,
-        progress: Progress | None,
+        progress: OnBytes | None,
         options: CallOptions,
         build: Callable[P, Operation[T]],
         /,
@@ -145,7 +145,7 @@ class AsyncSender(AsyncServiceClient):
     async def download(
         self,
         path: str | os.PathLike[str],
-        progress: Progress | None,
+        progress: OnBytes | None,
         options: CallOptions,
         build: Callable[P, Operation[bytes]],
         /,
@@ -171,7 +171,7 @@ class AsyncSender(AsyncServiceClient):
         options: CallOptions,
         *,
         check: bool = True,
-        progress: Progress | None = None,
+        progress: OnBytes | None = None,
     ) -> MaestroResponse[T]:
         from maestro_client.response import MaestroResponse
 

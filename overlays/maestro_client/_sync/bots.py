@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 from maestro_api import operations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from maestro_client.files import FileSource
     from maestro_client.response import MaestroResponse
     from specloom._sync.pages import Pages
+    from specloom.exchange import OnBytes
     from specloom.options import CallOptions
 
 __all__ = ["Bots"]
@@ -96,7 +97,7 @@ class Bots(Resource[Sender]):
         file: FileSource,
         *,
         name: str | None = None,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[None]:
         """Upload the program of a version, in place of any that is there."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from maestro_client.response import MaestroResponse
     from specloom._sync.pages import Pages
+    from specloom.exchange import OnBytes
     from specloom.options import CallOptions
 
 __all__ = ["Logs"]
@@ -137,7 +138,7 @@ class Logs(Resource[Sender]):
         *,
         days: int | None = None,
         format: str | None = None,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
         **options: Unpack[CallOptions],
     ) -> Path:
         """Export into a file, whole or not at all; always raises where it fails."""

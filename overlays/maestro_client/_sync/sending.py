@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from maestro_client.raw import Files
     from maestro_client.response import MaestroResponse
     from specloom._sync.options import ClientOptions
+    from specloom.exchange import OnBytes
     from specloom.operation import Operation
     from specloom.options import CallOptions
 
@@ -25,7 +26,6 @@ __all__ = ["Sender"]
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Progress = Callable[[int, int | None], None]
 
 
 class Sender(ServiceClient):
@@ -132,7 +132,7 @@ class Sender(ServiceClient):
 
     def upload(
         self,
-        progress: Progress | None,
+        progress: OnBytes | None,
         options: CallOptions,
         build: Callable[P, Operation[T]],
         /,
@@ -146,7 +146,7 @@ class Sender(ServiceClient):
     def download(
         self,
         path: str | os.PathLike[str],
-        progress: Progress | None,
+        progress: OnBytes | None,
         options: CallOptions,
         build: Callable[P, Operation[bytes]],
         /,
@@ -172,7 +172,7 @@ class Sender(ServiceClient):
         options: CallOptions,
         *,
         check: bool = True,
-        progress: Progress | None = None,
+        progress: OnBytes | None = None,
     ) -> MaestroResponse[T]:
         from maestro_client.response import MaestroResponse
 

@@ -18,7 +18,7 @@ from specloom._async.transports import (
 )
 from specloom.credentials import Grant
 from specloom.errors import Error, UsageError
-from specloom.exchange import Exchange
+from specloom.exchange import Exchange, OnBytes
 from specloom.http._async.end import AsyncHttpEnd
 from specloom.ledger import ledger_of
 from specloom.ledger._async.book import SETTLE_SECONDS, AsyncBook, AsyncLedgerTransport
@@ -76,7 +76,7 @@ class AsyncCore:
         options: CallOptions,
         *,
         judge: bool = True,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
     ) -> answers.Response[T]:
         """Send a call and return the whole answer; with judge=False one that says no, too (its `parsed` is None)."""
         answer, exchange = await self.send(call, options, progress=progress)
@@ -91,15 +91,16 @@ class AsyncCore:
         options: CallOptions,
         *,
         check: bool = True,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
     ) -> tuple[http.Response, Exchange]:
         """Send a call, without check=False only if it fits the document; its answer is still to be judged."""
         exchange = requests.exchange_for(call, self.settings, options)
+        exchange.progress = progress
         if check:
             self._check(call, exchange)
         if not self.book.covers(exchange.policy):
             await self.book.went_on(exchange)
-            return await self._carried(call, exchange, options, progress), exchange
+            return await self._carried(call, exchange), exchange
         try:
             if call.media == "json":
                 exchange.wire = requests.written(call)
@@ -108,13 +109,13 @@ class AsyncCore:
             raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
         if begun is not None and begun.answered:
             return self.book.answer(call, exchange), exchange
-        return await self._followed(call, exchange, options, progress), exchange
+        return await self._followed(call, exchange), exchange
 
     async def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
-        answer = await self._travel(self._chain, self._request(call, exchange, options, None), exchange)
+        answer = await self._travel(self._chain, self._request(call, exchange), exchange)
         try:
             self.judge(answer, exchange)
         except Error:
@@ -139,26 +140,20 @@ class AsyncCore:
         async def repeat(call: RawCall, intent: Intent) -> http.Response:
             exchange = requests.exchange_for(call, self.settings, options)
             exchange.intent = intent
-            answer = await self._followed(call, exchange, options, None, resumed=True)
+            answer = await self._followed(call, exchange, resumed=True)
             self.judge(answer, exchange)
             return answer
 
         return repeat
 
     async def _followed(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-        *,
-        resumed: bool = False,
+        self, call: Operation[Any], exchange: Exchange, *, resumed: bool = False
     ) -> http.Response:
         """Send what is written down, and write down how it ended."""
         answer: http.Response | None = None
         error: BaseException | None = None
         try:
-            answer = await self._carried(call, exchange, options, progress)
+            answer = await self._carried(call, exchange)
             error = self._verdict(answer, exchange)
         except BaseException as exc:
             error = exc
@@ -170,15 +165,9 @@ class AsyncCore:
                 await self.book.ended(exchange, answer, error, resumed=resumed)
             error = None
 
-    async def _carried(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-    ) -> http.Response:
+    async def _carried(self, call: Operation[Any], exchange: Exchange) -> http.Response:
         exchange.accept = _reader(call, exchange)
-        answer = await self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
+        answer = await self._travel(self._chain, self._request(call, exchange), exchange)
         await self.book.seen(exchange, answer)
         return answer
 
@@ -236,23 +225,10 @@ class AsyncCore:
             chain = AsyncAuthTransport(chain, credential=settings.credential, login=self._login)
         return AsyncCheckTransport(chain, warn=warn_of_plain_http)
 
-    def _request(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-    ) -> http.Request:
-        more = options.get("headers") or {}
+    def _request(self, call: Operation[Any], exchange: Exchange) -> http.Request:
+        base = self.settings.base_url
         try:
-            request = requests.request_for(
-                call,
-                exchange,
-                base=self.settings.base_url,
-                headers=self._headers,
-                more=more,
-                progress=progress,
-            )
+            request = requests.request_for(call, exchange, base=base, headers=self._headers)
         except UsageError as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from None
         exchange.wire = None
@@ -348,7 +324,7 @@ class AsyncCore:
     async def _send_login(self, call: Operation[Any], exchange: Exchange) -> None:
         """The one call that goes out below the link that adds a credential."""
         exchange.accept = _reader(call, exchange)
-        answer = await self._travel(self._road, self._request(call, exchange, {}, None), exchange)
+        answer = await self._travel(self._road, self._request(call, exchange), exchange)
         self.judge(answer, exchange)
 
 

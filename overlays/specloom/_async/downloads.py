@@ -6,7 +6,6 @@ import os
 import random
 import uuid
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,7 +14,7 @@ from specloom._async.core import AsyncCore
 from specloom._async.transports import shut
 from specloom.attempts import Attempt
 from specloom.errors import AnswerError, UsageError
-from specloom.exchange import Exchange
+from specloom.exchange import Exchange, OnBytes
 from specloom.operation import Operation
 from specloom.options import CallOptions
 from specloom.redaction import without_frames
@@ -31,7 +30,7 @@ async def download(
     path: str | os.PathLike[str],
     *,
     options: CallOptions | None = None,
-    progress: Callable[[int, int | None], None] | None = None,
+    progress: OnBytes | None = None,
     cap: int | None = None,
 ) -> Path:
     """Fetch into a file beside the target, and put it there once it is whole; `cap` is its largest size.
@@ -90,7 +89,7 @@ async def _copy(
     exchange: Exchange,
     file: IO[bytes],
     *,
-    progress: Callable[[int, int | None], None] | None,
+    progress: OnBytes | None,
     cap: int | None,
 ) -> None:
     try:

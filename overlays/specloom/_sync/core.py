@@ -19,7 +19,7 @@ from specloom._sync.transports import (
 )
 from specloom.credentials import Grant
 from specloom.errors import Error, UsageError
-from specloom.exchange import Exchange
+from specloom.exchange import Exchange, OnBytes
 from specloom.http._sync.end import HttpEnd
 from specloom.ledger import ledger_of
 from specloom.ledger._sync.book import SETTLE_SECONDS, Book, LedgerTransport
@@ -77,7 +77,7 @@ class Core:
         options: CallOptions,
         *,
         judge: bool = True,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
     ) -> answers.Response[T]:
         """Send a call and return the whole answer; with judge=False one that says no, too (its `parsed` is None)."""
         answer, exchange = self.send(call, options, progress=progress)
@@ -92,15 +92,16 @@ class Core:
         options: CallOptions,
         *,
         check: bool = True,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
     ) -> tuple[http.Response, Exchange]:
         """Send a call, without check=False only if it fits the document; its answer is still to be judged."""
         exchange = requests.exchange_for(call, self.settings, options)
+        exchange.progress = progress
         if check:
             self._check(call, exchange)
         if not self.book.covers(exchange.policy):
             self.book.went_on(exchange)
-            return self._carried(call, exchange, options, progress), exchange
+            return self._carried(call, exchange), exchange
         try:
             if call.media == "json":
                 exchange.wire = requests.written(call)
@@ -109,13 +110,13 @@ class Core:
             raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
         if begun is not None and begun.answered:
             return self.book.answer(call, exchange), exchange
-        return self._followed(call, exchange, options, progress), exchange
+        return self._followed(call, exchange), exchange
 
     def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
-        answer = self._travel(self._chain, self._request(call, exchange, options, None), exchange)
+        answer = self._travel(self._chain, self._request(call, exchange), exchange)
         try:
             self.judge(answer, exchange)
         except Error:
@@ -140,26 +141,18 @@ class Core:
         def repeat(call: RawCall, intent: Intent) -> http.Response:
             exchange = requests.exchange_for(call, self.settings, options)
             exchange.intent = intent
-            answer = self._followed(call, exchange, options, None, resumed=True)
+            answer = self._followed(call, exchange, resumed=True)
             self.judge(answer, exchange)
             return answer
 
         return repeat
 
-    def _followed(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-        *,
-        resumed: bool = False,
-    ) -> http.Response:
+    def _followed(self, call: Operation[Any], exchange: Exchange, *, resumed: bool = False) -> http.Response:
         """Send what is written down, and write down how it ended."""
         answer: http.Response | None = None
         error: BaseException | None = None
         try:
-            answer = self._carried(call, exchange, options, progress)
+            answer = self._carried(call, exchange)
             error = self._verdict(answer, exchange)
         except BaseException as exc:
             error = exc
@@ -171,15 +164,9 @@ class Core:
                 self.book.ended(exchange, answer, error, resumed=resumed)
             error = None
 
-    def _carried(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-    ) -> http.Response:
+    def _carried(self, call: Operation[Any], exchange: Exchange) -> http.Response:
         exchange.accept = _reader(call, exchange)
-        answer = self._travel(self._chain, self._request(call, exchange, options, progress), exchange)
+        answer = self._travel(self._chain, self._request(call, exchange), exchange)
         self.book.seen(exchange, answer)
         return answer
 
@@ -237,23 +224,10 @@ class Core:
             chain = AuthTransport(chain, credential=settings.credential, login=self._login)
         return CheckTransport(chain, warn=warn_of_plain_http)
 
-    def _request(
-        self,
-        call: Operation[Any],
-        exchange: Exchange,
-        options: CallOptions,
-        progress: Callable[[int, int | None], None] | None,
-    ) -> http.Request:
-        more = options.get("headers") or {}
+    def _request(self, call: Operation[Any], exchange: Exchange) -> http.Request:
+        base = self.settings.base_url
         try:
-            request = requests.request_for(
-                call,
-                exchange,
-                base=self.settings.base_url,
-                headers=self._headers,
-                more=more,
-                progress=progress,
-            )
+            request = requests.request_for(call, exchange, base=base, headers=self._headers)
         except UsageError as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from None
         exchange.wire = None
@@ -345,7 +319,7 @@ class Core:
     def _send_login(self, call: Operation[Any], exchange: Exchange) -> None:
         """The one call that goes out below the link that adds a credential."""
         exchange.accept = _reader(call, exchange)
-        answer = self._travel(self._road, self._request(call, exchange, {}, None), exchange)
+        answer = self._travel(self._road, self._request(call, exchange), exchange)
         self.judge(answer, exchange)
 
 
