@@ -31,6 +31,13 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(params=["in process", "socket"])
+def both_ways(request: pytest.FixtureRequest) -> None:
+    """The test's world is met once in process, and once over a socket; named before what is in that world."""
+    if request.param == "socket":
+        request.node.add_marker(pytest.mark.specloom(socket=True))
+
+
 @pytest.fixture
 def heard() -> Iterator[io.StringIO]:
     """Everything that is logged by anybody while a test runs."""

@@ -1,5 +1,6 @@
 """Altan's mock, asked directly: its statuses, its error bodies, its input schemas."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -12,13 +13,10 @@ SEND = "/api/connections/abc123/actions/send-email/execute"
 EMAIL = {"to": "ada@example.com", "subject": "Hello", "body": "How are you?"}
 
 
-@pytest.fixture(params=["in process", "socket"])
-def http(request: pytest.FixtureRequest) -> Any:
+@pytest.fixture
+def http(both_ways: None, altan_mock: ApiHandle) -> Iterator[httpx.Client]:
     """A bare client of a test's world."""
-    if request.param == "socket":
-        request.node.add_marker(pytest.mark.specloom(socket=True))
-    mock: ApiHandle = request.getfixturevalue("altan_mock")
-    with mock.http(headers=BEARER) as client:
+    with altan_mock.http(headers=BEARER) as client:
         yield client
 
 

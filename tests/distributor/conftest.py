@@ -1,7 +1,6 @@
 """Clients of the Distributor, each in a world of its own, on that world's clock."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import httpx
 import pytest
@@ -9,8 +8,6 @@ from tests.settings import Settings, leading_to
 
 from oct7_distributor import DistributorClient
 from specloom_mock.handles import ApiHandle
-
-WORKER: dict[str, Any] = {"platform": "instagram", "actor_uid": "the actor uid"}
 
 
 @pytest.fixture

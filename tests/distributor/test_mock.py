@@ -1,5 +1,6 @@
 """The Distributor's mock, asked directly: its queue, ownership, entities and refusals."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -24,13 +25,10 @@ KINDS = [
 ]
 
 
-@pytest.fixture(params=["in process", "socket"])
-def http(request: pytest.FixtureRequest) -> Any:
+@pytest.fixture
+def http(both_ways: None, distributor_mock: ApiHandle) -> Iterator[httpx.Client]:
     """A bare client of a test's world."""
-    if request.param == "socket":
-        request.node.add_marker(pytest.mark.specloom(socket=True))
-    mock: ApiHandle = request.getfixturevalue("distributor_mock")
-    with mock.http(headers=HEADERS) as client:
+    with distributor_mock.http(headers=HEADERS) as client:
         yield client
 
 

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import multiprocessing
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -51,18 +51,25 @@ def test_a_client_forgotten_unclosed_warns_and_nothing_worse(server: WireServer)
         del client
 
 
+def in_a_fork(call: Callable[[], object]) -> object:
+    """What a call returns in a child of this process, which has to come to an orderly end."""
+    context = multiprocessing.get_context("fork")
+    inbox: Any = context.Queue()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = context.Process(target=lambda: inbox.put(call()))
+        child.start()
+    answer = inbox.get(timeout=10)
+    child.join(10)
+    assert child.exitcode == 0
+    return answer
+
+
 def test_a_forked_child_is_not_held_up_by_what_the_parents_threads_waited_for(server: WireServer) -> None:
     with CodeVFClient(**settings(server, pacing=True)) as client:
         client.credits.get_balance()
         queue = [ThreadPoolExecutor(1).submit(client.credits.get_balance) for _ in range(2)]
-        context = multiprocessing.get_context("fork")
-        inbox: Any = context.Queue()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            child = context.Process(target=lambda: inbox.put(client.credits.get_balance().total))
-            child.start()
-        assert inbox.get(timeout=10) == 3
-        child.join(10)
+        assert in_a_fork(lambda: client.credits.get_balance().total) == 3
         assert [future.result(10).total for future in queue] == [3, 3]
 
 
@@ -107,17 +114,9 @@ def test_one_client_serves_several_event_loops(server: WireServer) -> None:
 def test_a_forked_child_opens_connections_of_its_own(server: WireServer) -> None:
     with CodeVFClient(**settings(server)) as client:
         client.credits.get_balance()
-        context = multiprocessing.get_context("fork")
-        inbox: Any = context.Queue()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            child = context.Process(target=lambda: inbox.put(client.credits.get_balance().total))
-            child.start()
-        assert inbox.get(timeout=10) == 3
-        child.join(10)
+        assert in_a_fork(lambda: client.credits.get_balance().total) == 3
         assert client.credits.get_balance().total == 3
 
-    assert child.exitcode == 0
     assert server.connections == 2
 
 

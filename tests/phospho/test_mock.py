@@ -1,5 +1,6 @@
 """phospho's mock, asked directly: its statuses, its two forms of a path, its merges, its error bodies."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -10,13 +11,10 @@ from specloom_mock.handles import ApiHandle
 BEARER = {"Authorization": "Bearer phospho-test-key"}
 
 
-@pytest.fixture(params=["in process", "socket"])
-def http(request: pytest.FixtureRequest) -> Any:
+@pytest.fixture
+def http(both_ways: None, phospho_mock: ApiHandle) -> Iterator[httpx.Client]:
     """A bare client of a test's world."""
-    if request.param == "socket":
-        request.node.add_marker(pytest.mark.specloom(socket=True))
-    mock: ApiHandle = request.getfixturevalue("phospho_mock")
-    with mock.http(headers=BEARER) as client:
+    with phospho_mock.http(headers=BEARER) as client:
         yield client
 
 
