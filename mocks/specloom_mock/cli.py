@@ -36,8 +36,17 @@ def mock() -> None:
     """Serve the mock servers, or print the environment for programs that are to use them (mock env)."""
 
 
+def _servable(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """What may stand here, for a shell that completes."""
+    from .specs import names
+
+    given: Sequence[str] = ctx.params.get("apis") or ()
+    known = [*names(), *(() if given else ("env",))]
+    return [name for name in known if name.startswith(incomplete) and name not in given]
+
+
 @mock.command(options_metavar="[OPTIONS]")
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.argument("apis", nargs=-1, metavar="[API]...", shell_complete=_servable)
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -53,8 +62,16 @@ def mock() -> None:
 @click.option(
     "--allow-host", multiple=True, metavar="NAME", help="A host name the control plane answers to, too."
 )
+@click.option("--json", "as_json", is_flag=True, help="Say in JSON where it is served.")
 def serve(
-    apis: Sequence[str], host: str, port: int, clock: str, seed: int, allow_host: Sequence[str]
+    apis: Sequence[str],
+    host: str,
+    port: int,
+    clock: str,
+    seed: int,
+    allow_host: Sequence[str],
+    *,
+    as_json: bool,
 ) -> None:
     """Serve the APIs named, or all of them, on one port; `specloom mock env` prints how to reach them."""
     import gc
@@ -77,7 +94,9 @@ def serve(
             err=True,
         )
     try:
-        run(made, end, ready=lambda: click.echo(f"specloom mock ready on {address_of(end)}"))
+        address = address_of(end)
+        ready = json.dumps({"url": address}) if as_json else f"specloom mock ready on {address}"
+        run(made, end, ready=lambda: click.echo(ready))
     except KeyboardInterrupt:
         pass
     finally:

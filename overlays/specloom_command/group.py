@@ -17,9 +17,9 @@ COMMANDS = {
     "call": ("specloom_command.call", "Call any operation of a service."),
     "wait": ("specloom_command.wait", "Wait until tasks are finished, any number at once."),
     "resume": ("specloom_command.resume", "Take up what programs that ended left behind in a ledger."),
-    "ledger": ("specloom_command.ledger", "What is open, in doubt and spent, by a ledger."),
+    "ledger": ("specloom_command.ledger", "By a ledger: what is open, in doubt and spent."),
     "explain": ("specloom_command.explain", "What an error code means, and what to do about it."),
-    "doctor": ("specloom_command.doctor", "Look whether settings, network and keys are as they should be."),
+    "doctor": ("specloom_command.doctor", "Look for what is wrong with settings, network and keys."),
     "completion": ("specloom_command.completion", "Print what lets a shell complete this command."),
 }
 
@@ -63,7 +63,9 @@ class Root(LazyGroup):
         """The command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        module, text = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(module), cmd_name)
+        found.short_help = text  # what a shell shows beside it
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -83,7 +83,7 @@ def ledger(ctx: click.Context, path: Path | None, per: float, *, as_json: bool) 
     raise click.exceptions.Exit(IN_DOUBT if any(each.standing == "in doubt" for each in entries) else 0)
 
 
-@ledger.command()
+@ledger.command(short_help="Take an intent off the books.")
 @click.argument("intent_id", metavar="ID")
 @ledger_option
 @json_option

@@ -1,5 +1,6 @@
 """How the command starts: what it imports, what it says where something is missing."""
 
+import json
 import os
 import subprocess
 import sys
@@ -92,6 +93,14 @@ def test_the_mock_is_served_as_promised() -> None:
         assert served.wait(timeout=10) == 0
 
 
+def test_where_the_mock_is_served_is_told_to_programs() -> None:
+    words = [sys.executable, "-m", "specloom", "mock", "altan", "--port", "0", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as served:
+        assert served.stdout is not None
+        assert json.loads(served.stdout.readline())["url"].startswith("http://127.0.0.1:")
+        served.terminate()
+
+
 @pytest.mark.parametrize("words", [["mock", "env"], ["mock", "env", "--json", "--world", "w"]], ids=" ".join)
 def test_the_environment_is_printed_as_by_the_mock_itself(words: list[str], run: Run) -> None:
     from specloom_mock.cli import specloom
@@ -139,6 +148,9 @@ COMPLETED = {
     "specloom call codevf createTask --max": {"--max-credits"},
     "specloom explain codevf invalid_ta": {"invalid_tag"},
     "specloom wait ": {"codevf", "maestro"},
+    "specloom mock ": {"env", *apis.names()},
+    "specloom mock altan co": {"codevf"},
+    "specloom mock --cl": {"--clock"},
 }
 
 
