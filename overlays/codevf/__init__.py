@@ -5,12 +5,12 @@ from importlib import import_module
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from codevf._async.client import AsyncCodeVFClient
-    from codevf._async.handles import AsyncTaskResponse, AsyncWaitedTask
     from codevf._async.resources import AsyncCredits, AsyncProjects, AsyncTags
+    from codevf._async.single import AsyncTaskResponse, AsyncWaitedTask
     from codevf._async.tasks import AsyncTasks
     from codevf._sync.client import CodeVFClient
-    from codevf._sync.handles import TaskResponse, WaitedTask
     from codevf._sync.resources import Credits, Projects, Tags
+    from codevf._sync.single import TaskResponse, WaitedTask
     from codevf._sync.tasks import Tasks
     from codevf.attachments import normalize_attachments
     from codevf.costs import calculate_final_credit_cost
@@ -111,9 +111,9 @@ _PLACES = {
     "AsyncCredits": "_async.resources",
     "AsyncProjects": "_async.resources",
     "AsyncTags": "_async.resources",
-    "AsyncTaskResponse": "_async.handles",
+    "AsyncTaskResponse": "_async.single",
     "AsyncTasks": "_async.tasks",
-    "AsyncWaitedTask": "_async.handles",
+    "AsyncWaitedTask": "_async.single",
     "CodeVFClient": "_sync.client",
     "CreditBalance": "models",
     "Credits": "_sync.resources",
@@ -123,12 +123,12 @@ _PLACES = {
     "Tag": "models",
     "Tags": "_sync.resources",
     "TaskDeliverable": "models",
-    "TaskResponse": "_sync.handles",
+    "TaskResponse": "_sync.single",
     "TaskResult": "models",
     "TaskStatus": "models",
     "TaskSummary": "models",
     "Tasks": "_sync.tasks",
-    "WaitedTask": "_sync.handles",
+    "WaitedTask": "_sync.single",
     "calculate_final_credit_cost": "costs",
     "normalize_attachments": "attachments",
     "validate_metadata": "metadata",

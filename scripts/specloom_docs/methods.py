@@ -63,6 +63,6 @@ def _builders(function: Callable[..., Any], parts: dict[str, type]) -> set[str]:
     """Of the calls that it builds, or lets a part of the client build."""
     found = named_of(function, BUILDERS)
     for place, part in parts.items():
-        sent = named_of(function, place)
+        sent = named_of(function, place) | named_of(function, f"_{place}")
         found |= {each for name, one in _functions(part) if name in sent for each in named_of(one, BUILDERS)}
     return found

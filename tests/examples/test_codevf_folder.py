@@ -19,7 +19,7 @@ DEATHS = [
     "Filing.note_task before 2",
     "Filing.note_task after 1",
     "Filing.fresh_part after 1",
-    "codevf._sync.tasks:Tasks.download after 1",
+    "codevf._sync.single:TaskCalls.download after 1",
 ]
 
 

@@ -42,7 +42,7 @@ class AsyncCodeVFClient(AsyncServiceClient):
         if options.get("retries") is None:
             chosen["retries"] = max_retries
         super().__init__(settings(key, base_url, chosen))
-        self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
+        self._known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
 
     @property
     def projects(self) -> AsyncProjects:
@@ -56,14 +56,14 @@ class AsyncCodeVFClient(AsyncServiceClient):
         """Prompts and the work done on them."""
         from codevf._async.tasks import AsyncTasks
 
-        return AsyncTasks(self)
+        return AsyncTasks(self, self._known_tags)
 
     @property
     def tags(self) -> AsyncTags:
         """Kinds of expertise, each with its price."""
         from codevf._async.resources import AsyncTags
 
-        return AsyncTags(self)
+        return AsyncTags(self, self._known_tags)
 
     @property
     def credits(self) -> AsyncCredits:

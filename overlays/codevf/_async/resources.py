@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codevf import exceptions
-from codevf._async.client import AsyncCodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
 from codevf_api import operations
 from codevf_api.models import ProjectCreate
 from codevf_api.policy import POLICY
-from specloom._async.client import AsyncResource
+from specloom._async.client import AsyncResource, AsyncServiceClient
 from specloom._async.pages import AsyncPages
 from specloom.plain import built
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["AsyncCredits", "AsyncProjects", "AsyncTags"]
 
 
-class AsyncProjects(AsyncResource[AsyncCodeVFClient]):
+class AsyncProjects(AsyncResource[AsyncServiceClient]):
     """Groups of tasks."""
 
     async def create(
@@ -64,17 +63,21 @@ class AsyncProjects(AsyncResource[AsyncCodeVFClient]):
         return AsyncPages(fetch, paging, items=lambda page: page.data)
 
 
-class AsyncTags(AsyncResource[AsyncCodeVFClient]):
+class AsyncTags(AsyncResource[AsyncServiceClient]):
     """Kinds of expertise, each with its price."""
+
+    def __init__(self, client: AsyncServiceClient, known: dict[int, bool]) -> None:
+        super().__init__(client)
+        self._known = known
 
     async def list(self, **options: Unpack[CallOptions]) -> list[Tag]:
         """All tags, active or not; from then on a task's tag is checked against them before it is sent."""
         tags = [Tag.of(tag) for tag in (await self._call(operations.list_tags(), options)).tags]
-        self._client.known_tags.update({tag.id: tag.is_active for tag in tags})
+        self._known.update({tag.id: tag.is_active for tag in tags})
         return tags
 
 
-class AsyncCredits(AsyncResource[AsyncCodeVFClient]):
+class AsyncCredits(AsyncResource[AsyncServiceClient]):
     """What is left to spend."""
 
     async def get_balance(self, **options: Unpack[CallOptions]) -> CreditBalance:

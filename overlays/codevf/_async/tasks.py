@@ -3,51 +3,47 @@
 from __future__ import annotations
 
 import builtins
-import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codevf import exceptions
-from codevf._async.client import AsyncCodeVFClient
-from codevf._async.handles import AsyncTaskResponse, AsyncWaitedTask
+from codevf._async.single import AsyncTaskCalls, AsyncTaskResponse, AsyncWaitedTask
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import field_of, given, key_of, mode_of, refused
 from codevf.metadata import validate_metadata
-from codevf.results import target_of
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
-from specloom._async.client import AsyncResource
-from specloom._async.downloads import download
 from specloom._async.pages import AsyncPages
-from specloom.answers import Response
-from specloom.calls import RawCall
 from specloom.plain import built
-from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
 from specloom.waiting.waited import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
+    from codevf.models import ServiceMode, TaskPage, TaskStatus, TaskSummary
+    from specloom._async.client import AsyncServiceClient
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._async.completions import AsyncCompletions
+    from specloom.waiting._async.waiting import OnTimeout
     from specloom.waiting.progress import Progress
 
 __all__ = ["AsyncTasks"]
 
-_POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
 
 
-class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
+class AsyncTasks(AsyncTaskCalls):
     """Prompts and the work done on them."""
+
+    def __init__(self, client: AsyncServiceClient, known_tags: Mapping[int, bool]) -> None:
+        super().__init__(client)
+        self._known_tags = known_tags
 
     async def create(
         self,
@@ -83,83 +79,6 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
                 wire.Attachment.from_dict(item) for item in normalize_attachments(attachments)
             ]
         return self.handle(await self._call(operations.create_task(body=body), options))
-
-    async def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
-        """A task as it is now; while an engineer works, `result` may hold a part."""
-        return self.handle(
-            await self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
-        )
-
-    async def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
-        """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
-        return self.handle(
-            await self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
-        )
-
-    async def deliverables(
-        self, task_id: str, **options: Unpack[CallOptions]
-    ) -> builtins.list[TaskDeliverable]:
-        """The files that came out of a task, without the rest of it."""
-        return (
-            await self._call(built(operations.list_deliverables, exceptions.UsageError, id=task_id), options)
-        ).deliverables
-
-    async def download(
-        self,
-        deliverable: TaskDeliverable,
-        to: str | os.PathLike[str],
-        *,
-        progress: Callable[[int, int | None], None] | None = None,
-        cap: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> Path:
-        """Fetch a file into a folder, or to a path; it is there whole or not at all."""
-        target = target_of(Path(to), deliverable)
-        call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
-        chosen = self._client.merged(options)
-        return await download(self._client.core, call, target, options=chosen, progress=progress, cap=cap)
-
-    async def wait(
-        self,
-        task: AsyncTaskResponse | Left | Settlement | str,
-        *,
-        timeout: float | None = None,
-        on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
-    ) -> AsyncTaskResponse:
-        """Look at a task as often as the service advises, until it is completed or cancelled.
-
-        It may also be what `resume()` or `reconcile()` found of one.
-        After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
-        as it stands) or "cancel" it.
-        """
-        task_id = identity(task, error=exceptions.UsageError)
-        last: wire.Task | None = task if isinstance(task, wire.Task) else None
-        settings = self._client.core.settings
-        assert _POLLING is not None
-
-        async def look() -> Response[wire.Task]:
-            return await self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
-
-        async def cancel() -> wire.Task:
-            return await self.cancel(task_id)
-
-        waiting = AsyncWait(_POLLING, clock=settings.clock, errors=settings.errors)
-        try:
-            done: wire.Task = await waiting.until_final(
-                look,
-                name=task_id,
-                last=last,
-                timeout=timeout,
-                on_timeout=on_timeout,
-                cancel=cancel,
-                progress=progress,
-            )
-        except exceptions.APITimeoutError as exc:
-            if isinstance(exc.handle, wire.Task):
-                exc.handle = self.handle(exc.handle)
-            raise
-        return self.handle(done)
 
     async def wait_all(
         self,
@@ -271,12 +190,8 @@ class AsyncTasks(AsyncResource[AsyncCodeVFClient]):
         assert _PAGING is not None
         return AsyncPages(fetch, _PAGING, items=lambda page: page.data)
 
-    def handle(self, task: wire.Task) -> AsyncTaskResponse:
-        """A task, tied to this client."""
-        return task if isinstance(task, AsyncTaskResponse) else AsyncTaskResponse.of(task, self)
-
     def _checked_tag(self, tag_id: int | None) -> int | None:
-        known = self._client.known_tags
+        known = self._known_tags
         if tag_id is not None and known and not known.get(tag_id, False):
             why = "it is no longer active" if tag_id in known else f"it is none of {sorted(known)}"
             raise refused(field_of("tagId"), why)

@@ -43,7 +43,7 @@ class CodeVFClient(ServiceClient):
         if options.get("retries") is None:
             chosen["retries"] = max_retries
         super().__init__(settings(key, base_url, chosen))
-        self.known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
+        self._known_tags: dict[int, bool] = {}  # by id, whether active; filled by tags.list()
 
     @property
     def projects(self) -> Projects:
@@ -57,14 +57,14 @@ class CodeVFClient(ServiceClient):
         """Prompts and the work done on them."""
         from codevf._sync.tasks import Tasks
 
-        return Tasks(self)
+        return Tasks(self, self._known_tags)
 
     @property
     def tags(self) -> Tags:
         """Kinds of expertise, each with its price."""
         from codevf._sync.resources import Tags
 
-        return Tags(self)
+        return Tags(self, self._known_tags)
 
     @property
     def credits(self) -> Credits:

@@ -6,13 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codevf import exceptions
-from codevf._sync.client import CodeVFClient
 from codevf.given import given
 from codevf.models import CreditBalance, Project, ProjectPage, Tag
 from codevf_api import operations
 from codevf_api.models import ProjectCreate
 from codevf_api.policy import POLICY
-from specloom._sync.client import Resource
+from specloom._sync.client import Resource, ServiceClient
 from specloom._sync.pages import Pages
 from specloom.plain import built
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Credits", "Projects", "Tags"]
 
 
-class Projects(Resource[CodeVFClient]):
+class Projects(Resource[ServiceClient]):
     """Groups of tasks."""
 
     def create(self, name: str, description: str | None = None, **options: Unpack[CallOptions]) -> Project:
@@ -61,17 +60,21 @@ class Projects(Resource[CodeVFClient]):
         return Pages(fetch, paging, items=lambda page: page.data)
 
 
-class Tags(Resource[CodeVFClient]):
+class Tags(Resource[ServiceClient]):
     """Kinds of expertise, each with its price."""
+
+    def __init__(self, client: ServiceClient, known: dict[int, bool]) -> None:
+        super().__init__(client)
+        self._known = known
 
     def list(self, **options: Unpack[CallOptions]) -> list[Tag]:
         """All tags, active or not; from then on a task's tag is checked against them before it is sent."""
         tags = [Tag.of(tag) for tag in (self._call(operations.list_tags(), options)).tags]
-        self._client.known_tags.update({tag.id: tag.is_active for tag in tags})
+        self._known.update({tag.id: tag.is_active for tag in tags})
         return tags
 
 
-class Credits(Resource[CodeVFClient]):
+class Credits(Resource[ServiceClient]):
     """What is left to spend."""
 
     def get_balance(self, **options: Unpack[CallOptions]) -> CreditBalance:

@@ -4,51 +4,47 @@
 from __future__ import annotations
 
 import builtins
-import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codevf import exceptions
-from codevf._sync.client import CodeVFClient
-from codevf._sync.handles import TaskResponse, WaitedTask
+from codevf._sync.single import TaskCalls, TaskResponse, WaitedTask
 from codevf.attachments import AttachmentLike, normalize_attachments
 from codevf.given import field_of, given, key_of, mode_of, refused
 from codevf.metadata import validate_metadata
-from codevf.results import target_of
 from codevf_api import models as wire
 from codevf_api import operations
 from codevf_api.policy import POLICY
-from specloom._sync.client import Resource
-from specloom._sync.downloads import download
 from specloom._sync.pages import Pages
-from specloom.answers import Response
-from specloom.calls import RawCall
 from specloom.plain import built
-from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
 from specloom.waiting.waited import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
-    from codevf.models import ServiceMode, TaskDeliverable, TaskPage, TaskStatus, TaskSummary
+    from codevf.models import ServiceMode, TaskPage, TaskStatus, TaskSummary
+    from specloom._sync.client import ServiceClient
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
     from specloom.waiting._sync.completions import Completions
+    from specloom.waiting._sync.waiting import OnTimeout
     from specloom.waiting.progress import Progress
 
 __all__ = ["Tasks"]
 
-_POLLING = POLICY.operations["retrieveTask"].polling
 _PAGING = POLICY.operations["listTasks"].paging
 
 
-class Tasks(Resource[CodeVFClient]):
+class Tasks(TaskCalls):
     """Prompts and the work done on them."""
+
+    def __init__(self, client: ServiceClient, known_tags: Mapping[int, bool]) -> None:
+        super().__init__(client)
+        self._known_tags = known_tags
 
     def create(
         self,
@@ -84,81 +80,6 @@ class Tasks(Resource[CodeVFClient]):
                 wire.Attachment.from_dict(item) for item in normalize_attachments(attachments)
             ]
         return self.handle(self._call(operations.create_task(body=body), options))
-
-    def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
-        """A task as it is now; while an engineer works, `result` may hold a part."""
-        return self.handle(
-            self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
-        )
-
-    def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> TaskResponse:
-        """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
-        return self.handle(
-            self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
-        )
-
-    def deliverables(self, task_id: str, **options: Unpack[CallOptions]) -> builtins.list[TaskDeliverable]:
-        """The files that came out of a task, without the rest of it."""
-        return (
-            self._call(built(operations.list_deliverables, exceptions.UsageError, id=task_id), options)
-        ).deliverables
-
-    def download(
-        self,
-        deliverable: TaskDeliverable,
-        to: str | os.PathLike[str],
-        *,
-        progress: Callable[[int, int | None], None] | None = None,
-        cap: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> Path:
-        """Fetch a file into a folder, or to a path; it is there whole or not at all."""
-        target = target_of(Path(to), deliverable)
-        call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
-        chosen = self._client.merged(options)
-        return download(self._client.core, call, target, options=chosen, progress=progress, cap=cap)
-
-    def wait(
-        self,
-        task: TaskResponse | Left | Settlement | str,
-        *,
-        timeout: float | None = None,
-        on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
-    ) -> TaskResponse:
-        """Look at a task as often as the service advises, until it is completed or cancelled.
-
-        It may also be what `resume()` or `reconcile()` found of one.
-        After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
-        as it stands) or "cancel" it.
-        """
-        task_id = identity(task, error=exceptions.UsageError)
-        last: wire.Task | None = task if isinstance(task, wire.Task) else None
-        settings = self._client.core.settings
-        assert _POLLING is not None
-
-        def look() -> Response[wire.Task]:
-            return self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
-
-        def cancel() -> wire.Task:
-            return self.cancel(task_id)
-
-        waiting = Wait(_POLLING, clock=settings.clock, errors=settings.errors)
-        try:
-            done: wire.Task = waiting.until_final(
-                look,
-                name=task_id,
-                last=last,
-                timeout=timeout,
-                on_timeout=on_timeout,
-                cancel=cancel,
-                progress=progress,
-            )
-        except exceptions.APITimeoutError as exc:
-            if isinstance(exc.handle, wire.Task):
-                exc.handle = self.handle(exc.handle)
-            raise
-        return self.handle(done)
 
     def wait_all(
         self,
@@ -270,12 +191,8 @@ class Tasks(Resource[CodeVFClient]):
         assert _PAGING is not None
         return Pages(fetch, _PAGING, items=lambda page: page.data)
 
-    def handle(self, task: wire.Task) -> TaskResponse:
-        """A task, tied to this client."""
-        return task if isinstance(task, TaskResponse) else TaskResponse.of(task, self)
-
     def _checked_tag(self, tag_id: int | None) -> int | None:
-        known = self._client.known_tags
+        known = self._known_tags
         if tag_id is not None and known and not known.get(tag_id, False):
             why = "it is no longer active" if tag_id in known else f"it is none of {sorted(known)}"
             raise refused(field_of("tagId"), why)

@@ -1,4 +1,4 @@
-"""Tasks in hand: as the service last showed them, with what can be done about each."""
+"""One task: by its id, or in hand as the service last showed it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,109 @@ from attrs import fields
 from codevf import exceptions
 from codevf.results import TaskResult, result_of, target_of
 from codevf_api import models as wire
+from codevf_api import operations
 from codevf_api.policy import POLICY
-from specloom.waiting.waited import Waited
+from specloom._async.client import AsyncResource, AsyncServiceClient
+from specloom._async.downloads import download
+from specloom.answers import Response
+from specloom.calls import RawCall
+from specloom.plain import built
+from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
+from specloom.waiting.waited import Waited, identity
 
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from codevf._async.tasks import AsyncTasks
     from codevf.models import TaskDeliverable, TaskStatus, TaskSummary  # noqa: F401  one is named in a string
+    from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
-    from specloom.waiting._async.waiting import OnTimeout, Seen
 
-__all__ = ["AsyncTaskResponse", "AsyncWaitedTask"]
+__all__ = ["AsyncTaskCalls", "AsyncTaskResponse", "AsyncWaitedTask"]
 
 _POLLING = POLICY.operations["retrieveTask"].polling
+
+
+class AsyncTaskCalls(AsyncResource[AsyncServiceClient]):
+    """What is done with one task, by its id."""
+
+    async def retrieve(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
+        """A task as it is now; while an engineer works, `result` may hold a part."""
+        return self.handle(
+            await self._call(built(operations.retrieve_task, exceptions.UsageError, id=task_id), options)
+        )
+
+    async def cancel(self, task_id: str, **options: Unpack[CallOptions]) -> AsyncTaskResponse:
+        """Stop a task; one already cancelled comes back as it is. APIError once it has finished."""
+        return self.handle(
+            await self._call(built(operations.cancel_task, exceptions.UsageError, id=task_id), options)
+        )
+
+    async def deliverables(self, task_id: str, **options: Unpack[CallOptions]) -> list[TaskDeliverable]:
+        """The files that came out of a task, without the rest of it."""
+        return (
+            await self._call(built(operations.list_deliverables, exceptions.UsageError, id=task_id), options)
+        ).deliverables
+
+    async def download(
+        self,
+        deliverable: TaskDeliverable,
+        to: str | os.PathLike[str],
+        *,
+        progress: Callable[[int, int | None], None] | None = None,
+        cap: int | None = None,
+        **options: Unpack[CallOptions],
+    ) -> Path:
+        """Fetch a file into a folder, or to a path; it is there whole or not at all."""
+        target = target_of(Path(to), deliverable)
+        call = RawCall("GET", deliverable.url, operation="downloadDeliverable")
+        chosen = self._client.merged(options)
+        return await download(self._client.core, call, target, options=chosen, progress=progress, cap=cap)
+
+    async def wait(
+        self,
+        task: AsyncTaskResponse | Left | Settlement | str,
+        *,
+        timeout: float | None = None,
+        on_timeout: OnTimeout = "raise",
+        progress: Callable[[Seen], None] | None = None,
+    ) -> AsyncTaskResponse:
+        """Look at a task as often as the service advises, until it is completed or cancelled.
+
+        It may also be what `resume()` or `reconcile()` found of one.
+        After `timeout` seconds: "raise" an APITimeoutError whose `handle` is the task, "detach" (return it
+        as it stands) or "cancel" it.
+        """
+        task_id = identity(task, error=exceptions.UsageError)
+        last: wire.Task | None = task if isinstance(task, wire.Task) else None
+        settings = self._client.core.settings
+        assert _POLLING is not None
+
+        async def look() -> Response[wire.Task]:
+            return await self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
+
+        async def cancel() -> wire.Task:
+            return await self.cancel(task_id)
+
+        waiting = AsyncWait(_POLLING, clock=settings.clock, errors=settings.errors)
+        try:
+            done: wire.Task = await waiting.until_final(
+                look,
+                name=task_id,
+                last=last,
+                timeout=timeout,
+                on_timeout=on_timeout,
+                cancel=cancel,
+                progress=progress,
+            )
+        except exceptions.APITimeoutError as exc:
+            if isinstance(exc.handle, wire.Task):
+                exc.handle = self.handle(exc.handle)
+            raise
+        return self.handle(done)
+
+    def handle(self, task: wire.Task) -> AsyncTaskResponse:
+        """A task, tied to this client."""
+        return task if isinstance(task, AsyncTaskResponse) else AsyncTaskResponse.of(task, self)
 
 
 class AsyncTaskResponse(wire.Task):
@@ -35,7 +124,7 @@ class AsyncTaskResponse(wire.Task):
     result: TaskResult | None  # pyright: ignore[reportIncompatibleVariableOverride]
 
     @classmethod
-    def of(cls, task: wire.Task, tasks: AsyncTasks) -> Self:
+    def of(cls, task: wire.Task, tasks: AsyncTaskCalls) -> Self:
         """The task, tied to the client it came from."""
         made = object.__new__(cls)
         for field in fields(wire.Task):  # it was decoded and checked already
@@ -45,8 +134,8 @@ class AsyncTaskResponse(wire.Task):
         return made
 
     @property
-    def _tasks(self) -> AsyncTasks:
-        found: AsyncTasks | None = vars(self).get("_origin")
+    def _tasks(self) -> AsyncTaskCalls:
+        found: AsyncTaskCalls | None = vars(self).get("_origin")
         if found is None:
             raise exceptions.UsageError(
                 "this task was copied without its client: use client.tasks.retrieve(task.id)"
@@ -100,7 +189,7 @@ class AsyncWaitedTask(Waited["TaskSummary | wire.Task"]):
 
     __slots__ = ("_tasks",)
 
-    def __init__(self, tasks: AsyncTasks, id: str, state: str | None = None, **seen: Any) -> None:
+    def __init__(self, tasks: AsyncTaskCalls, id: str, state: str | None = None, **seen: Any) -> None:
         super().__init__(id, state, **seen)
         self._tasks = tasks
 
