@@ -10,15 +10,11 @@ import httpx
 import pytest
 
 from maestro_api import operations
-from maestro_api.models import LoginRequest
-from maestro_api.policy import POLICY
 from specloom import errors
 from specloom._async.client import AsyncServiceClient
-from specloom.credentials import Credential
-from specloom.errors import ErrorTree
-from specloom.redaction import Secret
-from specloom.settings import LoginPlan, Settings
 from specloom_mock.clock import Clock
+
+from .login import RIGHT_KEY, settings
 
 pytestmark = pytest.mark.anyio
 
@@ -50,29 +46,15 @@ class Service:
             await anyio.lowlevel.checkpoint()
         if self.broken:
             return self.broken()
-        if json.loads(request.content)["key"] != "RIGHT-KEY":
-            return httpx.Response(401, json={"message": "wrong key RIGHT-KEY"})
+        if json.loads(request.content)["key"] != RIGHT_KEY:
+            return httpx.Response(401, json={"message": f"wrong key {RIGHT_KEY}"})
         token = f"token-{self.logins}"
         self.good[token] = self.clock.now() + 3600
         return httpx.Response(200, json={"accessToken": token, "organizationLabel": "acme"})
 
 
-def client_of(service: Service, key: str = "RIGHT-KEY", **more: Any) -> AsyncServiceClient:
-    def credential(token: str, label: str | None) -> Credential:
-        return Credential({"Authorization": Secret(f"Bearer {token}")}, secrets=(Secret(token),))
-
-    plan = LoginPlan(lambda: operations.login(body=LoginRequest(login="me", key=key)), credential, "me")
-    return AsyncServiceClient(
-        Settings(
-            policy=POLICY,
-            errors=ErrorTree({}, {}),
-            base_url="https://service.test",
-            login=plan,
-            clock=service.clock,
-            transport=httpx.MockTransport(service.answer),
-            **more,
-        )
-    )
+def client_of(service: Service, **more: Any) -> AsyncServiceClient:
+    return AsyncServiceClient(settings(service.answer, service.clock, **more))
 
 
 async def many(number: int, action: Callable[[], Any]) -> list[Any]:

@@ -11,15 +11,11 @@ import httpx
 import pytest
 
 from maestro_api import operations
-from maestro_api.models import LoginRequest
-from maestro_api.policy import POLICY
 from specloom import errors
 from specloom._sync.client import ServiceClient
-from specloom.credentials import Credential
-from specloom.errors import ErrorTree
-from specloom.redaction import Secret
-from specloom.settings import LoginPlan, Settings
 from specloom_mock.clock import Clock
+
+from .login import RIGHT_KEY, settings
 
 THREADS = 64
 
@@ -39,7 +35,7 @@ class Service:
                 token = f"token-{self.logins}"
             self.at_login()
             time.sleep(0.05)
-            if json.loads(request.content)["key"] != "RIGHT-KEY":
+            if json.loads(request.content)["key"] != RIGHT_KEY:
                 return httpx.Response(401, json={"message": "no"})
             self.good[token] = self.clock.now() + 3600
             return httpx.Response(200, json={"accessToken": token, "organizationLabel": "acme"})
@@ -48,20 +44,8 @@ class Service:
         return httpx.Response(200, json=[]) if ok else httpx.Response(401, json={})
 
 
-def client_of(service: Service, key: str = "RIGHT-KEY") -> ServiceClient:
-    def credential(token: str, label: str | None) -> Credential:
-        return Credential({"Authorization": Secret(f"Bearer {token}")})
-
-    plan = LoginPlan(lambda: operations.login(body=LoginRequest(login="me", key=key)), credential, "me")
-    settings = Settings(
-        policy=POLICY,
-        errors=ErrorTree({}, {}),
-        base_url="https://service.test",
-        login=plan,
-        clock=service.clock,
-        transport=httpx.MockTransport(service.answer),
-    )
-    return ServiceClient(settings)
+def client_of(service: Service, **more: Any) -> ServiceClient:
+    return ServiceClient(settings(service.answer, service.clock, **more))
 
 
 def in_threads(action: Callable[[], Any]) -> list[Any]:

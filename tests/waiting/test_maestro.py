@@ -5,6 +5,7 @@ from typing import Any
 
 import anyio
 import pytest
+from tests.settings import leading_to
 
 from maestro_client import AsyncMaestroClient, MaestroClient
 from specloom_mock.handles import ApiHandle
@@ -12,18 +13,9 @@ from specloom_mock.handles import ApiHandle
 pytestmark = pytest.mark.anyio
 
 
-def settings(mock: ApiHandle) -> dict[str, Any]:
-    return {
-        **mock.credentials,
-        "base_url": mock.base_url,
-        "transport": mock.transport,
-        "clock": mock.clock,
-    }
-
-
 @pytest.fixture
 async def aclient(maestro_mock: ApiHandle) -> AsyncIterator[AsyncMaestroClient]:
-    async with AsyncMaestroClient(**settings(maestro_mock)) as made:
+    async with AsyncMaestroClient(**leading_to(maestro_mock)()) as made:
         yield made
 
 
@@ -60,7 +52,7 @@ async def test_out_of_time_they_can_be_cancelled(aclient: AsyncMaestroClient) ->
 
 
 def test_threads_wait_too(maestro_mock: ApiHandle) -> None:
-    with MaestroClient(**settings(maestro_mock)) as client:
+    with MaestroClient(**leading_to(maestro_mock)()) as client:
         ids = [client.tasks.create("TestCI").parsed.id for _ in range(3)]
         client.tasks.cancel(ids[1])
 
