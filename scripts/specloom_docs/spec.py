@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import yaml
 
-METHODS: Final = ("get", "put", "post", "delete", "patch", "head", "options", "trace")
+from specloom_build.documents import METHODS
+
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
