@@ -28,19 +28,21 @@ generate: setup ## compile specs/ into generated/, and the sync twins of kit and
 	@$(PY) scripts/generate.py
 	@$(PY) scripts/twins.py
 
-# All of them on up to four cores; a few named ones start sooner without. A hundred programs of ours are started, so
+# All tests on up to four cores; a few named ones start sooner without. A hundred programs of ours are started, so
 # bytecode is kept even where the environment says not to.
-test: export PYTHONDONTWRITEBYTECODE =
+TESTED = $(if $(ARGS),$(ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
+test lowest highest: export PYTHONDONTWRITEBYTECODE =
+
 test: setup ## run the tests (ARGS='-k name' for some of them)
-	@$(PY) -m pytest $(if $(ARGS),$(ARGS),--numprocesses auto --maxprocesses 4 --dist worksteal)
+	@$(PY) -m pytest $(TESTED)
 
 lowest: ## run the tests with the oldest dependencies that pyproject.toml allows
 	@scripts/setup.sh .cache/lowest scripts/requirements/lowest.txt
-	@.cache/lowest/bin/python -m pytest $(ARGS)
+	@.cache/lowest/bin/python -m pytest $(TESTED)
 
 highest: ## run the tests with the newest dependencies that pyproject.toml allows, whatever the lock says
 	@scripts/setup.sh .cache/highest newest
-	@.cache/highest/bin/python -m pytest $(ARGS)
+	@.cache/highest/bin/python -m pytest $(TESTED)
 
 check: setup ## types, style, specs, drift, import contracts; writes nothing (CHECK='mypy ruff' for some of them)
 	@$(PY) scripts/check.py $(CHECK)
