@@ -83,13 +83,13 @@ class AsyncSender(AsyncServiceClient):
 
     async def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        await self.core.grant(self.merged(options), anew=True)
+        await self.core.road.grant(self.merged(options), anew=True)
 
     async def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                await self.core.grant(self.merged(options))
+                await self.core.road.grant(self.merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -180,7 +180,7 @@ class AsyncSender(AsyncServiceClient):
                 call, self.merged(options), check=check, progress=progress
             )
             if exchange.problem is not None or not 200 <= answer.status_code < 300:
-                self.core.judge(answer, exchange)
+                self.core.road.judge(answer, exchange)
         except MaestroAPIError as error:
             if self.raise_on_error or error.response is None:
                 raise

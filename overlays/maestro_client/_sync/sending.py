@@ -84,13 +84,13 @@ class Sender(ServiceClient):
 
     def authenticate(self, **options: Unpack[CallOptions]) -> None:
         """Log in, now and anew; calls do it by themselves when they need to."""
-        self.core.grant(self.merged(options), anew=True)
+        self.core.road.grant(self.merged(options), anew=True)
 
     def organization_label(self, **options: Unpack[CallOptions]) -> str | None:
         """The organization's label, after a login if it takes one."""
         if self._configuration.renews and self.organization is None:
             try:
-                self.core.grant(self.merged(options))
+                self.core.road.grant(self.merged(options))
             except MaestroAPIError:  # without raising, the call that needs the label returns the same answer
                 if self.raise_on_error:
                     raise
@@ -179,7 +179,7 @@ class Sender(ServiceClient):
         try:
             answer, exchange = self.core.send(call, self.merged(options), check=check, progress=progress)
             if exchange.problem is not None or not 200 <= answer.status_code < 300:
-                self.core.judge(answer, exchange)
+                self.core.road.judge(answer, exchange)
         except MaestroAPIError as error:
             if self.raise_on_error or error.response is None:
                 raise

@@ -1,4 +1,4 @@
-"""The engine behind a client: its chain of links, and the one road that every call takes."""
+"""The engine behind a client: what is done for a call before it is sent, and when its answer is in."""
 
 from __future__ import annotations
 
@@ -6,26 +6,15 @@ import warnings
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from specloom import answers, failures, fields, http, observe, pacing, primitives, requests, retry
-from specloom._async.auth import AsyncAuthTransport, AsyncLogin
-from specloom._async.transports import (
-    AsyncCheckTransport,
-    AsyncObserveTransport,
-    AsyncPacingTransport,
-    AsyncReadTransport,
-    AsyncRedirectTransport,
-    AsyncRetryTransport,
-)
-from specloom.credentials import Grant
+from specloom import answers, failures, fields, http, observe, primitives, requests
+from specloom._async.road import AsyncRoad
 from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange, OnBytes
 from specloom.http._async.end import AsyncHttpEnd
 from specloom.ledger import ledger_of
-from specloom.ledger._async.book import SETTLE_SECONDS, AsyncBook, AsyncLedgerTransport
+from specloom.ledger._async.book import SETTLE_SECONDS, AsyncBook
 from specloom.operation import Operation
-from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings
-from specloom.warnings import warn_of_plain_http
 
 if TYPE_CHECKING:
     from specloom.calls import RawCall
@@ -53,20 +42,15 @@ class AsyncCore:
             http_client=settings.http_client,
             transport=settings.transport,
         )
-        self._headers = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate"}
-        self._headers["User-Agent"] = requests.agent(settings.policy.name)
-        self._origin = http.origin(http.url(settings.base_url))
         self.ledger, self._owns_ledger = ledger_of(settings.ledger)
         self.caller = _caller(settings)
         self.book = AsyncBook(settings, self.ledger, self.caller)
-        self._road = self._below_auth()
-        self._login = self._sign_on()
-        self._chain = self._whole_chain()
+        self.road = AsyncRoad(settings, self._end, book=self.book, ledger=self.ledger, caller=self.caller)
 
     async def call(self, call: Operation[T], options: CallOptions) -> T:
         """Send a call and return what its answer holds."""
         answer, exchange = await self.send(call, options)
-        self.judge(answer, exchange)
+        self.road.judge(answer, exchange)
         parsed: T = exchange.result
         return parsed
 
@@ -81,8 +65,8 @@ class AsyncCore:
         """Send a call and return the whole answer; with judge=False one that says no, too (its `parsed` is None)."""
         answer, exchange = await self.send(call, options, progress=progress)
         if judge:
-            self.judge(answer, exchange)
-        error = None if judge else self._judged(answer, exchange)
+            self.road.judge(answer, exchange)
+        error = None if judge else self.road.judged(answer, exchange)
         return answers.Response(answer, exchange, exchange.result, error=error)
 
     async def send(
@@ -115,9 +99,9 @@ class AsyncCore:
         """Send a call and return its answer with the body still to come: close it."""
         exchange = requests.exchange_for(call, self.settings, options)
         exchange.stream = True
-        answer = await self._travel(self._chain, self._request(call, exchange), exchange)
+        answer = await self.road.carry(call, exchange)
         try:
-            self.judge(answer, exchange)
+            self.road.judge(answer, exchange)
         except Error:
             await answer.aclose()
             raise
@@ -141,7 +125,7 @@ class AsyncCore:
             exchange = requests.exchange_for(call, self.settings, options)
             exchange.intent = intent
             answer = await self._followed(call, exchange, resumed=True)
-            self.judge(answer, exchange)
+            self.road.judge(answer, exchange)
             return answer
 
         return repeat
@@ -154,7 +138,7 @@ class AsyncCore:
         error: BaseException | None = None
         try:
             answer = await self._carried(call, exchange)
-            error = self._verdict(answer, exchange)
+            error = self.road.verdict(answer, exchange)
         except BaseException as exc:
             error = exc
             raise
@@ -166,26 +150,9 @@ class AsyncCore:
             error = None
 
     async def _carried(self, call: Operation[Any], exchange: Exchange) -> http.Response:
-        exchange.accept = _reader(call, exchange)
-        answer = await self._travel(self._chain, self._request(call, exchange), exchange)
+        answer = await self.road.carry(call, exchange)
         await self.book.seen(exchange, answer)
         return answer
-
-    async def grant(self, options: CallOptions, *, anew: bool = False) -> Grant:
-        """What the login gives to calls that follow; with anew=True it is fetched though one is held."""
-        settings, login = self.settings, self._login
-        if settings.login is None or login is None:
-            raise settings.errors.kind(UsageError)("this client has no login: its token is all it has")
-        exchange = requests.exchange_for(settings.login.call(), settings, options)
-        try:
-            return await login.grant(exchange, refused=login.current if anew else None)
-        except Error as exc:
-            raise failures.adopted(exc, exchange, settings.errors) from exc.__cause__
-
-    def failure(self, exc: http.RequestError, exchange: Exchange) -> Error:
-        """The service's own exception for a request that broke off."""
-        expired = exchange.deadline.left(self.settings.clock.monotonic()) <= 0
-        return failures.of_request(exc, exchange, self.settings.errors, expired=expired)
 
     async def aclose(self) -> None:
         """Close the connections, and the ledger if it is ours; the client is not used after that."""
@@ -206,149 +173,16 @@ class AsyncCore:
         text = f"a client of {self.settings.policy.title} was never closed: use `with`, or close it"
         warnings.warn(text, ResourceWarning, stacklevel=2, source=self)
 
-    def _below_auth(self) -> http.AsyncBaseTransport:
-        settings, clock = self.settings, self.settings.clock
-        road: http.AsyncBaseTransport = AsyncReadTransport(self._end, cap=settings.cap, clock=clock)
-        road = AsyncLedgerTransport(AsyncObserveTransport(road, clock=clock), book=self.book)
-        limits = settings.policy.rate_limits
-        if pacer := pacing.pacer_for(
-            settings.pacing, limits, caller=self.caller, clock=clock, ledger=self.ledger
-        ):
-            road = AsyncPacingTransport(road, pacer=pacer, clock=clock)
-        return AsyncRetryTransport(road, clock=clock, budget=retry.Budget(), note=observe.repeating)
-
-    def _whole_chain(self) -> http.AsyncBaseTransport:
-        settings, chain = self.settings, self._road
-        if any(rules.redirects for rules in settings.policy.operations.values()):
-            chain = AsyncRedirectTransport(chain)
-        if settings.credential is not None or self._login is not None:
-            chain = AsyncAuthTransport(chain, credential=settings.credential, login=self._login)
-        return AsyncCheckTransport(chain, warn=warn_of_plain_http)
-
-    def _request(self, call: Operation[Any], exchange: Exchange) -> http.Request:
-        base = self.settings.base_url
-        try:
-            request = requests.request_for(call, exchange, base=base, headers=self._headers)
-        except UsageError as exc:
-            raise failures.adopted(exc, exchange, self.settings.errors) from None
-        exchange.wire = None
-        asked = exchange.policy is None or bool(exchange.policy.security)
-        exchange.credentials = asked and http.origin(request.url) == self._origin
-        return request
-
     def _check(self, call: Operation[Any], exchange: Exchange) -> None:
         rules, settings = exchange.policy, self.settings
         if rules is not None and (found := fields.problem_of(call, rules.fields)):
             raise failures.placed(answers.refusal(found, settings.policy, settings.errors), exchange)
-
-    async def _travel(
-        self, chain: http.AsyncBaseTransport, request: http.Request, exchange: Exchange
-    ) -> http.Response:
-        clock = self.settings.clock
-        start = clock.monotonic()
-        span = observe.CallSpan(exchange, self.settings.policy.name, request.url)
-        answer: http.Response | None = None
-        error: BaseException | None = None
-        try:
-            try:
-                answer = await chain.handle_async_request(request)
-            finally:
-                self._hush(exchange)
-            answer.request = request
-        except http.RequestError as exc:
-            cause = without_frames(exc, self._secrets(exchange))
-            error = self.failure(exc, exchange)
-            raise error from cause
-        except Error as exc:
-            error = failures.adopted(without_frames(exc), exchange, self.settings.errors)
-            if error is exc:
-                raise
-            raise error from exc.__cause__
-        except BaseException as exc:
-            error = exc
-            raise
-        else:
-            return answer
-        finally:
-            exchange.accept = None  # it holds the exchange: no circle for the collector
-            exchange.seconds = clock.monotonic() - start
-            status = answer.status_code if answer is not None else None
-            observe.finished(exchange, status, error)
-            span.end(exchange, status, error)
-            error = None
-
-    def judge(self, answer: http.Response, exchange: Exchange) -> None:
-        """Raise what policy names for an answer that is an error, or cannot be used."""
-        error = self._judged(answer, exchange)
-        if error is not None:
-            raise error from error.__cause__
-
-    def _judged(self, answer: http.Response, exchange: Exchange) -> Error | None:
-        error = self._verdict(answer, exchange)
-        if error is not None and self.settings.on_error:
-            self.settings.on_error(error, answer, exchange)
-        return error
-
-    def _verdict(self, answer: http.Response, exchange: Exchange) -> Error | None:
-        if failures.fits(answer, exchange):
-            return None
-        return failures.of_answer(answer, exchange, self.settings, secrets=self._secrets(exchange))
-
-    def _hush(self, exchange: Exchange) -> None:
-        """No attempt keeps a request id in which the service repeats a secret."""
-        if any(attempt.request_id for attempt in exchange.attempts):
-            secrets = self._secrets(exchange)
-            exchange.attempts[:] = [
-                attempt._replace(request_id=scrub(attempt.request_id, secrets))
-                for attempt in exchange.attempts
-            ]
-
-    def _secrets(self, exchange: Exchange) -> list[str]:
-        known = self.settings.credential
-        grant, plan = self._login.current if self._login else None, self.settings.login
-        sources = (known, grant.credential if grant else None, plan)
-        held = [secret for source in sources if source for secret in source.secrets]
-        return [secret.reveal() for secret in (*held, *exchange.secrets)]
-
-    def _sign_on(self) -> AsyncLogin | None:
-        plan, clock = self.settings.login, self.settings.clock
-        if plan is None:
-            return None
-        from specloom._async.tokens import AsyncTokens
-
-        tokens = AsyncTokens(
-            plan, self.settings, ledger=self.ledger, scope=self.caller, send=self._send_login
-        )
-        return AsyncLogin(tokens.grant, clock=clock)
-
-    async def _send_login(self, call: Operation[Any], exchange: Exchange) -> None:
-        """The one call that goes out below the link that adds a credential."""
-        exchange.accept = _reader(call, exchange)
-        answer = await self._travel(self._road, self._request(call, exchange), exchange)
-        self.judge(answer, exchange)
 
 
 def _caller(settings: Settings) -> str:
     """Service, address and who calls: what limits, keys and budgets are counted by."""
     who = settings.login.identity if settings.login else getattr(settings.credential, "identity", "")
     return f"{settings.policy.name} {settings.base_url} {who}"
-
-
-def _reader(call: Operation[Any], exchange: Exchange) -> Callable[[http.Response], bool]:
-    """Decode an answer while another attempt is still possible; False where it was spoilt on the way."""
-
-    def read(answer: http.Response) -> bool:
-        if exchange.policy is not None and answer.status_code not in exchange.policy.success:
-            return True
-        exchange.problem = None
-        try:
-            exchange.result = call.parse(answer)
-        except ValueError as exc:
-            exchange.problem = exc
-            return not answers.is_garbled(answer)
-        return True
-
-    return read
 
 
 def _of_the_other_kind(settings: Settings) -> str | None:

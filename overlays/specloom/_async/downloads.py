@@ -56,7 +56,7 @@ async def download(
             allowed = exchange.retry.retries if allowed is None else allowed
             wait = _wait(core, exchange, allowed)
             if wait is None:
-                raise core.failure(exc, exchange) from without_frames(exc)
+                raise core.road.failure(exc, exchange) from without_frames(exc)
         else:
             return target
         finally:
