@@ -47,7 +47,7 @@ def clear_journal(request: Request) -> Reply:
 @handles
 def export_journal(request: Request) -> Reply:
     """HAR."""
-    found = _find(request)[-int(request.query.get("limit", ENTRIES)) :]
+    found = _find(request)[-request.query.get("limit", ENTRIES) :]
     return Reply(200, har(found, request.head.origin, request.mock.version))
 
 
@@ -64,7 +64,7 @@ def follow_journal(request: Request) -> Stream:
 @handles
 def retrieve_entry(request: Request) -> Reply:
     """One entry."""
-    entry = request.world.journal.entry(int(request.path["entry"]))
+    entry = request.world.journal.entry(request.path["entry"])
     if entry is None:
         raise Refusal(404, f"the journal holds no entry {request.path['entry']}")
     return Reply(200, entry.describe())
@@ -82,7 +82,7 @@ def create_fault(request: Request) -> Reply:
     wanted, apis = request.body, request.mock.apis
     if wanted["api"] not in (ANY, *apis):
         raise Refusal(422, f"body.api: expected * or one of {', '.join(apis)}, got {wanted['api']!r}")
-    known = [o for api in apis.values() if wanted["api"] in (ANY, api.name) for o in api.document.operations]
+    known = _operations(request, wanted["api"])
     if wanted["operation"] not in (ANY, *known):
         raise Refusal(
             422, f"body.operation: expected * or one of {', '.join(known)}, got {wanted['operation']!r}"
@@ -139,7 +139,7 @@ def read_service(request: Request) -> Reply:
     world = request.world
     with world.lock:
         world.settle()
-        return Reply(200, tables.describe(_api(request), world, limit=int(request.query.get("limit", ROWS))))
+        return Reply(200, tables.describe(_api(request), world, limit=request.query.get("limit", ROWS)))
 
 
 @handles
@@ -172,9 +172,14 @@ def _known(request: Request) -> None:
     apis, api, operation = request.mock.apis, request.query.get("api"), request.query.get("operation")
     if api is not None and api not in apis:
         raise Refusal(422, f"query.api: expected one of {', '.join(apis)}, got {api!r}")
-    known = [o for each in apis.values() if api in (None, each.name) for o in each.document.operations]
+    known = _operations(request, api or ANY)
     if operation is not None and operation not in known:
         raise Refusal(422, f"query.operation: expected one of {', '.join(known)}, got {operation!r}")
+
+
+def _operations(request: Request, api: str) -> list[str]:
+    apis = request.mock.apis.values()
+    return [name for each in apis if api in (ANY, each.name) for name in each.document.operations]
 
 
 def _settings(request: Request, world: World) -> dict[str, Any]:
