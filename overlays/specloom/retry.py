@@ -11,9 +11,8 @@ from specloom.primitives import after_fork_of
 
 __all__ = ["LONGEST_OBEYED", "ONCE", "Budget", "Outcome", "Rules", "decide", "is_listed"]
 
-LONGEST_OBEYED = (
-    600.0  # seconds: a longer Retry-After is the caller's to wait for, a call does not hang on it
-)
+# Seconds: a longer Retry-After is the caller's to wait for, a call does not hang on it.
+LONGEST_OBEYED = 600.0
 BUDGET_START = 20.0  # retries that a fresh client may spend at once
 BUDGET_PER_CALL = 0.5  # retries that each call earns, so that an outage adds at most half to the load
 
@@ -83,7 +82,7 @@ def decide(
         return None
     if outcome.retry_after:  # 0 says no more than "again", and all would come at once
         wait = outcome.retry_after
-        return wait if wait <= min(left, LONGEST_OBEYED) else None
+        return wait if wait < left and wait <= LONGEST_OBEYED else None
     # 1024: far above any longest_wait, and it keeps 2**n a small number
     wait = draw() * min(rules.longest_wait, rules.first_wait * min(2 ** min(attempts - 1, 10), 1024))
     if wait >= left:

@@ -145,6 +145,20 @@ def test_where_the_limit_leaves_no_time_for_another_attempt_the_last_one_tells_w
     assert len(seen) == 1
 
 
+def test_who_oversleeps_the_deadline_tells_why_there_had_to_be_another_attempt() -> None:
+    class Sleepy(Clock):
+        def sleep(self, seconds: float, /) -> None:
+            super().sleep(seconds + 10.0)
+
+    inner, _ = scripted(httpx.ReadError("cut off"))
+    sleepy = Sleepy("manual")
+    request = http.Request("GET", URL)
+    exchange_of(request).deadline = Deadline.after(3.0, now=sleepy.monotonic())
+
+    with pytest.raises(httpx.ReadError, match="cut off"):
+        transports.RetryTransport(inner, clock=sleepy).handle_request(request)
+
+
 def test_a_pause_that_comes_while_a_request_is_held_back_does_not_outlast_its_deadline() -> None:
     class Pausing(Clock):
         def sleep(self, seconds: float, /) -> None:

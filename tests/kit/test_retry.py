@@ -93,8 +93,8 @@ def test_what_the_service_asks_for_is_waited_exactly() -> None:
     asked = Outcome("answered", 429, retry_after=7.0)
 
     assert wait(asked) == 7.0
-    assert wait(asked, left=7.0) == 7.0
-    assert wait(asked, left=6.9) is None
+    assert wait(asked, left=7.1) == 7.0
+    assert wait(asked, left=7.0) is None
     assert wait(asked._replace(retry_after=LONGEST_OBEYED + 1)) is None
 
 

@@ -108,9 +108,9 @@ class AsyncRetryTransport(AsyncLink):
         attempts, failure = 0, None
         while True:
             attempts += 1
-            _arm(request, exchange, self._clock.monotonic())
             response, earlier, failure = None, failure, None
             try:
+                _arm(request, exchange, self._clock.monotonic())
                 response = await self._inner.handle_async_request(request)
                 outcome = self._outcome(response, exchange)
             except http.FUTILE:

@@ -107,9 +107,9 @@ class RetryTransport(Link):
         attempts, failure = 0, None
         while True:
             attempts += 1
-            _arm(request, exchange, self._clock.monotonic())
             response, earlier, failure = None, failure, None
             try:
+                _arm(request, exchange, self._clock.monotonic())
                 response = self._inner.handle_request(request)
                 outcome = self._outcome(response, exchange)
             except http.FUTILE:
