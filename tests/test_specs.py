@@ -57,6 +57,51 @@ COUNT = "        count: {type: integer, minimum: 1}\n"
 FAULTS = {
     "openapi 3.0": fault("openapi-version", "openapi: 3.1.0", "openapi: 3.0.3"),
     "no YAML": fault("yaml", "info:\n", "info: [\n", at="version: 1.0.0"),
+    "alias in itself": fault("yaml", "info:\n", "info: &info\n  more: *info\n", at="info:", says="an alias"),
+    "tag of a Python object": fault(
+        "yaml", "version: 1.0.0", "version: !!python/name:os.system x", says="the tag"
+    ),
+    "paths in a list": fault("shape", "paths:\n", "paths: [/orders]\nx:\n", at="paths:", says="no mapping"),
+    "answer without a body": fault(
+        "shape", '"404": {$ref: "#/components/responses/NotFound"}', '"404": None', says="404 is no mapping"
+    ),
+    "parameter by name": fault(
+        "shape",
+        "        - name: id\n",
+        "        - id\n        - name: id\n",
+        at="- id",
+        says="item 1 of parameters",
+    ),
+    "reference to a number": fault("shape", '{$ref: "#/components/schemas/OrderPage"}', "{$ref: 3}"),
+    "schema that is true": fault("shape", 'schema: {$ref: "#/components/schemas/OrderPage"}', "schema: true"),
+    "security in a word": fault(
+        "shape",
+        "summary: Read an order\n      security: [{key: []}]",
+        "summary: Read an order\n      security: key",
+        at="security: key",
+    ),
+    "security in a list of words": fault(
+        "shape",
+        "summary: Read an order\n      security: [{key: []}]",
+        "summary: Read an order\n      security: [key]",
+        at="security: [key]",
+    ),
+    "required in the property": fault(
+        "schema", COUNT, "        count: {type: integer, required: true}\n", says="required: true is not"
+    ),
+    "enum of two types": fault("nullable", "enum: [small, large]", "enum: [small, 3]", at="Size:"),
+    "value twice": fault(
+        "schema", "enum: [open, sent]", "enum: [open, sent, open]", says="open stands twice"
+    ),
+    "misspelt keyword": fault(
+        "unknown-keyword", COUNT, "        count: {type: integer, minimun: 1}\n", says="no keyword minimun"
+    ),
+    "keyword of another type": fault(
+        "unknown-keyword", COUNT, "        count: {type: integer, maxLength: 1}\n", says="type number"
+    ),
+    "wrong default": fault(
+        "example", COUNT, "        count: {type: integer, default: few}\n", says="the default does not fit"
+    ),
     "key twice": after("duplicate-key", "        count: {type: integer}", "count: {type: string}"),
     "plain status": fault(
         "unquoted-status", '"400": {$ref: "#/components/responses/Invalid"}', "400: {description: x}"
@@ -111,6 +156,13 @@ FAULTS = {
         at="post:",
     ),
     "path parameter missing": fault("path-parameter", "  /orders/{id}:", "  /orders/{id}/{part}:", at="get:"),
+    "name twice in a path": fault(
+        "path-parameter", "  /orders/{id}:", "  /orders/{id}/{id}:", at="get:", says="one name twice"
+    ),
+    "query in a path": fault("path-parameter", "  /orders:", "  /orders?all=1:", at="post:", says="a query"),
+    "object in the query": fault(
+        "parameter-object", "schema: {type: string}\n", 'schema: {$ref: "#/components/schemas/Order"}\n'
+    ),
     "default on a parameter": fault(
         "parameter-default",
         "schema: {type: integer, minimum: 1}",
@@ -121,6 +173,12 @@ FAULTS = {
         '"200":\n          description: A page',
         '"300":\n          description: A page',
         at="responses:",
+    ),
+    "204 with content": fault(
+        "success-answer",
+        '"201":\n          description: The order.',
+        '"204":\n          description: The order.',
+        says="has content",
     ),
     "no 401": fault(
         "error-answer",
@@ -152,7 +210,7 @@ FAULTS = {
     "nullable in oneOf": fault(
         "nullable", COUNT, '        count: {oneOf: [{type: integer}, {type: "null"}]}\n'
     ),
-    "null unquoted": fault("nullable", COUNT, "        count: {type: [integer, null]}\n"),
+    "null unquoted": fault("schema", COUNT, "        count: {type: [integer, null]}\n"),
     "null in anyOf": fault(
         "nullable", COUNT, '        count: {anyOf: [{$ref: "#/components/schemas/Size"}, {type: "null"}]}\n'
     ),
@@ -264,6 +322,26 @@ FAULTS = {
         at="x-specloom-never-with:",
     ),
     "unknown amount": fault("unknown-field", "amount: count", "amount: credits"),
+    "amount that is no number": fault("unknown-field", "amount: count", "amount: size", says="number size"),
+    "one variable for two": fault("environment", "api_key: ACME_API_KEY", "api_key: ACME_BASE_URL"),
+    "wait past the longest": fault("waits", "first_wait: 0.5", "first_wait: 11"),
+    "times in reverse": fault("waits", "between: [1, 2]", "between: [2, 1]"),
+    "state that is final and is not": fault(
+        "polling-states",
+        "final: [sent]",
+        "final: [sent, open]",
+        at="x-specloom-polling:",
+        says="open is final",
+    ),
+    "state that nobody looks at": fault(
+        "polling-states",
+        "enum: [open, sent]",
+        "enum: [open, packed, sent]",
+        at="x-specloom-polling:",
+        says="packed",
+    ),
+    "page past the largest": fault("page-size", "default: 10, largest: 50", "default: 60, largest: 50"),
+    "page past its parameter": fault("page-size", "largest: 50", "largest: 60", says="size may be 50"),
     "factor for no value": fault("unknown-field", '{small: "1", large', '{small: "1", medium: "2", large'),
     "replay without an answer": fault("unknown-field", 'replay: "200"', 'replay: "208"'),
     "error without its code": fault(
@@ -382,14 +460,16 @@ def test_every_extension_is_explained(root: Path) -> None:
 
 
 def test_a_finding_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    spec, _ = plant(tmp_path, FAULTS["plain no"])
+    spec, _ = plant(tmp_path, FAULTS["plain time"])
 
     code = lint_specs.main([str(spec)])
 
     first, last = capsys.readouterr().out.splitlines()
     assert code == 1
     assert first.startswith(f"{spec}:")
-    assert first.endswith('ambiguous-scalar: no is one thing in YAML 1.1 and another in 1.2; write "no"')
+    assert first.endswith(
+        'ambiguous-scalar: 12:30 is one thing in YAML 1.1 and another in 1.2; write "12:30"'
+    )
     assert last == "lint_specs: 1 findings in 1 of 1 specs"
 
 

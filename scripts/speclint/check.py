@@ -1,6 +1,6 @@
 """Holding one document against the rules."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,9 @@ from speclint import (
     rules_fields,
     rules_links,
     rules_operations,
+    rules_policy,
     rules_schemas,
+    rules_shape,
     rules_writing,
 )
 from speclint.source import Breach, Document, Finding, SourceError, read
@@ -22,6 +24,11 @@ Rule = Callable[[Document], Iterator[Breach]]
 # The mock servers' own interface: a document like the others, of which no client is generated.
 CONTROL: Final = "control"
 
+# What the others take for granted: where one of these finds something, they are not asked.
+_FIRST: Final[tuple[Rule, ...]] = (
+    rules_shape.shapes,
+    rules_shape.schemas,
+)
 _ALWAYS: Final[tuple[Rule, ...]] = (
     rules_writing.openapi_version,
     rules_writing.duplicate_keys,
@@ -30,6 +37,7 @@ _ALWAYS: Final[tuple[Rule, ...]] = (
     rules_writing.unused_components,
     rules_operations.operation_ids,
     rules_operations.path_parameters,
+    rules_shape.keywords,
     rules_schemas.nullables,
     rules_schemas.formats,
     rules_schemas.required,
@@ -42,7 +50,7 @@ _SERVICES: Final[tuple[Rule, ...]] = (
     rules_operations.security,
     rules_operations.summaries,
     rules_operations.repeats,
-    rules_operations.parameter_defaults,
+    rules_operations.parameter_schemas,
     rules_operations.answers,
     rules_schemas.inline,
     rules_schemas.titles,
@@ -56,6 +64,10 @@ _SERVICES: Final[tuple[Rule, ...]] = (
     rules_extensions.named_operations,
     rules_extensions.retries,
     rules_extensions.documents,
+    rules_policy.environment,
+    rules_policy.waits,
+    rules_policy.states,
+    rules_policy.page_sizes,
     rules_fields.fields,
     rules_fields.error_shape,
 )
@@ -73,9 +85,12 @@ def check(path: Path, *, shown: str | None = None) -> list[Finding]:
 def findings_of(document: Document) -> list[Finding]:
     """The same for a document that has been read."""
     rules = _ALWAYS if document.name == CONTROL else (*_ALWAYS, *_SERVICES)
-    breaches = [breach for rule in rules for breach in rule(document)]
-    found = {_finding(document, breach) for breach in breaches}
-    return sorted(found or _standard(document), key=lambda each: (each.line, each.rule, each.wrong))
+    found = _found(document, _FIRST) or _found(document, rules) or _standard(document)
+    return sorted(found, key=lambda each: (each.line, each.rule, each.wrong))
+
+
+def _found(document: Document, rules: Iterable[Rule]) -> set[Finding]:
+    return {_finding(document, breach) for rule in rules for breach in rule(document)}
 
 
 def _standard(document: Document) -> set[Finding]:

@@ -1,4 +1,4 @@
-"""Rules for examples: every schema has some, and each example is what its schema accepts."""
+"""Rules for examples: every schema has some, and each example, or default, is what its schema accepts."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -39,18 +39,18 @@ def valid(document: Document) -> Iterator[Breach]:
             continue
         for at, example in examples:
             for problem in validator.iter_errors(example):
-                wrong = f"the example does not fit: {_shorten(problem.message)}"
+                kind = "default" if at[-1] == "default" else "example"
+                wrong = f"the {kind} does not fit: {_shorten(problem.message)}"
                 place = (*at, *problem.instance_path)
-                yield Breach(place, "example", wrong, "correct the example, or the schema")
+                yield Breach(place, "example", wrong, f"correct the {kind}, or the schema")
 
 
 def _examples(document: Document, part: Part) -> tuple[Pointer | None, list[tuple[Pointer, Any]]]:
     """Where the schema stands, and the examples with their places."""
     at, value = part.at, part.value
     if part.kind == "schema":
-        held = value.get("examples")
-        listed = enumerate(held) if isinstance(held, list) else ()
-        return at, [((*at, "examples", index), each) for index, each in listed]
+        listed = [((*at, "examples", index), each) for index, each in enumerate(value.get("examples") or ())]
+        return at, [*listed, ((*at, "default"), value["default"])] if "default" in value else listed
     if not isinstance(value.get("schema"), dict) or (not part.name.count("json") and part.kind == "media"):
         return None, []
     found = [((*at, "example"), value["example"])] if "example" in value else []

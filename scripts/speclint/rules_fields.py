@@ -96,8 +96,8 @@ def _idempotency(operation: Operation) -> Iterator[Breach]:
 def _cost(operation: Operation, known: dict[str, Operation]) -> Iterator[Breach]:
     cost, at = _held(operation.value, "cost"), (*operation.at, "x-specloom-cost")
     body, document = operation.body_schema, operation.document
-    if cost and find(document, body, [str(cost.get("amount"))]) is None:
-        yield _missing((*at, "amount"), f"the body of {operation.name}", cost.get("amount"))
+    if cost and not _is_number(find(document, body, [str(cost.get("amount"))])):
+        yield _missing((*at, "amount"), f"the body of {operation.name}", f"number {cost.get('amount')}")
     if cost and not operation.answer_has(str(cost.get("charged"))):
         yield _missing((*at, "charged"), f"the answer of {operation.name}", cost.get("charged"))
     factors = cost.get("factors")
@@ -109,8 +109,13 @@ def _cost(operation: Operation, known: dict[str, Operation]) -> Iterator[Breach]
         elif isinstance(factor, dict) and "operation" in factor:
             yield from _looked_up(known.get(str(factor["operation"])), factor, place)
         elif values := enum_of(document, field):
-            for value in sorted(set(values) ^ set(factor)):
+            for value in sorted({*map(str, values)} ^ set(factor)):
                 yield _missing((*place, value), f"{name} or its factors", value)
+
+
+def _is_number(schema: dict[str, Any] | None) -> bool:
+    types = schema.get("type") if schema else None
+    return not {"integer", "number"}.isdisjoint([types] if isinstance(types, str) else types or ())
 
 
 def _never_with(operation: Operation) -> Iterator[Breach]:

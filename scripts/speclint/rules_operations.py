@@ -95,9 +95,16 @@ def repeats(document: Document) -> Iterator[Breach]:
 
 
 def path_parameters(document: Document) -> Iterator[Breach]:
-    """Path and parameters name the same things."""
+    """Path and parameters name the same things, each once; a query is not part of a path."""
     for operation in operations(document):
-        wanted, given = set(_TEMPLATE.findall(operation.path)), operation.names("path")
+        named = _TEMPLATE.findall(operation.path)
+        if len(named) > len(set(named)):
+            wrong = f"the path of {operation.name} has one name twice"
+            yield Breach(operation.at, "path-parameter", wrong, "give each part a name of its own")
+        if set(operation.path) & set("?#"):
+            wrong = f"the path of {operation.name} has a query or a fragment"
+            yield Breach(operation.at, "path-parameter", wrong, "write in: query parameters instead")
+        wanted, given = set(named), operation.names("path")
         for name in sorted(wanted ^ given):
             missing = "has no path parameter" if name in wanted else "has in its path no"
             wrong = f"{operation.name} {missing} {{{name}}}"
@@ -106,10 +113,15 @@ def path_parameters(document: Document) -> Iterator[Breach]:
             )
 
 
-def parameter_defaults(document: Document) -> Iterator[Breach]:
-    """A default would be sent with every request."""
+def parameter_schemas(document: Document) -> Iterator[Breach]:
+    """A default would be sent with every request, and an object has no one form outside of a body."""
     for part in parts(document, "parameter"):
         schema = part.value.get("schema")
+        followed = document.follow(schema)
+        if isinstance(followed, dict) and followed.get("type") == "object":
+            wrong = f"the parameter {part.value.get('name')} is an object"
+            instead = "write a scalar or a list of them, or use the body"
+            yield Breach((*part.at, "schema"), "parameter-object", wrong, instead)
         if isinstance(schema, dict) and "default" in schema:
             wrong = f"the parameter {part.value.get('name')} has a default, which would always be sent"
             yield Breach(
@@ -124,6 +136,9 @@ def answers(document: Document) -> Iterator[Breach]:
         if not operation.successes:
             wrong = f"{operation.name} documents no success"
             yield Breach(at, "success-answer", wrong, 'write its "200", "201" or "204"')
+        if "content" in operation.responses.get("204", {}):
+            wrong = f"the 204 of {operation.name} has content, and HTTP sends none with it"
+            yield Breach((*at, "204"), "success-answer", wrong, "remove the content, or use another status")
         for status, reason in sorted(_expected(document, operation).items()):
             if not operation.documents_status(status):
                 wrong = f"{operation.name} documents no {status}, though {reason}"

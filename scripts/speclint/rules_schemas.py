@@ -108,13 +108,11 @@ def _nullable(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     types = schema.get("type")
     if "nullable" in schema:
         yield "nullable is OpenAPI 3.0", 'write type: [string, "null"], or oneOf with a {type: "null"}'
-    if isinstance(types, list) and (None in types or "object" in types):
+    if isinstance(types, list) and "object" in types:
         yield (
             f"the type {types} is no list of scalar types",
-            'write oneOf: [{$ref: …}, {type: "null"}], "null" quoted',
+            'write oneOf: [{$ref: …}, {type: "null"}]',
         )
-    if types is None and "type" in schema:
-        yield "the type is a bare null", 'write type: "null"'
     if isinstance(types, list) and "array" in types and "items" not in schema:
         yield "an array without items is dropped", "write its items"
     if "enum" in schema and (None in schema["enum"] or len({type(each) for each in schema["enum"]}) > 1):

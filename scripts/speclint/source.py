@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 Pointer = tuple[str | int, ...]
 
 _TAG: Final = "tag:yaml.org,2002:"
+_TAGS: Final = frozenset("str int float bool null timestamp merge value map seq".split())
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+\Z")
 
 
@@ -115,14 +116,14 @@ def read(path: Path, *, shown: str | None = None) -> Document:
     file = shown or str(path)
     try:
         node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+        reader = _Reader()
+        value = reader.build(node, ()) if isinstance(node, MappingNode) else {}
     except (YAMLError, UnicodeDecodeError) as error:
         raise SourceError(_unreadable(file, error)) from error
     if not isinstance(node, MappingNode):
         raise SourceError(
             Finding(file, 1, "yaml", "the document is no mapping", "start it with openapi: 3.1.0")
         )
-    reader = _Reader()
-    value = reader.build(node, ())
     return Document(file, value, reader.lines, tuple(reader.scalars), tuple(reader.duplicates))
 
 
@@ -143,9 +144,20 @@ class _Reader:
         self.lines: dict[Pointer, int] = {}
         self.scalars: list[Scalar] = []
         self.duplicates: list[Pointer] = []
+        self._open: list[Node] = []
 
     def build(self, node: Node, at: Pointer) -> Any:
         self.lines.setdefault(at, node.start_mark.line + 1)
+        if str(node.tag).removeprefix(_TAG) not in _TAGS:
+            raise MarkedYAMLError(problem=f"nobody knows the tag {node.tag}", problem_mark=node.start_mark)
+        if any(node is each for each in self._open):
+            raise MarkedYAMLError(problem="an alias stands in what it names", problem_mark=node.start_mark)
+        self._open.append(node)
+        built = self._built(node, at)
+        self._open.pop()
+        return built
+
+    def _built(self, node: Node, at: Pointer) -> Any:
         if isinstance(node, MappingNode):
             return self._mapping(node, at)
         if isinstance(node, SequenceNode):

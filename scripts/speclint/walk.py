@@ -82,6 +82,21 @@ def parts(document: Document, *kinds: str) -> Iterator[Part]:
             yield part
 
 
+def misshapen(document: Document) -> Iterator[tuple[Pointer, str]]:
+    """Every place that should hold parts and holds something else, with what it should hold."""
+    for part in parts(document):
+        for key, (shape, _) in _GRAMMAR.get(part.kind, {}).items():
+            held, at = part.value.get(key), (*part.at, key)
+            if key not in part.value or (key == "additionalProperties" and isinstance(held, bool)):
+                continue
+            if not isinstance(held, list if shape == "list" else dict):
+                yield at, "list" if shape == "list" else "mapping"
+                continue
+            yield from (
+                (at, "mapping") for at, value in _held(held, shape, at) if not isinstance(value, dict)
+            )
+
+
 def _below(part: Part) -> Iterator[Part]:
     yield part
     for key, (shape, kind) in _GRAMMAR.get(part.kind, {}).items():

@@ -263,7 +263,7 @@ POLICY: Final = Policy(
                 first=1,
                 cadence=(
                     Cadence(states=("waiting",), between=(1, 2), modes=("fast",)),
-                    Cadence(states=("waiting", "running"), between=(2, 4)),
+                    Cadence(states=("waiting", "running", "2nd-try"), between=(2, 4)),
                 ),
                 final=("done", "failed"),
                 mode="mode",
