@@ -8,8 +8,8 @@ import random
 import resource
 import signal
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import specloom
@@ -69,19 +69,19 @@ class Worker:
     def _insist(self, action: Callable[[int], None], job: int) -> None:
         """Again, until it is done or in doubt."""
         while True:
-            with self._full_disk():
-                try:
-                    action(job)
-                except specloom.LedgerError:
-                    self._write(f"full{job}")
+            self._meet_a_full_disk()
+            try:
+                action(job)
+            except specloom.LedgerError:
+                self._write(f"full{job}")
+                continue
+            except (specloom.ConnectionFailed, specloom.APIError):
+                continue
+            except specloom.OutcomeUnknown as unknown:
+                if self._settled(unknown):
                     continue
-                except (specloom.ConnectionFailed, specloom.APIError):
-                    continue
-                except specloom.OutcomeUnknown as unknown:
-                    if self._settled(unknown):
-                        continue
-                    self._write(f"doubt{job}")
-                return
+                self._write(f"doubt{job}")
+            return
 
     def _settled(self, unknown: specloom.OutcomeUnknown) -> bool:
         """Was it found out what became of it? Then the next call is a safe one."""
@@ -121,24 +121,20 @@ class Worker:
         with self._diary.open("a") as out:
             out.write(line + "\n")
 
-    @contextmanager
-    def _full_disk(self) -> Generator[None]:
-        """Now and then no file can grow."""
+    def _meet_a_full_disk(self) -> None:
+        """Now and then no file can grow while a task is handed in, so that it must not be sent."""
         if self._draw.random() > FULL_CHANCE:
-            yield
             return
+        full = False
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
         try:
             self.codevf.tasks.create(prompt="never sent", max_credits=1, project_id=1)
         except specloom.LedgerError:
             full = True
-        else:
-            full = False
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, hard))
         self._write("full" if full else "notfull")
-        yield
 
 
 def work(plan: Plan, index: int, life: int) -> None:
