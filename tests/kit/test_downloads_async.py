@@ -3,7 +3,7 @@
 import gzip
 import os
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import httpx
@@ -21,6 +21,7 @@ from .wire import Peer, WireServer
 
 pytestmark = pytest.mark.anyio
 CONTENT = os.urandom(300_000)
+Serve = Callable[[Peer], None]
 
 
 def client_of(server: WireServer) -> AsyncCodeVFClient:
@@ -49,6 +50,11 @@ def always_cut(peer: Peer) -> None:
 
 def packed(peer: Peer) -> None:
     whole(peer, gzip.compress(CONTENT), b"Content-Encoding: gzip")
+
+
+def packed_and_cut(peer: Peer) -> None:
+    """All that was announced comes, and it is no whole file."""
+    whole(peer, gzip.compress(CONTENT)[:-1000], b"Content-Encoding: gzip")
 
 
 def unending(peer: Peer) -> None:
@@ -96,10 +102,11 @@ async def test_a_file_is_never_held_in_memory(tmp_path: Path) -> None:
     assert peak < 8_000_000
 
 
-async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("serve", [always_cut, packed_and_cut])
+async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(serve: Serve, tmp_path: Path) -> None:
     old = tmp_path / "f.bin"
     old.write_bytes(b"old")
-    with WireServer(always_cut) as server:
+    with WireServer(serve) as server:
         async with client_of(server) as client:
             with pytest.raises(exceptions.ConnectionFailedError, match="connection broke"):
                 await download(client.core, RawCall("GET", "/f"), old, options={"retries": 1})

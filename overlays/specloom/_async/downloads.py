@@ -115,6 +115,8 @@ async def _copy(
                 file.write(piece)
             if progress:
                 progress(done, total)
+        if inflater is not None and done and not inflater.complete:
+            raise http.RemoteProtocolError("the compressed file was cut short", request=answer.request)
     except zlib.error as exc:
         raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
     finally:
