@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from specloom.pacing import Pacer
 
 __all__ = [
+    "DEFAULT_CAP",
     "AnyOptions",
     "ClientOptions",
     "LoginPlan",
@@ -40,6 +41,7 @@ __all__ = [
 
 H = TypeVar("H")
 T = TypeVar("T")
+DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer that are kept in memory
 AS_OF_CALLS = ("timeout", "deadline", "retries")  # options that single calls have, too
 PATH: Any = (str, os.PathLike)  # Any: what PathLike is of cannot be asked
 # What an option may be, in words, and whether a value is that: objects are told by what is asked of them.
@@ -92,7 +94,7 @@ class Settings(NamedTuple):
     transport: Any = None
     verify: Any = True
     cert: Any = None
-    cap: int = 64 * 1024 * 1024
+    cap: int = DEFAULT_CAP
     ledger: Ledger | str | os.PathLike[str] | None = None
     budget: Budget | None = None
     on_error: Callable[[Error, Response, Exchange], None] | None = None

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from specloom import http, pacing
-from specloom._async import transports
+from specloom._async import reading, transports
 from specloom.deadlines import Deadline
 from specloom.errors import AnswerError, TimedOut, UsageError
 from specloom.exchange import EXTENSION, Exchange, exchange_of
@@ -301,7 +301,7 @@ async def test_without_a_policy_a_redirect_is_an_answer_like_any_other() -> None
 async def test_an_answer_is_unfolded(encoding: str, pack: Callable[[bytes], bytes]) -> None:
     packed = pack(b"hello " * 1000)
     stream = Spoken(packed[:7], packed[7:20], packed[20:])
-    link = transports.AsyncReadTransport(speaking(stream, content_encoding=encoding))
+    link = reading.AsyncReadTransport(speaking(stream, content_encoding=encoding))
 
     answer = await link.handle_async_request(httpx.Request("GET", URL))
 
@@ -314,7 +314,7 @@ async def test_a_bomb_is_refused_before_it_fills_memory() -> None:
 
     bomb = gzip.compress(b"\0" * 200_000_000, 9)
     stream = Spoken(*[bomb[at : at + 65536] for at in range(0, len(bomb), 65536)])
-    link = transports.AsyncReadTransport(speaking(stream, content_encoding="gzip"), cap=1_000_000)
+    link = reading.AsyncReadTransport(speaking(stream, content_encoding="gzip"), cap=1_000_000)
 
     tracemalloc.start()
     with pytest.raises(AnswerError, match="larger than 1000000 bytes"):
@@ -330,7 +330,7 @@ async def test_a_bomb_is_refused_before_it_fills_memory() -> None:
 async def test_an_answer_above_the_cap_is_refused(declared: bool) -> None:
     stream = Spoken(*[b"x" * 1000] * 100)
     headers = {"content_length": "100000"} if declared else {}
-    link = transports.AsyncReadTransport(speaking(stream, **headers), cap=5000)
+    link = reading.AsyncReadTransport(speaking(stream, **headers), cap=5000)
 
     with pytest.raises(AnswerError, match="larger than 5000 bytes") as caught:
         await link.handle_async_request(httpx.Request("GET", URL))
@@ -341,7 +341,7 @@ async def test_an_answer_above_the_cap_is_refused(declared: bool) -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x" * 500])
 async def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
-    link = transports.AsyncReadTransport(speaking(Spoken(b"x"), content_encoding=encoding))
+    link = reading.AsyncReadTransport(speaking(Spoken(b"x"), content_encoding=encoding))
 
     with pytest.raises(AnswerError, match="not asked for"):
         await link.handle_async_request(httpx.Request("GET", URL))
@@ -349,7 +349,7 @@ async def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> N
 
 @pytest.mark.parametrize("body", [b"no gzip at all", gzip.compress(b"x" * 1000)[:-9]], ids=["junk", "cut"])
 async def test_a_damaged_or_shortened_gzip_is_a_broken_answer(body: bytes) -> None:
-    link = transports.AsyncReadTransport(speaking(Spoken(body), content_encoding="gzip"))
+    link = reading.AsyncReadTransport(speaking(Spoken(body), content_encoding="gzip"))
 
     with pytest.raises(httpx.RemoteProtocolError):
         await link.handle_async_request(httpx.Request("GET", URL))
@@ -381,7 +381,7 @@ async def test_each_attempt_is_written_down(clock: Clock) -> None:
 
 async def test_a_whole_chain_stands_under_an_httpx_client(clock: Clock) -> None:
     inner, seen = scripted(httpx.Response(503), httpx.Response(200, content=b"ok"))
-    chain: http.AsyncBaseTransport = transports.AsyncReadTransport(inner, clock=clock)
+    chain: http.AsyncBaseTransport = reading.AsyncReadTransport(inner, clock=clock)
     chain = transports.AsyncObserveTransport(chain, clock=clock)
     chain = transports.AsyncPacingTransport(chain, pacer=pacing.Bucket([Limit(1, 1.0)]), clock=clock)
     chain = transports.AsyncCheckTransport(transports.AsyncRetryTransport(chain, clock=clock))

@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from specloom import failures, http, retry
 from specloom._async.core import AsyncCore
-from specloom._async.transports import shut
+from specloom._async.reading import shut
 from specloom.attempts import Attempt
 from specloom.errors import AnswerError, UsageError
 from specloom.exchange import Exchange, OnBytes
@@ -120,8 +120,7 @@ async def _copy(
     except zlib.error as exc:
         raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
     finally:
-        await shut(chunks)
-        await stream.aclose()
+        await shut(chunks, stream)
 
 
 def _unusable(core: AsyncCore, exchange: Exchange, text: str) -> Exception:

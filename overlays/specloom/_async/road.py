@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from specloom import answers, failures, http, observe, pacing, requests, retry
 from specloom._async.auth import AsyncAuthTransport, AsyncLogin
+from specloom._async.reading import AsyncReadTransport
 from specloom._async.transports import (
     AsyncCheckTransport,
     AsyncObserveTransport,
     AsyncPacingTransport,
-    AsyncReadTransport,
     AsyncRedirectTransport,
     AsyncRetryTransport,
 )

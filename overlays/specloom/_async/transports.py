@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 from specloom import answers, http, pacing, retry, times
 from specloom.attempts import Attempt, Reach
@@ -19,13 +18,11 @@ __all__ = [
     "AsyncCheckTransport",
     "AsyncObserveTransport",
     "AsyncPacingTransport",
-    "AsyncReadTransport",
     "AsyncRedirectTransport",
     "AsyncRetryTransport",
 ]
 
 TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-DEFAULT_CAP = 64 * 1024 * 1024  # bytes of one answer kept in memory
 
 
 class AsyncCheckTransport(AsyncLink):
@@ -219,70 +216,6 @@ class AsyncObserveTransport(AsyncLink):
         exchange.attempts.append(Attempt(number, at, seconds, reach, status, error, request_id))
 
 
-class AsyncReadTransport(AsyncLink):
-    """Read an answer whole: within a cap, unfolded by no more than that, and no longer than the deadline."""
-
-    def __init__(
-        self, inner: http.AsyncBaseTransport, *, cap: int = DEFAULT_CAP, clock: Clock = REAL
-    ) -> None:
-        super().__init__(inner)
-        self._cap, self._clock = cap, clock
-
-    async def handle_async_request(self, request: http.Request) -> http.Response:
-        response = await self._inner.handle_async_request(request)
-        # Free text that may echo a key, and that the answer's repr would show.
-        response.extensions.pop("reason_phrase", None)
-        exchange = exchange_of(request)
-        if exchange.stream and response.status_code < 300:
-            return response
-        stream = response.stream
-        assert isinstance(stream, http.AsyncStream)
-        chunks = aiter(stream)
-        try:
-            body = await self._read(response, chunks, request, exchange)
-        finally:
-            await shut(chunks)
-            await stream.aclose()
-        if isinstance(response, http.WholeResponse):
-            response.fill(body)
-        else:
-            response.stream = http.ByteStream(body)
-            await response.aread()
-        return response
-
-    async def _read(
-        self, response: http.Response, chunks: AsyncIterator[bytes], request: http.Request, exchange: Exchange
-    ) -> bytes:
-        cap = self._cap
-        told = {name.lower(): value for name, value in response.headers.raw}  # a fifth of what .get() takes
-        inflater = _inflater(response) if b"content-encoding" in told else None
-        declared = told.get(b"content-length", b"")
-        if inflater is None and declared.isdigit() and int(declared) > cap:
-            raise _too_large(response, cap)
-        parts: list[bytes] = []
-        left, bounded = cap, exchange.deadline.at != float("inf")
-        async for chunk in chunks:
-            if bounded and exchange.deadline.left(self._clock.monotonic()) <= 0:
-                raise http.ReadTimeout("the deadline passed while the answer was coming", request=request)
-            part = chunk if inflater is None else _unfold(inflater, chunk, left + 1, request)
-            left -= len(part)
-            if left < 0:
-                raise _too_large(response, cap)
-            parts.append(part)
-        if inflater is not None:
-            if parts and not inflater.complete:
-                raise http.RemoteProtocolError("the compressed answer was cut short", request=request)
-            del response.headers["content-encoding"]
-        return b"".join(parts)
-
-
-async def shut(chunks: AsyncIterator[bytes]) -> None:
-    """Close an iteration that may have been left half-way: a generator holds on to its connection."""
-    close = getattr(chunks, "aclose", None)
-    if close is not None:
-        await close()
-
-
 def _arm(request: http.Request, exchange: Exchange, now: float) -> None:
     """Give the next attempt its timeouts, none longer than the deadline allows."""
     if exchange.deadline.at == float("inf"):
@@ -315,25 +248,3 @@ def _moved(request: http.Request, target: http.URL, *, keep_method: bool) -> htt
     for name in ("content-length", "content-type", "transfer-encoding"):
         headers.pop(name, None)
     return http.Request("GET", target, headers=headers, extensions=request.extensions)
-
-
-def _inflater(response: http.Response) -> http.Inflater | None:
-    try:
-        return http.inflater_for(response.headers)
-    except ValueError as exc:
-        error = AnswerError(str(exc))
-        error.status_code = response.status_code
-        raise error from None
-
-
-def _unfold(inflater: http.Inflater, chunk: bytes, most: int, request: http.Request) -> bytes:
-    try:
-        return inflater.feed(chunk, most)
-    except zlib.error as exc:
-        raise http.RemoteProtocolError("the compressed answer is damaged", request=request) from exc
-
-
-def _too_large(response: http.Response, cap: int) -> AnswerError:
-    error = AnswerError(f"the answer is larger than {cap} bytes: download it to a file, or raise the cap")
-    error.status_code = response.status_code
-    return error

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from specloom import failures, http, retry
 from specloom._sync.core import Core
-from specloom._sync.transports import shut
+from specloom._sync.reading import shut
 from specloom.attempts import Attempt
 from specloom.errors import AnswerError, UsageError
 from specloom.exchange import Exchange, OnBytes
@@ -121,8 +121,7 @@ def _copy(
     except zlib.error as exc:
         raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
     finally:
-        shut(chunks)
-        stream.close()
+        shut(chunks, stream)
 
 
 def _unusable(core: Core, exchange: Exchange, text: str) -> Exception:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from specloom import answers, failures, http, observe, pacing, requests, retry
 from specloom._sync.auth import AuthTransport, Login
+from specloom._sync.reading import ReadTransport
 from specloom._sync.transports import (
     CheckTransport,
     ObserveTransport,
     PacingTransport,
-    ReadTransport,
     RedirectTransport,
     RetryTransport,
 )
