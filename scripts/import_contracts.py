@@ -118,7 +118,7 @@ def read_tree() -> Tree:
         kit=tuple(
             sorted(".".join(path.relative_to(ROOT / "overlays").with_suffix("").parts) for path in kit)
         ),
-        mock=(*sorted(path.stem for path in services.parent.glob("[!_]*.py")), services.name),
+        mock=(*sorted(path.stem for path in services.parent.glob("[!_]*.py")), *_packages(services.parent)),
     )
 
 

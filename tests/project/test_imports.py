@@ -45,6 +45,11 @@ PLANTED = {
         "altan.errors",
     ),
     "one api knows another": ("One generated package", "generated/altan_api/errors.py", "codevf_api.errors"),
+    "the command knows a world": (
+        "Of the mock the command knows",
+        "overlays/specloom_command/probes.py",
+        "specloom_mock.worlds.world",
+    ),
     "one service knows another": (
         "One service",
         "mocks/specloom_mock/services/altan.py",
