@@ -89,6 +89,7 @@ def test_the_default_world_stays(control: httpx.Client) -> None:
             'expected known fields only, got "more"',
         ),
         ("POST", "/worlds", {"content": b"{"}, 400, "body: expected JSON"),
+        ("POST", "/worlds", {"content": b'{"name": "\\ud800"}'}, 400, "body: expected text in Unicode"),
         ("POST", "/worlds", {"data": {"name": "x"}}, 422, "body: expected the content type application/json"),
         ("POST", "/worlds/default/clock/advance", {"json": {"seconds": -1}}, 422, "expected at least 0"),
         ("POST", "/worlds/default/clock/advance", {"json": {"seconds": "1"}}, 422, "expected number"),

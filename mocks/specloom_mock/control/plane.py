@@ -38,8 +38,6 @@ HANDLERS = worlds.handles | inspection.handles
 PROBLEM = "application/problem+json"
 ROOT = b"/_control"
 FRESH = ("cache-control", "no-store")
-# What makes a body unreadable rather than unfit.
-BODY = "body"
 
 
 @cache
@@ -120,7 +118,7 @@ class ControlExchange:
 
     @staticmethod
     def _invalid(operation: Operation, findings: list[Finding]) -> Answer:
-        unreadable = findings[0].where == BODY and operation.answer(400) and "JSON" in findings[0].expected
+        unreadable = findings[0].unreadable and operation.answer(400) is not None
         status = 400 if unreadable else 404 if operation.answer(422) is None else 422
         errors = [str(finding) for finding in findings]
         return problem(status, "; ".join(errors[:3]), errors=errors)

@@ -185,7 +185,7 @@ def hold_body(operation: Operation, call: Decoded, head: Head, body: Receiver) -
         value = _decode(call, media, body)
     except BadBody as problem:
         expected, _, came = str(problem).removeprefix("expected ").partition(", got ")
-        return [Finding("body", expected, came or "something else")]
+        return [Finding("body", expected, came or "something else", unreadable=True)]
     call.body = None if isinstance(body, File) else value
     return [] if schema.fits(value) else schema.findings(value, "body")
 

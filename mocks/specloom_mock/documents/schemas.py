@@ -23,6 +23,8 @@ class Finding:
     expected: str
     came: str
     code: str | None = None
+    unreadable: bool = False
+    """Whether it could not even be read as what it says it is."""
 
     def __str__(self) -> str:
         return f"{self.where}: expected {self.expected}, got {self.came}"
