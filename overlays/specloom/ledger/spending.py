@@ -1,20 +1,21 @@
-"""What a request may cost by its policy, and whether a budget still covers it."""
+"""What a request may cost by its policy and by what answers told, and whether a budget still covers it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from specloom.errors import BudgetExceeded, UsageError
+from specloom.ledger.keeping import decoded
 from specloom.wire import as_list, as_object
 
 if TYPE_CHECKING:
     from specloom.ledger.intents import Tables
     from specloom.operation import Cost, FactorList, OperationPolicy
 
-__all__ = ["Budget", "Told", "charge", "check", "factors_in", "price", "told_by"]
+__all__ = ["Budget", "Prices", "Told", "charge", "check", "factors_in", "price", "told_by"]
 
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half-up": ROUND_HALF_UP}
 
@@ -44,6 +45,39 @@ class Budget(NamedTuple):
 
     credits: int
     per: float
+
+
+class Prices:
+    """What the calls of one caller cost: by policy, by factors that the service lists, and by what it charged."""
+
+    def __init__(self, operations: Mapping[str, OperationPolicy], scope: str) -> None:
+        cost = next((rules.cost for rules in operations.values() if rules.cost), None)
+        factors = cost.factors.values() if cost else ()
+        self._listed = {each.operation: each for each in factors if not isinstance(each, Mapping)}
+        self._told, self._scope = told_by(operations), scope
+
+    def of(self, tables: Tables, cost: Cost, body: Any, *, strict: bool) -> int:
+        """The most that a request may cost; see `price`."""
+        known = {operation: load(tables.note(self._note(operation))) for operation in self._listed}
+        return price(cost, as_object(body) or {}, known, strict=strict)
+
+    def told(self, operation: str, answer: bytes) -> Callable[[Tables], None] | None:
+        """What to write down of an answer: factors, and what was charged for what is over."""
+        factors, over = self._listed.get(operation), self._told.get(operation)
+        if factors is None and over is None:
+            return None
+        found = as_object(decoded(answer)) or {}
+        charges = over.charges(found) if over else {}
+
+        def write(tables: Tables) -> None:
+            if factors is not None:
+                tables.put_note(self._note(operation), json.dumps(factors_in(factors, found)).encode())
+            charge(tables, self._scope, charges)
+
+        return write if charges or factors is not None else None
+
+    def _note(self, operation: str) -> str:
+        return f"factors {self._scope} {operation}"
 
 
 def price(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import uuid
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from specloom import failures, http, primitives
@@ -70,13 +69,8 @@ class AsyncBook:
         self._hidden = None if ledger.sealed else settings.policy.secrets
         operations = settings.policy.operations
         self._identity = keeping.identity_field(operations)
-        cost = next((rules.cost for rules in operations.values() if rules.cost), None)
-        self._listed = {
-            each.operation: each
-            for each in (cost.factors.values() if cost else ())
-            if not isinstance(each, Mapping)
-        }
-        self._told = spending.told_by(operations)
+        self._prices = spending.Prices(operations, scope)
+        self._spends = self._budget is not None or ledger.shared  # is it of interest what things cost?
         self.made: deque[tuple[str, str]] = deque(maxlen=MOST_MADE)
         """Operation and identity of what was made lately by calls whose answers came: a lost one told of none of it."""
 
@@ -96,8 +90,7 @@ class AsyncBook:
             return None
 
         def write(tables: Tables) -> Begun:
-            known = {op: spending.load(tables.note(self._factors(op))) for op in self._listed}
-            priced = new._replace(credits=self._price(call, exchange, known))
+            priced = new._replace(credits=self._price(tables, call, exchange))
             begun = intents.begin(tables, priced, busy=ledger.busy, again=again, now=now)
             if self._budget and begun.intent.id == new.id and priced.credits:
                 tables.drop(new.id)
@@ -194,16 +187,10 @@ class AsyncBook:
 
     async def seen(self, exchange: Exchange, answer: http.Response) -> None:
         """Learn from any answer what things cost: listed factors, and what was charged for what is over."""
-        watched = exchange.operation in self._listed or exchange.operation in self._told
-        if not (watched and (self._budget or self._ledger.shared) and 200 <= answer.status_code < 300):
+        if not self._spends or not 200 <= answer.status_code < 300:
             return
-        operation, found = exchange.operation, as_object(keeping.decoded(answer.content)) or {}
-        if (factors := self._listed.get(operation)) is not None:
-            note = json.dumps(spending.factors_in(factors, found)).encode()
-            await self._write(lambda tables: tables.put_note(self._factors(operation), note), loud=False)
-        told = self._told.get(operation)
-        if told is not None and (charges := told.charges(found)):
-            await self._write(lambda tables: spending.charge(tables, self._scope, charges), loud=False)
+        if (told := self._prices.told(exchange.operation, answer.content)) is not None:
+            await self._write(told, loud=False)
 
     def _intent(self, call: Operation[Any], exchange: Exchange, name: str | None) -> Intent | None:
         rules = exchange.policy
@@ -283,18 +270,15 @@ class AsyncBook:
                 log.warning("%s", exc)
             return None
 
-    def _price(self, call: Operation[Any], exchange: Exchange, known: Mapping[str, Mapping[str, str]]) -> int:
+    def _price(self, tables: Tables, call: Operation[Any], exchange: Exchange) -> int:
         cost = exchange.policy.cost if exchange.policy else None
-        if cost is None or not (self._budget or self._ledger.shared):
+        if cost is None or not self._spends:
             return 0
-        return spending.price(cost, as_object(call.body) or {}, known, strict=self._budget is not None)
+        return self._prices.of(tables, cost, call.body, strict=self._budget is not None)
 
     def _patience(self, exchange: Exchange) -> float | None:
         """Seconds to wait for others who are at the ledger; None: as long as it was told to."""
         return exchange.deadline.clip(None, self._clock.monotonic())
-
-    def _factors(self, operation: str) -> str:
-        return f"factors {self._scope} {operation}"
 
 
 def _ending(error: BaseException | None, exchange: Exchange, intent: Intent) -> str:
