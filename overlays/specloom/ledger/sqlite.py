@@ -49,6 +49,7 @@ CREATE TABLE notes ("name" TEXT PRIMARY KEY, "value" BLOB);
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
 """
+PRAGMAS = ("application_id", "user_version")
 PUT = f"INSERT OR REPLACE INTO intents VALUES ({', '.join('?' * len(Intent._fields))})"  # noqa: S608
 ADVICE = {
     "SQLITE_FULL": "the disk is full: make room",
@@ -110,15 +111,8 @@ class SQLiteStore:
             if self._durable != durable:
                 connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
                 self._durable = durable
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                result = action(SQLiteTables(connection))
-                connection.execute("COMMIT")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-            return result
+            with _transaction(connection):
+                return action(SQLiteTables(connection))
 
     async def atransact(
         self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
@@ -201,13 +195,8 @@ class SQLiteStore:
                     raise
                 REAL.sleep(0.01)
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _transaction(connection):
             self._set_up(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
     def _set_up(self, connection: sqlite3.Connection) -> None:
         made, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS)
@@ -243,7 +232,16 @@ class SQLiteStore:
         raise LedgerError(f"the ledger {self.path} cannot be used: {advice}") from exc
 
 
-PRAGMAS = ("application_id", "user_version")
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Generator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):  # some failures have rolled it back already
+            connection.execute("ROLLBACK")
+        raise
 
 
 class SQLiteTables:
