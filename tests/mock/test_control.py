@@ -256,7 +256,7 @@ def test_a_foreign_host_name_is_refused(control: httpx.Client, host: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1:8100", "[::1]:8100", "localhost", "a.localhost:80", "192.168.0.7"]
+    "host", ["127.0.0.1:8100", "[::1]:8100", "localhost", "LocalHost", "a.localhost:80", "192.168.0.7"]
 )
 def test_names_of_this_machine_are_answered(control: httpx.Client, host: str) -> None:
     assert control.get("/health", headers={"host": host}).status_code == 200

@@ -11,14 +11,9 @@ from .requests import Refusal
 
 def refuse_foreign(head: Head, hosts: AbstractSet[str]) -> None:
     """A web page that has its own name point at this machine must not get through."""
-    host = head.headers.get("host", "")
+    host = head.headers.get("host", "").lower()
     name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    if (
-        name.lower() in hosts
-        or name == "localhost"
-        or name.lower().endswith(".localhost")
-        or _is_address(name)
-    ):
+    if name in hosts or name == "localhost" or name.endswith(".localhost") or _is_address(name):
         return
     raise Refusal(403, f"expected a host name of this machine, got {host[:100]!r}: name it with --allow-host")
 
