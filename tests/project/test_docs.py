@@ -9,6 +9,7 @@ first column is for the published client, the second goes on with the page's pro
 import codeop
 import contextlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -29,10 +30,21 @@ from specloom_mock import MockHandle
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "specs" / "README.md"])
+MOVING = ROOT / "tests" / "peers" / "programs" / "moving.py"
 MAKE = re.compile(r"\bmake ([a-z]+)")
 
 # A day passes in three minutes, for the mock and for the programs: what waits for work is done while a test looks.
 SCALE = "500"
+# By page, the classes of the published client that people call.
+PUBLISHED = {
+    "from-codevf-sdk": "codevf:CodeVFClient codevf:Projects codevf:Tasks codevf:Tags codevf:Credits",
+    "from-phospho": "phospho.sessions:SessionCollection phospho.sessions:Session phospho.tasks:TaskCollection"
+    " phospho.tasks:Task phospho.steps:StepCollection phospho.steps:Step",
+    "from-botcity-maestro-client": "maestro_client:MaestroClient maestro_client.maestro_client:*API",
+    "from-botcity-maestro-sdk": "botcity.maestro:BotMaestroSDK botcity.maestro:DataPool botcity.maestro:DataPoolEntry",
+}
+# Methods that a page names in its text, beside its tables.
+TOLD = {"CodeVFClient.put", "CodeVFClient.patch", "CodeVFClient.delete"}
 # Where readers are told that their mock is.
 SHOWN = "http://127.0.0.1:8100"
 
@@ -163,7 +175,7 @@ def check_printed(printed: str, expected: str, where: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if any(rows(page, right="specloom"))], ids=name)
 def test_what_is_moved_from_runs_with_the_published_client(page: Path, mock: MockHandle) -> None:
-    """The first columns are one program, of somebody who has only that client."""
+    """The first columns are one program, of somebody who has only that client; no method of it is left out."""
     program = "\n".join(checked(row.left) for row in rows(page, right="specloom"))
     try:
         python = apart.peers()
@@ -171,7 +183,8 @@ def test_what_is_moved_from_runs_with_the_published_client(page: Path, mock: Moc
         pytest.skip(f"the published clients cannot be installed: {problem}")
 
     done = subprocess.run(
-        [python, "-W", "ignore", "-c", program],
+        [python, "-W", "ignore", MOVING, *PUBLISHED[page.stem].split()],
+        input=program,
         env={**os.environ, "PYTHONPATH": ""},
         capture_output=True,
         text=True,
@@ -180,6 +193,7 @@ def test_what_is_moved_from_runs_with_the_published_client(page: Path, mock: Moc
     )
 
     assert done.returncode == 0, done.stderr
+    assert set(json.loads(done.stdout.splitlines()[-1])) <= TOLD
 
 
 @pytest.mark.parametrize("page", [page for page in PROGRAMS if page.parent.name == "tutorials"], ids=name)
