@@ -184,8 +184,7 @@ def hold_body(operation: Operation, call: Decoded, head: Head, body: Receiver) -
     try:
         value = _decode(call, media, body)
     except BadBody as problem:
-        expected, _, came = str(problem).removeprefix("expected ").partition(", got ")
-        return [Finding("body", expected, came or "something else", unreadable=True)]
+        return [Finding("body", problem.expected, problem.came, unreadable=True)]
     call.body = None if isinstance(body, File) else value
     return [] if schema.fits(value) else schema.findings(value, "body")
 
@@ -217,7 +216,7 @@ def _decode(call: Decoded, media: str, body: Receiver) -> Any:
     try:
         return body.content.decode("utf-8")
     except UnicodeDecodeError as problem:
-        raise BadBody("expected text in UTF-8, got other bytes") from problem
+        raise BadBody("text in UTF-8", "other bytes") from problem
 
 
 def hold_reply(operation: Operation, reply: Reply) -> tuple[bytes | Any, str]:

@@ -16,23 +16,23 @@ def read_json(content: bytes) -> Any:
     try:
         value = DECODER.decode(content.decode("utf-8-sig" if content[:3] == b"\xef\xbb\xbf" else "utf-8"))
     except UnicodeDecodeError as problem:
-        raise BadBody("expected JSON in UTF-8, got other bytes") from problem
+        raise BadBody("JSON in UTF-8", "other bytes") from problem
     except json.JSONDecodeError as problem:
-        got = (
+        came = (
             "nothing"
             if not content.strip()
             else f"{problem.msg} at line {problem.lineno} column {problem.colno}"
         )
-        raise BadBody(f"expected JSON, got {got}") from problem
+        raise BadBody("JSON", came) from problem
     except RecursionError as problem:
-        raise BadBody("expected JSON, got a nesting too deep to read") from problem
+        raise BadBody("JSON", "a nesting too deep to read") from problem
     except ValueError as problem:
-        raise BadBody(f"expected JSON, got {str(problem)[:80]}") from problem
+        raise BadBody("JSON", str(problem)[:80]) from problem
     if SURROGATE.search(content):
         try:
             json.dumps(value, ensure_ascii=False).encode()
         except UnicodeEncodeError as problem:
-            raise BadBody("expected text in Unicode, got half of a surrogate pair") from problem
+            raise BadBody("text in Unicode", "half of a surrogate pair") from problem
     return value
 
 

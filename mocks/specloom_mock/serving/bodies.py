@@ -16,7 +16,11 @@ UPLOAD_BYTES = 1200 * 1024 * 1024
 
 
 class BadBody(Exception):
-    """The body cannot be read; the text says what was expected and what came."""
+    """The body cannot be read: what was expected, and what came."""
+
+    def __init__(self, expected: str, came: str) -> None:
+        super().__init__(expected, came)
+        self.expected, self.came = expected, came
 
 
 class Receiver(Protocol):

@@ -23,7 +23,7 @@ class Form:
         self.size, self.limit = 0, UPLOAD_BYTES
         self.fields: dict[str, list[str]] = {}
         self.files: dict[str, list[Upload]] = {}
-        self._problem: str | None = None
+        self._problem: BadBody | None = None
         self._headers: dict[bytes, bytes] = {}
         self._name = self._value = b""
         self._field: bytearray | None = None
@@ -36,7 +36,7 @@ class Form:
         if boundary := options.get(b"boundary"):
             self._parser = MultipartParser(boundary, self._callbacks())
         else:
-            self._problem = "expected multipart/form-data with a boundary, got none"
+            self._problem = BadBody("multipart/form-data with a boundary", "none")
 
     def feed(self, chunk: bytes) -> None:
         """Parse a piece; a fault is kept for `finish`."""
@@ -44,18 +44,16 @@ class Form:
         if self._problem is None and self._parser is not None and self.size <= self.limit:
             try:
                 self._parser.write(chunk)
-            except (ValueError, BadBody) as problem:
-                self._problem = (
-                    f"expected well-formed multipart/form-data, got a fault ({str(problem)[:100]})"
-                )
+            except ValueError as problem:
+                self._problem = BadBody("well-formed multipart/form-data", f"a fault ({str(problem)[:100]})")
 
     def finish(self) -> tuple[dict[str, list[str]], dict[str, list[Upload]]]:
         """Fields and files."""
         if self._problem is None and not self._complete:
-            self._problem = "expected the closing boundary of the form, got the end of the body"
+            self._problem = BadBody("the closing boundary of the form", "the end of the body")
         if self._problem is not None:
             self.discard()
-            raise BadBody(self._problem)
+            raise self._problem
         return self.fields, self.files
 
     def discard(self) -> None:
@@ -81,7 +79,7 @@ class Form:
     def _begin(self) -> None:
         self._parts += 1
         if self._parts > PARTS:
-            raise BadBody(f"more than {PARTS} parts")
+            raise ValueError(f"more than {PARTS} parts")
         self._headers, self._name, self._value = {}, b"", b""
 
     def _header_name(self, data: bytes, start: int, end: int) -> None:
@@ -97,7 +95,7 @@ class Form:
     def _open(self) -> None:
         _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
         if b"name" not in options:
-            raise BadBody("a part has no name")
+            raise ValueError("a part has no name")
         self._part = options[b"name"].decode("utf-8", "replace")
         if b"filename" in options:
             media = self._headers.get(b"content-type", b"application/octet-stream").decode("latin-1")
@@ -111,7 +109,7 @@ class Form:
         elif self._field is not None:
             self._field += data[start:end]
             if len(self._field) > FIELD_BYTES:
-                raise BadBody(f"the field {self._part} is longer than {FIELD_BYTES} bytes")
+                raise ValueError(f"the field {self._part} is longer than {FIELD_BYTES} bytes")
 
     def _close(self) -> None:
         if self._file is not None:
@@ -121,7 +119,7 @@ class Form:
             try:
                 text = self._field.decode("utf-8")
             except UnicodeDecodeError as problem:
-                raise BadBody(f"the field {self._part} is no UTF-8") from problem
+                raise ValueError(f"the field {self._part} is no UTF-8") from problem
             self.fields.setdefault(self._part, []).append(text)
             self._field = None
 
