@@ -23,7 +23,6 @@ from .service import NOTHING, Call, Reply
 from .serving.bodies import BadBody, Memory
 from .serving.heads import Flaw, flaw_of, too_large
 from .serving.wire import Answer, Head
-from .storage import Upload
 from .worlds import idempotency
 from .worlds.faults import NOTHING_PLAYED
 from .worlds.journal import KEPT_BODY_BYTES, Entry
@@ -241,16 +240,11 @@ class Exchange:
             return None
 
     def _discard(self) -> None:
+        """Let go of what is on disk and was not kept; what is in memory is still written down."""
         for upload in self._call.files.values() if self._call else ():
-            if upload.size and not self._is_kept(upload):
-                upload.discard()
+            upload.discard()
         if not isinstance(self.body, Memory):
             self.body.discard()
-
-    @staticmethod
-    def _is_kept(upload: Upload) -> bool:
-        """A kept upload was moved away, so nothing is left to discard."""
-        return isinstance(upload.content, bytes) or not upload.content.exists()
 
     def _record(self, answer: Answer, now: float) -> None:
         """Write the exchange down; what is long is only counted."""
