@@ -19,7 +19,8 @@ from specloom.credentials import Grant
 from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
-from specloom.ledger._async.book import AsyncBook, AsyncLedgerTransport
+from specloom.ledger._async.book import AsyncBook
+from specloom.ledger._async.transport import AsyncLedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings

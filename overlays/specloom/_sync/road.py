@@ -20,7 +20,8 @@ from specloom.credentials import Grant
 from specloom.errors import Error, UsageError
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
-from specloom.ledger._sync.book import Book, LedgerTransport
+from specloom.ledger._sync.book import Book
+from specloom.ledger._sync.transport import LedgerTransport
 from specloom.operation import Operation
 from specloom.redaction import scrub, without_frames
 from specloom.settings import Settings

@@ -19,8 +19,7 @@ from specloom.errors import (
     TimedOut,
     UsageError,
 )
-from specloom.exchange import Exchange, exchange_of
-from specloom.http._async.link import AsyncLink
+from specloom.exchange import Exchange
 from specloom.ledger import Ledger, intents, keeping, spending
 from specloom.ledger.intents import Begun, Intent, Tables
 from specloom.wire import as_object
@@ -30,34 +29,12 @@ if TYPE_CHECKING:
     from specloom.options import CallOptions
     from specloom.settings import Settings
 
-__all__ = ["SETTLE_SECONDS", "AsyncBook", "AsyncLedgerTransport"]
+__all__ = ["SETTLE_SECONDS", "AsyncBook"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
 MOST_MADE = 1000
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
-
-
-class AsyncLedgerTransport(AsyncLink):
-    """Write down that a request leaves, where sending it twice would do harm; it stands next to the wire."""
-
-    def __init__(self, inner: http.AsyncBaseTransport, *, book: AsyncBook) -> None:
-        super().__init__(inner)
-        self._book = book
-
-    async def handle_async_request(self, request: http.Request) -> http.Response:
-        exchange = exchange_of(request)
-        if exchange.intent is None:
-            return await self._inner.handle_async_request(request)
-        await self._book.leaves(exchange)
-        try:
-            answer = await self._inner.handle_async_request(request)
-        except http.RequestError:
-            await self._book.back(exchange)
-            raise
-        if str(answer.status_code) in exchange.retry.refused:
-            await self._book.back(exchange)
-        return answer
 
 
 class AsyncBook:
@@ -80,7 +57,7 @@ class AsyncBook:
 
     async def begin(self, call: Operation[Any], exchange: Exchange, options: CallOptions) -> Begun | None:
         """Write the call down, or find the one that it is; the call then goes out under that one's key."""
-        ledger, again, now = self._ledger, bool(options.get("repeat")), self._clock.now()
+        ledger, again = self._ledger, bool(options.get("repeat"))
         try:
             new = self._intent(call, exchange, options.get("intent"))
         except LedgerError as exc:
@@ -88,28 +65,9 @@ class AsyncBook:
             return None
         if new is None:
             return None
-
-        def write(tables: Tables) -> Begun:
-            priced = new._replace(credits=self._price(tables, call, exchange))
-            begun = intents.begin(tables, priced, busy=ledger.busy, again=again, now=now)
-            if self._budget and begun.intent.id == new.id and priced.credits:
-                tables.drop(new.id)
-                spending.check(tables, self._budget, priced.credits, now=now)
-                tables.put(begun.intent)
-            return begun
-
-        owed, begun = ledger.acknowledgement(), None  # begin() writes it down, too
-        try:
-            begun = await self._write(write, patience=self._patience(exchange))
-        except Error:
-            raise
-        except BaseException:  # cancelled: the thread that writes may have gone on
-            with primitives.ashielded(SETTLE_SECONDS):
-                await self._write(lambda tables: intents.release(tables, new.id, owner=new.owner), loud=False)
-            raise
-        finally:
-            if owed and begun is None:
-                ledger.delivered()  # it is still to be written down
+        begun = await self._entered(
+            new, exchange, lambda tables: self._begun(tables, call, exchange, new, again=again)
+        )
         if begun is None:
             return None
         ledger.under_way.add(begun.intent.id)
@@ -196,12 +154,7 @@ class AsyncBook:
         rules = exchange.policy
         assert rules is not None
         try:
-            kept = keeping.kept(
-                call,
-                exchange.key,
-                wire=exchange.wire,
-                secrets=self._hidden,
-            )
+            kept = keeping.kept(call, exchange.key, wire=exchange.wire, secrets=self._hidden)
         except (TypeError, ValueError, RecursionError):  # no JSON: building the request says so
             return None
         if name is None and rules.completion:
@@ -224,6 +177,38 @@ class AsyncBook:
             request=None if kept.content is None else self._ledger.seal(kept.content),
             lacking=kept.lacking,
         )
+
+    def _begun(
+        self, tables: Tables, call: Operation[Any], exchange: Exchange, new: Intent, *, again: bool
+    ) -> Begun:
+        """The intent under way, as far as the budget goes."""
+        now = self._clock.now()
+        priced = new._replace(credits=self._price(tables, call, exchange))
+        begun = intents.begin(tables, priced, busy=self._ledger.busy, again=again, now=now)
+        if self._budget and begun.intent.id == new.id and priced.credits:
+            tables.drop(new.id)
+            spending.check(tables, self._budget, priced.credits, now=now)
+            tables.put(begun.intent)
+        return begun
+
+    async def _entered(
+        self, new: Intent, exchange: Exchange, write: Callable[[Tables], Begun]
+    ) -> Begun | None:
+        """Write a new one down, and with it that the answers before it arrived; not at all where that is cut off."""
+        ledger, begun = self._ledger, None
+        owed = ledger.acknowledgement()  # intents.begin() writes it down, too
+        try:
+            begun = await self._write(write, patience=self._patience(exchange))
+        except Error:
+            raise
+        except BaseException:  # cancelled: the thread that writes may have gone on
+            with primitives.ashielded(SETTLE_SECONDS):
+                await self._write(lambda tables: intents.release(tables, new.id, owner=new.owner), loud=False)
+            raise
+        finally:
+            if owed and begun is None:
+                ledger.delivered()  # it is still to be written down
+        return begun
 
     async def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, content = self._ledger, answer.content

@@ -20,8 +20,7 @@ from specloom.errors import (
     TimedOut,
     UsageError,
 )
-from specloom.exchange import Exchange, exchange_of
-from specloom.http._sync.link import Link
+from specloom.exchange import Exchange
 from specloom.ledger import Ledger, intents, keeping, spending
 from specloom.ledger.intents import Begun, Intent, Tables
 from specloom.wire import as_object
@@ -31,34 +30,12 @@ if TYPE_CHECKING:
     from specloom.options import CallOptions
     from specloom.settings import Settings
 
-__all__ = ["SETTLE_SECONDS", "Book", "LedgerTransport"]
+__all__ = ["SETTLE_SECONDS", "Book"]
 
 T = TypeVar("T")
 log = logging.getLogger("specloom")
 MOST_MADE = 1000
 SETTLE_SECONDS = 15.0  # for the last word in the ledger, where a call is cancelled
-
-
-class LedgerTransport(Link):
-    """Write down that a request leaves, where sending it twice would do harm; it stands next to the wire."""
-
-    def __init__(self, inner: http.BaseTransport, *, book: Book) -> None:
-        super().__init__(inner)
-        self._book = book
-
-    def handle_request(self, request: http.Request) -> http.Response:
-        exchange = exchange_of(request)
-        if exchange.intent is None:
-            return self._inner.handle_request(request)
-        self._book.leaves(exchange)
-        try:
-            answer = self._inner.handle_request(request)
-        except http.RequestError:
-            self._book.back(exchange)
-            raise
-        if str(answer.status_code) in exchange.retry.refused:
-            self._book.back(exchange)
-        return answer
 
 
 class Book:
@@ -81,7 +58,7 @@ class Book:
 
     def begin(self, call: Operation[Any], exchange: Exchange, options: CallOptions) -> Begun | None:
         """Write the call down, or find the one that it is; the call then goes out under that one's key."""
-        ledger, again, now = self._ledger, bool(options.get("repeat")), self._clock.now()
+        ledger, again = self._ledger, bool(options.get("repeat"))
         try:
             new = self._intent(call, exchange, options.get("intent"))
         except LedgerError as exc:
@@ -89,28 +66,9 @@ class Book:
             return None
         if new is None:
             return None
-
-        def write(tables: Tables) -> Begun:
-            priced = new._replace(credits=self._price(tables, call, exchange))
-            begun = intents.begin(tables, priced, busy=ledger.busy, again=again, now=now)
-            if self._budget and begun.intent.id == new.id and priced.credits:
-                tables.drop(new.id)
-                spending.check(tables, self._budget, priced.credits, now=now)
-                tables.put(begun.intent)
-            return begun
-
-        owed, begun = ledger.acknowledgement(), None  # begin() writes it down, too
-        try:
-            begun = self._write(write, patience=self._patience(exchange))
-        except Error:
-            raise
-        except BaseException:  # cancelled: the thread that writes may have gone on
-            with primitives.shielded(SETTLE_SECONDS):
-                self._write(lambda tables: intents.release(tables, new.id, owner=new.owner), loud=False)
-            raise
-        finally:
-            if owed and begun is None:
-                ledger.delivered()  # it is still to be written down
+        begun = self._entered(
+            new, exchange, lambda tables: self._begun(tables, call, exchange, new, again=again)
+        )
         if begun is None:
             return None
         ledger.under_way.add(begun.intent.id)
@@ -197,12 +155,7 @@ class Book:
         rules = exchange.policy
         assert rules is not None
         try:
-            kept = keeping.kept(
-                call,
-                exchange.key,
-                wire=exchange.wire,
-                secrets=self._hidden,
-            )
+            kept = keeping.kept(call, exchange.key, wire=exchange.wire, secrets=self._hidden)
         except (TypeError, ValueError, RecursionError):  # no JSON: building the request says so
             return None
         if name is None and rules.completion:
@@ -225,6 +178,36 @@ class Book:
             request=None if kept.content is None else self._ledger.seal(kept.content),
             lacking=kept.lacking,
         )
+
+    def _begun(
+        self, tables: Tables, call: Operation[Any], exchange: Exchange, new: Intent, *, again: bool
+    ) -> Begun:
+        """The intent under way, as far as the budget goes."""
+        now = self._clock.now()
+        priced = new._replace(credits=self._price(tables, call, exchange))
+        begun = intents.begin(tables, priced, busy=self._ledger.busy, again=again, now=now)
+        if self._budget and begun.intent.id == new.id and priced.credits:
+            tables.drop(new.id)
+            spending.check(tables, self._budget, priced.credits, now=now)
+            tables.put(begun.intent)
+        return begun
+
+    def _entered(self, new: Intent, exchange: Exchange, write: Callable[[Tables], Begun]) -> Begun | None:
+        """Write a new one down, and with it that the answers before it arrived; not at all where that is cut off."""
+        ledger, begun = self._ledger, None
+        owed = ledger.acknowledgement()  # intents.begin() writes it down, too
+        try:
+            begun = self._write(write, patience=self._patience(exchange))
+        except Error:
+            raise
+        except BaseException:  # cancelled: the thread that writes may have gone on
+            with primitives.shielded(SETTLE_SECONDS):
+                self._write(lambda tables: intents.release(tables, new.id, owner=new.owner), loud=False)
+            raise
+        finally:
+            if owed and begun is None:
+                ledger.delivered()  # it is still to be written down
+        return begun
 
     def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, content = self._ledger, answer.content
