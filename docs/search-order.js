@@ -1,9 +1,10 @@
-// What a search shows first: a page that tells how, before the reference, before pages about the project itself.
+// What a search shows first: a page that tells how, before tutorials and the reference, before pages about the project.
 // The numbers are Sphinx's own (its searchtools.js), which this replaces; only `score` is ours.
 var Scorer = {
   score: ([page, , anchor, , score]) => {
     if (page.startsWith("project/")) return score - 15;
-    return /^(tutorials|how-to)\/(?!examples|index)/.test(page) && !anchor ? score + 3 : score;
+    const kind = /^(tutorials|how-to)\/(?!examples|index)/.exec(page)?.[1];
+    return kind && !anchor ? score + (kind === "how-to" ? 3 : 2) : score;
   },
   objNameMatch: 11,
   objPartialMatch: 6,

@@ -19,7 +19,9 @@ def page(document: Document) -> str:
     for status, group in groupby(codes, key=lambda item: str(item[1]["status"])):
         rows = [_row(name, value) for name, value in group]
         head = ["code, and what it raises", "meaning, and what to do"]
-        parts += [f"## {status} {HTTPStatus(int(status)).phrase}", table(head, rows)]
+        # The search takes no number for a word, but finds what is in the index.
+        entry = f"```{{index}} single: {status}\n```"
+        parts += [entry, f"## {status} {HTTPStatus(int(status)).phrase}", table(head, rows)]
     parts += ["## Where no code is known", _statuses(errors)]
     return join(parts)
 

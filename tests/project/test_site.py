@@ -232,6 +232,14 @@ class TestInChromium:
             ("ledger", "how-to/never-pay-twice.html"),
             ("retry", "how-to/timeouts-and-retries.html"),
             ("cancel a task", "codevf.client.tasks.cancel"),
+            ("429", "errors.html"),
+            ("async", "how-to/async-and-trio.html"),
+            ("mock server", "how-to/use-the-mock-servers.html"),
+            ("pagination", "how-to/go-through-lists.html"),
+            ("self-signed certificate", "how-to/proxies-and-certificates.html"),
+            ("migrate phospho", "how-to/from-phospho.html"),
+            ("docker", "how-to/use-the-mock-servers.html"),
+            ("thread safe", "how-to/run-a-fleet.html"),
         ],
     )
     def test_search_finds_it_among_the_first(self, page: Page, site: Path, words: str, place: str) -> None:
