@@ -7,7 +7,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Kind = Literal["real", "scaled", "manual"]
 # Manual time starts at a fixed moment, so that the same seed gives the same answers on any day.
@@ -140,11 +140,18 @@ class Clock:
     @classmethod
     def restore(cls, saved: dict[str, Any]) -> Clock:
         """The clock that was saved."""
-        if saved["kind"] == "real":
+        kind = saved["kind"]
+        if kind == "real":
             clock = cls("real")
             clock._base += float(saved["ahead"])
-            return clock
-        return cls(saved["kind"], scale=float(saved["scale"]), start=float(saved["now"]))
+        elif kind in get_args(Kind):
+            scale = cls.parse(str(saved["scale"])).scale if kind == "scaled" else 0.0
+            clock = cls(kind, scale=scale, start=float(saved["now"]))
+        else:
+            raise ClockError(f"there is no {kind!r} clock")
+        if not 0 <= clock.now() <= LATEST:
+            raise ClockError("a clock that shows no time between the years 1970 and 9998")
+        return clock
 
     def describe(self) -> dict[str, Any]:
         """For people and the control plane."""

@@ -147,6 +147,32 @@ def test_a_spoilt_snapshot_changes_nothing(
     assert specloom_world.snapshot() == before
 
 
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("seed", "x"),
+        ("timers_made", None),
+        ("settings", {"rate_limits": True, "journal_entries": -1}),
+        ("limits", {"codevf sk_test_specloom": [["soon"], []]}),
+        ("faults", {"made": None, "all": []}),
+        ("faults", {"made": 1, "all": [{"id": 1}]}),
+        ("clock", {"kind": "sundial", "scale": 1, "now": 0}),
+        ("clock", {"kind": "scaled", "scale": 1e9, "now": 0}),
+        ("clock", {"kind": "manual", "scale": 0, "now": 1e308}),
+        ("clock", {"kind": "real", "ahead": 1e12}),
+    ],
+)
+def test_a_snapshot_with_a_value_of_another_kind_changes_nothing(
+    codevf_mock: ApiHandle, specloom_world: WorldHandle, part: str, value: Any
+) -> None:
+    before = specloom_world.snapshot()
+
+    with pytest.raises(SnapshotError, match="does not fit these services"):
+        specloom_world.restore(before | {part: value})
+
+    assert specloom_world.snapshot() == before
+
+
 def test_a_snapshot_of_other_services_says_which(specloom_world: WorldHandle) -> None:
     saved = specloom_world.snapshot()
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
+from . import records
+
 Kind = Literal[
     "status",
     "delay",
@@ -133,8 +135,8 @@ class Faults:
 
     def restore(self, saved: dict[str, Any]) -> None:
         """Exactly the faults that were saved."""
-        self._made = saved["made"]
-        self._all = {each["id"]: Fault(**each) for each in saved["all"]}
+        self._made = records.load(int, saved["made"])
+        self._all = {fault.id: fault for fault in records.load(list[Fault], saved["all"])}
 
 
 def _matches(wanted: Mapping[str, Any], view: Mapping[str, Any]) -> bool:

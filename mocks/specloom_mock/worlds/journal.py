@@ -263,4 +263,6 @@ class Journal:
 
     def keep(self, entries: int) -> None:
         """Change how many entries are kept."""
+        if entries < 1:
+            raise ValueError(f"expected a journal of at least one entry, got {entries}")
         self._kept = entries

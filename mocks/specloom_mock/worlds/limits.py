@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from . import records
+
 # Two requests sent a second apart may arrive a little closer; a limit that refused them would punish the network.
 LEEWAY_SECONDS = 0.05
 
@@ -45,5 +47,5 @@ class Limiter:
                 deque(moments, maxlen=limit["requests"])
                 for moments, limit in zip(windows, limits(key.partition(" ")[0]), strict=True)
             ]
-            for key, windows in saved.items()
+            for key, windows in records.load(dict[str, list[list[float]]], saved).items()
         }

@@ -182,15 +182,15 @@ class World:
             self._timers, self._timers_made = made._timers, made._timers_made
 
     def _read(self, saved: dict[str, Any]) -> None:
-        self.seed, self.clock = saved["seed"], Clock.restore(saved["clock"])
-        self.settings = records.load(WorldSettings, saved["settings"])
+        self.seed, self.clock = records.load(int, saved["seed"]), Clock.restore(saved["clock"])
+        self.switch(records.load(WorldSettings, saved["settings"]))
         self._counts = records.load(dict[str, int], saved["counts"])
         for moment, order, api, timer, arguments in saved["timers"]:
             if timer not in self.apis[api].service.timers:
                 raise LookupError(f"{api} has no timer named {timer}")
             self._timers.append((float(moment), int(order), api, timer, dict(arguments)))
         heapq.heapify(self._timers)
-        self._timers_made = saved["timers_made"]
+        self._timers_made = records.load(int, saved["timers_made"])
         self.limiter.restore(saved["limits"], lambda api: self.document(api).rate_limits)
         self.memory = records.load(dict[str, Remembered], saved["memory"])
         self.faults.restore(saved["faults"])
