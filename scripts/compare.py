@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import apart
 import faults_summary
 import specloom_mock
+from specloom_mock.documents.document import Document
 from specloom_mock.handles import MockHandle
 from specloom_mock.worlds.journal import Entry
 
@@ -48,15 +50,19 @@ class Case(NamedTuple):
     operation: str
     says: str
     published: str
-    repeatable: bool = False
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """What the document says of its operation."""
+        return document(self.api).operations[self.operation].raw
 
 
 CASES = [
     Case("codevf_create", "codevf", "createTask", "hand in a paid task", "codevf-sdk 0.1.1"),
-    Case("codevf_retrieve", "codevf", "retrieveTask", "look at a task", "codevf-sdk 0.1.1", repeatable=True),
+    Case("codevf_retrieve", "codevf", "retrieveTask", "look at a task", "codevf-sdk 0.1.1"),
     Case("phospho_create", "phospho", "createTask", "record a task", "phospho 0.1.1"),
-    Case("phospho_get", "phospho", "getTask", "read a task", "phospho 0.1.1", repeatable=True),
-    Case("maestro_get", "maestro", "getTask", "read a task", "botcity-maestro-client 1.0.1", repeatable=True),
+    Case("phospho_get", "phospho", "getTask", "read a task", "phospho 0.1.1"),
+    Case("maestro_get", "maestro", "getTask", "read a task", "botcity-maestro-client 1.0.1"),
     Case(
         "maestro_credential",
         "maestro",
@@ -64,16 +70,15 @@ CASES = [
         "create a credential",
         "botcity-maestro-client 1.0.1",
     ),
-    Case(
-        "maestro_finish",
-        "maestro",
-        "updateTask",
-        "finish a task",
-        "botcity-maestro-sdk 0.9.1",
-        repeatable=True,
-    ),
+    Case("maestro_finish", "maestro", "updateTask", "finish a task", "botcity-maestro-sdk 0.9.1"),
     Case("maestro_push", "maestro", "pushDatapoolEntry", "push an item", "botcity-maestro-sdk 0.9.1"),
 ]
+
+
+@cache
+def document(api: str) -> Document:
+    """The document of an API."""
+    return Document.read(api)
 
 
 def faults() -> list[tuple[str, dict[str, Any]]]:
@@ -193,16 +198,12 @@ def ended(process: subprocess.Popen[str]) -> str:
 
 
 def effects(case: Case, entries: list[Entry]) -> int | None:
-    """How often the call was carried out; a replayed idempotency key is no second time."""
-    if case.repeatable:
+    """How often the call was carried out, where that matters; a replayed idempotency key is no second time."""
+    if case.rules["x-specloom-repeat"] == "always":
         return None
-    done = [entry for entry in entries if entry.handled]
-    if case.call == "codevf_create":
-        keys = {
-            str((entry.describe()["request"]["body"] or {}).get("idempotencyKey", entry.id)) for entry in done
-        }
-        return len(keys)
-    return len(done)
+    key = case.rules.get("x-specloom-idempotency", {}).get("field")
+    done = [entry.describe() for entry in entries if entry.handled]
+    return len({(entry["request"]["body"] or {}).get(key, entry["id"]) for entry in done})
 
 
 if __name__ == "__main__":
