@@ -48,6 +48,7 @@ PURE: Final = (
     "retry",
     "times",
     "waiting.cadence",
+    "waiting.roster",
     "waiting.sweep",
     "waiting.walks",
 )

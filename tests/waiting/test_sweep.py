@@ -76,8 +76,8 @@ def waited(
     now, requests, still = 0.0, 0, 0
     noticed: dict[str, float] = {}
     lost: set[str] = set()
-    while sweep.entries:
-        assert now < most, f"starved: {sorted(sweep.entries)[:5]} after {requests} requests"
+    while sweep.roster.entries:
+        assert now < most, f"starved: {sorted(sweep.roster.entries)[:5]} after {requests} requests"
         step = sweep.next(now)
         if isinstance(step, Rest):
             assert now < step.until < math.inf
@@ -204,8 +204,8 @@ def test_one_that_nobody_waits_for_is_dropped() -> None:
     plan = Plan(POLLING, PAGING)
     plan.add("a", ("x",))
     plan.add("a", ("y",))
-    assert plan.entries["a"].owners == ("x", "y")
+    assert plan.roster.entries["a"].owners == ("x", "y")
 
-    plan.drop("a")
+    plan.roster.drop("a")
 
     assert plan.next(0.0) == Rest(math.inf)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from specloom import times
 from specloom.operation import Paging, Polling
 from specloom.waiting import cadence
+from specloom.waiting.roster import Entry, Roster, Sighting
 from specloom.waiting.walks import Kind, Listing, ListPage, Walk
 
-__all__ = ["Entry", "Look", "Plan", "Rest", "Sighting", "Step"]
+__all__ = ["Look", "Plan", "Rest", "Step"]
 
 # Of all requests: while only final lists are read, who is still open is read on the side.
 ROLL_CALL_SHARE = 0.05
@@ -38,32 +39,6 @@ class Rest(NamedTuple):
 Step = ListPage | Look | Rest
 
 
-class Entry:
-    """What is known of one id that is not final yet."""
-
-    __slots__ = ("created", "due", "missing", "mode", "owners", "seen", "state")
-
-    def __init__(self, owners: tuple[Any, ...]) -> None:
-        self.owners = owners  # who waits for it; nothing to the plan
-        self.state: str | None = None
-        self.mode: str | None = None
-        self.seen = -math.inf
-        self.created: float | None = None
-        self.due: float | None = None
-        self.missing = False  # not on the lists it should be on: to be looked at
-
-
-class Sighting(NamedTuple):
-    """One that was seen: its state before and now, and what showed it."""
-
-    id: str
-    entry: Entry
-    before: str | None
-    state: str
-    final: bool
-    item: Any
-
-
 class Plan:
     """All that is waited for under one key, and what is known of it.
 
@@ -78,7 +53,7 @@ class Plan:
         rate: float = math.inf,
         draw: Callable[[], float] = random.random,
     ) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.roster = Roster()
         self._polling, self._rate, self._draw = polling, rate, draw
         listed = polling.listed_by
         self._lists: dict[str | None, Listing] = {}
@@ -89,19 +64,15 @@ class Plan:
             self._open += _open_states(polling) if by_state else []
             names: list[str | None] = [None, *self._open, *(polling.final if by_state else ())]
             self._lists = {name: Listing(name, paging.largest) for name in names}
-        self._groups: Counter[tuple[str | None, str | None]] = Counter()
         self._kind: Kind = "single"
         self._main: Walk | None = None
         self._roll: Walk | None = None
-        self._round = (
-            self._not_before
-        ) = -math.inf  # when the next main walk begins; when anything may be sent
+        self._round = -math.inf  # when the next main walk begins
+        self._not_before = -math.inf  # when anything may be sent
         self._lasts = polling.first
         self._missing: deque[str] = deque()
-        self._wanted: dict[str, Entry] = {}  # final, but wanted whole
-        self._called: tuple[float, float] | None = (
-            None  # a roll call whose absentees are still to be looked for
-        )
+        # A roll call whose absentees are still to be looked for: when it began, and when it ended.
+        self._called: tuple[float, float] | None = None
         self._unseen = True  # some may never have been seen at all
         self._credit = {"look": 0.0, "roll": 0.0}
         self._since: float | None = None
@@ -111,21 +82,13 @@ class Plan:
 
     def add(self, name: str, owners: tuple[Any, ...], *, created: float | None = None) -> Entry:
         """Wait for this one, too; whoever waits for it already goes on to."""
-        if (entry := self.entry(name)) is not None:
+        if (entry := self.roster.get(name)) is not None:
             entry.owners += owners
             return entry
-        entry = self.entries[name] = Entry(owners)
-        entry.created = created
-        self._groups[None, None] += 1
+        entry = self.roster.add(name, owners, created=created)
         self._unseen, self._scan = True, -math.inf
         self._round = -math.inf  # the plan is made anew at once
         return entry
-
-    def drop(self, name: str) -> None:
-        """Nobody waits for this one any longer."""
-        self._wanted.pop(name, None)
-        if (entry := self.entries.pop(name, None)) is not None:
-            self._groups[entry.state, entry.mode] -= 1
 
     def without_lists(self) -> None:
         """The lists cannot be read with this key: look at each."""
@@ -135,7 +98,7 @@ class Plan:
         """What to do now."""
         if now < self._not_before:
             return Rest(self._not_before)
-        if self.entries and self._main is None and now >= self._round:
+        if self.roster.entries and self._main is None and now >= self._round:
             self._begin(now)
         look, rest = self._next_look(now)
         main = self._main.page if self._main else None
@@ -149,7 +112,7 @@ class Plan:
             return roll
         if main is not None:
             return main
-        return Rest(min(rest, self._round if self.entries else math.inf))
+        return Rest(min(rest, self._round if self.roster.entries else math.inf))
 
     def page(
         self,
@@ -177,7 +140,7 @@ class Plan:
             elif (
                 first_read
                 and walk is self._main
-                and min(costs := self._costs(len(self.entries)), key=costs.__getitem__) != walk.kind
+                and min(costs := self._costs(len(self.roster.entries)), key=costs.__getitem__) != walk.kind
             ):
                 self._main, self._round = None, -math.inf  # longer than it was taken to be
         return seen
@@ -187,9 +150,9 @@ class Plan:
         self._credit["look"] = max(0.0, self._credit["look"] - 1)
         polling = self._polling
         state, mode = str(item[polling.state]), str(item[polling.mode]) if polling.mode else None
-        if (wanted := self._wanted.pop(name, None)) is not None:
+        if (wanted := self.roster.wanted.pop(name, None)) is not None:
             return Sighting(name, wanted, wanted.state, state, True, item)  # noqa: FBT003  a tuple's field
-        if (entry := self.entries.get(name)) is None:
+        if (entry := self.roster.entries.get(name)) is None:
             return None
         sighting = self._saw(name, entry, state, mode, item, now)
         entry.due = now + cadence.next_look(polling, item, hint=hint, draw=self._draw)
@@ -198,17 +161,9 @@ class Plan:
     def lost(self, name: str) -> Entry | None:
         """There is nothing to look at under this id."""
         self._credit["look"] = max(0.0, self._credit["look"] - 1)
-        entry = self.entry(name)
-        self.drop(name)
+        entry = self.roster.get(name)
+        self.roster.drop(name)
         return entry
-
-    def entry(self, name: str) -> Entry | None:
-        """What is known of one, unless all is told."""
-        return self.entries.get(name) or self._wanted.get(name)
-
-    def want(self, name: str, entry: Entry) -> None:
-        """It is final, and to be looked at once more, whole; lists come first."""
-        self._wanted[name] = entry
 
     def failed(self, *, until: float) -> None:
         """Nothing came of it: the same again, not before this moment."""
@@ -218,7 +173,7 @@ class Plan:
 
     def _begin(self, now: float) -> None:
         """Choose what is cheapest to read, and how long that is good for."""
-        n = len(self.entries)
+        n = len(self.roster.entries)
         self._rescan(now)
         costs = self._costs(n)
         due = self._called is not None and now >= self._called[1] and "final" in costs
@@ -244,7 +199,7 @@ class Plan:
         While only final lists are read nobody knows who has begun, so all are taken to be in the state before the last.
         """
         polling, last = self._polling, self._open[-1] if self._kind == "final" else None
-        groups = {(last or state, mode) for (state, mode), count in self._groups.items() if count > 0}
+        groups = {(last or state, mode) for state, mode in self.roster.groups()}
         looks = ({polling.state: state, polling.mode or "": mode} for state, mode in groups)
         waits = (cadence.next_look(polling, look, hint=None, draw=self._draw) for look in looks)
         return min(waits, default=polling.first)
@@ -268,8 +223,8 @@ class Plan:
     def _rescan(self, now: float) -> None:
         if not self._by_since or now < self._scan:
             return
-        self._scan = now + len(self.entries) / SCANNED_PER_SECOND
-        oldest = min(-math.inf if e.created is None else e.created for e in self.entries.values())
+        self._scan = now + len(self.roster.entries) / SCANNED_PER_SECOND
+        oldest = min(-math.inf if e.created is None else e.created for e in self.roster.entries.values())
         before, self._since = self._since, oldest - SINCE_MARGIN if oldest > -math.inf else None
         if (before is None) != (self._since is None):  # what is known of their lengths is of other lists
             for listing in self._lists.values():
@@ -277,17 +232,18 @@ class Plan:
 
     def _next_look(self, now: float) -> tuple[Look | None, float]:
         """Whom to look at, or else until when there is nobody."""
+        entries, wanted = self.roster.entries, self.roster.wanted
         while self._missing:
-            entry = self.entries.get(self._missing[0])
+            entry = entries.get(self._missing[0])
             if entry is not None and entry.missing:
                 return Look(self._missing[0]), now
             self._missing.popleft()
         rest = math.inf
-        if self._kind == "single" and self._main is None and self.entries:
-            name, rest = min(((n, self._due(e)) for n, e in self.entries.items()), key=lambda pair: pair[1])
+        if self._kind == "single" and self._main is None and entries:
+            name, rest = min(((n, self._due(e)) for n, e in entries.items()), key=lambda pair: pair[1])
             if rest <= now:
                 return Look(name), now
-        return (Look(next(iter(self._wanted))), now) if self._wanted else (None, rest)
+        return (Look(next(iter(wanted))), now) if wanted else (None, rest)
 
     def _due(self, entry: Entry) -> float:
         if entry.due is None:
@@ -300,23 +256,18 @@ class Plan:
         polling, listed = self._polling, self._polling.listed_by
         assert listed is not None
         name = str(item[listed.identity])
-        if (entry := self.entries.get(name)) is None:
+        if (entry := self.roster.entries.get(name)) is None:
             return None
         if entry.created is None and created and created in item:
-            entry.created = times.parse(item[created]).timestamp()
+            entry.created = times.to_unix(times.parse(item[created]))
         entry.due = None
         mode = str(item[polling.mode]) if polling.mode and polling.mode in item else None
         return self._saw(name, entry, str(item[listed.state]), mode, item, now)
 
     def _saw(self, name: str, entry: Entry, state: str, mode: str | None, item: Any, now: float) -> Sighting:
-        before, final = entry.state, state in self._polling.final
-        entry.seen, entry.missing = now, False
-        if (state, mode) != (before, entry.mode):
-            self._groups[before, entry.mode] -= 1
-            self._groups[state, mode] += 1
-            entry.state, entry.mode = state, mode
+        before, final = self.roster.saw(entry, state, mode, now=now), state in self._polling.final
         if final:
-            self.drop(name)
+            self.roster.drop(name)
             self._found += 1
             left = (self._lists[s] for s in (before, *self._open) if s in self._lists)
             if shorter := next((listing for listing in left if listing.state and listing.total), None):
@@ -325,7 +276,7 @@ class Plan:
 
     def _earn(self, *, main: bool) -> None:
         if main:
-            self._credit["look"] = min(MOST_LOOKS, 1.0 + len(self._wanted) // BACKLOG)
+            self._credit["look"] = min(MOST_LOOKS, 1.0 + len(self.roster.wanted) // BACKLOG)
             self._credit["roll"] = min(1.0, self._credit["roll"] + (1.0 if self._unseen else ROLL_CALL_SHARE))
         else:
             self._credit["roll"] -= 1
@@ -342,7 +293,7 @@ class Plan:
             self._roll = None
         if walk.kind != "final":
             self._unseen, self._called = False, (walk.started, now)
-            absent = sum(entry.seen < walk.started for entry in self.entries.values())
+            absent = sum(entry.seen < walk.started for entry in self.roster.entries.values())
             if not self._open or walk.kind == "whole" or absent <= self._costs(0)["final"]:
                 self._look_for_absent()
         elif self._called and walk.started >= self._called[1]:
@@ -351,7 +302,7 @@ class Plan:
     def _look_for_absent(self) -> None:
         assert self._called is not None
         began, self._called = self._called[0], None
-        for name, entry in self.entries.items():
+        for name, entry in self.roster.entries.items():
             if entry.seen < began and not entry.missing:
                 entry.missing = True
                 self._missing.append(name)

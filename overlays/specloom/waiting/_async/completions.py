@@ -69,10 +69,10 @@ class AsyncCompletions(AsyncIterator[W]):
 
     def unfinished(self) -> list[W]:
         """Those that have not come, as they were last seen, in the order given."""
-        plan = self._sweep.plan if self._sweep else None
+        roster = self._sweep.plan.roster if self._sweep else None
         shown: list[W] = []
         for name in self._post.left:
-            entry = plan.entry(name) if plan else None
+            entry = roster.get(name) if roster else None
             state = entry.state if entry else None
             shown.append(self._kind.shown(name, state, is_finished=state in self._kind.polling.final))
         return shown

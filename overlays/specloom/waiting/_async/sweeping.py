@@ -12,7 +12,8 @@ from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error
 from specloom.waiting._async.kinds import AsyncKind
 from specloom.waiting._async.waiting import LONGEST_OUTAGE
-from specloom.waiting.sweep import Entry, Look, Plan, Rest, Sighting
+from specloom.waiting.roster import Entry, Sighting
+from specloom.waiting.sweep import Look, Plan, Rest
 from specloom.waiting.walks import ListPage
 from specloom.wire import as_list
 
@@ -153,7 +154,7 @@ class AsyncSweep:
                 _deliver(post, seen.id, seen.state, item, None)
         if later:
             seen.entry.owners, seen.entry.state = tuple(later), seen.state
-            self.plan.want(seen.id, seen.entry)
+            self.plan.roster.wanted[seen.id] = seen.entry  # lists come first
 
     def _failed(self, step: ListPage | Look, exc: Error, kind: AsyncKind[Any], now: float) -> None:
         passing = isinstance(exc, ConnectionFailed) or (isinstance(exc, APIError) and exc.retryable)
@@ -174,11 +175,11 @@ class AsyncSweep:
             raise exc
 
     def _disown(self, name: str, post: AsyncPost) -> None:
-        entry: Entry | None = self.plan.entry(name)
+        entry: Entry | None = self.plan.roster.get(name)
         if entry is not None:
             entry.owners = tuple(each for each in entry.owners if each is not post)
             if not entry.owners:
-                self.plan.drop(name)
+                self.plan.roster.drop(name)
 
 
 def _deliver(post: AsyncPost, name: str, state: str | None, seen: Any, error: Error | None) -> None:
