@@ -31,6 +31,11 @@ def test_lists_stand_below_data(http: httpx.Client) -> None:
             assert found["input_schema"]["type"] == "object"
 
 
+def test_a_query_that_the_document_does_not_know_is_not_read(http: httpx.Client) -> None:
+    """Not even where its bytes are no text: the document has no answer to that."""
+    assert http.get("/api/connections/abc123?x=%ff%fe").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "code"),
     [

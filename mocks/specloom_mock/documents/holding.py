@@ -75,7 +75,7 @@ def hold_parameters(
     if not operation.parameters:
         return []
     found: list[Finding] = []
-    given = _query(query, found) if query else {}
+    given = _query(query, found) if query and operation.query else {}
     for parameter in operation.parameters:
         if parameter.place == "path":
             values: list[str] | None = [raw_path[parameter.name]]
