@@ -116,6 +116,24 @@ async def test_what_never_arrives_whole_leaves_the_old_file_as_it_was(serve: Ser
     assert list(tmp_path.glob("*")) == [old]
 
 
+async def test_an_error_tells_of_all_attempts(tmp_path: Path) -> None:
+    """Of those, too, that came to an answer which broke off."""
+
+    def silent_later(peer: Peer) -> None:
+        if peer.number == 1:
+            always_cut(peer)
+        else:
+            peer.request()
+
+    with WireServer(silent_later) as server:
+        async with client_of(server) as client:
+            with pytest.raises(exceptions.ConnectionFailedError) as caught:
+                await download(client.core, RawCall("GET", "/f"), tmp_path / "f", options={"retries": 2})
+
+    told = [(attempt.number, attempt.reach) for attempt in caught.value.attempts]
+    assert told == [(1, "answered"), (2, "sent"), (3, "sent")]
+
+
 # httpcore leaves its generator to the collector, and trio says so
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 async def test_a_file_that_has_no_end_stops_at_the_cap(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from specloom.operation import Operation
 from specloom.settings import Settings
 
 if TYPE_CHECKING:
+    from specloom.attempts import Attempt
     from specloom.calls import RawCall
     from specloom.ledger._async.recovery import AsyncRecovery, Look
     from specloom.ledger.intents import Intent
@@ -95,10 +96,12 @@ class AsyncCore:
             return self.book.answer(call, exchange), exchange
         return await self._followed(call, exchange), exchange
 
-    async def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
-        """Send a call and return its answer with the body still to come: close it."""
+    async def stream(
+        self, call: Operation[Any], options: CallOptions, *, attempts: list[Attempt]
+    ) -> tuple[http.Response, Exchange]:
+        """Send a call and return its answer with the body still to come: close it. `attempts` were made before."""
         exchange = requests.exchange_for(call, self.settings, options)
-        exchange.stream = True
+        exchange.stream, exchange.attempts = True, attempts
         answer = await self.road.carry(call, exchange)
         try:
             self.road.judge(answer, exchange)

@@ -40,13 +40,10 @@ async def download(
     target = _target(core, path)
     chosen: CallOptions = {**(options or {})}
     chosen["headers"] = {"Accept-Encoding": "identity", **(chosen.get("headers") or {})}
-    made: list[Attempt] = []
+    attempts: list[Attempt] = []
     allowed: int | None = None
     while True:
-        answer, exchange = await core.stream(call, chosen)
-        made = exchange.attempts = [
-            attempt._replace(number=number) for number, attempt in enumerate([*made, *exchange.attempts], 1)
-        ]
+        answer, exchange = await core.stream(call, chosen, attempts=attempts)
         part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.part")
         try:
             with part.open("xb") as file:
@@ -63,7 +60,7 @@ async def download(
             part.unlink(missing_ok=True)
         await core.settings.clock.asleep(wait)
         chosen["deadline"] = exchange.deadline.clip(None, core.settings.clock.monotonic())
-        chosen["retries"] = allowed - len(made)
+        chosen["retries"] = allowed - len(attempts)
 
 
 def _target(core: AsyncCore, path: str | os.PathLike[str]) -> Path:

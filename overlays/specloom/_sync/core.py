@@ -18,6 +18,7 @@ from specloom.operation import Operation
 from specloom.settings import Settings
 
 if TYPE_CHECKING:
+    from specloom.attempts import Attempt
     from specloom.calls import RawCall
     from specloom.ledger._sync.recovery import Look, Recovery
     from specloom.ledger.intents import Intent
@@ -96,10 +97,12 @@ class Core:
             return self.book.answer(call, exchange), exchange
         return self._followed(call, exchange), exchange
 
-    def stream(self, call: Operation[Any], options: CallOptions) -> tuple[http.Response, Exchange]:
-        """Send a call and return its answer with the body still to come: close it."""
+    def stream(
+        self, call: Operation[Any], options: CallOptions, *, attempts: list[Attempt]
+    ) -> tuple[http.Response, Exchange]:
+        """Send a call and return its answer with the body still to come: close it. `attempts` were made before."""
         exchange = requests.exchange_for(call, self.settings, options)
-        exchange.stream = True
+        exchange.stream, exchange.attempts = True, attempts
         answer = self.road.carry(call, exchange)
         try:
             self.road.judge(answer, exchange)

@@ -41,13 +41,10 @@ def download(
     target = _target(core, path)
     chosen: CallOptions = {**(options or {})}
     chosen["headers"] = {"Accept-Encoding": "identity", **(chosen.get("headers") or {})}
-    made: list[Attempt] = []
+    attempts: list[Attempt] = []
     allowed: int | None = None
     while True:
-        answer, exchange = core.stream(call, chosen)
-        made = exchange.attempts = [
-            attempt._replace(number=number) for number, attempt in enumerate([*made, *exchange.attempts], 1)
-        ]
+        answer, exchange = core.stream(call, chosen, attempts=attempts)
         part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.part")
         try:
             with part.open("xb") as file:
@@ -64,7 +61,7 @@ def download(
             part.unlink(missing_ok=True)
         core.settings.clock.sleep(wait)
         chosen["deadline"] = exchange.deadline.clip(None, core.settings.clock.monotonic())
-        chosen["retries"] = allowed - len(made)
+        chosen["retries"] = allowed - len(attempts)
 
 
 def _target(core: Core, path: str | os.PathLike[str]) -> Path:
