@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -325,6 +326,16 @@ def test_a_form_that_is_none_is_refused(http: httpx.Client, content: bytes, kind
 
     assert answer.status_code == 400
     assert said in answer.json()["err"]["text"]
+
+
+def test_a_form_that_is_none_leaves_nothing_on_standard_error(
+    http: httpx.Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # pytest's own, which a server does not have
+
+    http.post("/form", content=b"nonsense", headers={"content-type": "multipart/form-data; boundary=b"})
+
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -12,6 +13,8 @@ from .bodies import UPLOAD_BYTES, BadBody, File
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
+# What is wrong with a form stands in the answer; without a handler the parser's own words of it go to standard error, too.
+logging.getLogger("python_multipart").addHandler(logging.NullHandler())
 FIELD_BYTES = 1024 * 1024
 PARTS = 100
 
