@@ -94,7 +94,7 @@ FAULTS = {
         "schema", "enum: [open, sent]", "enum: [open, sent, open]", says="open stands twice"
     ),
     "misspelt keyword": fault(
-        "unknown-keyword", COUNT, "        count: {type: integer, minimun: 1}\n", says="no keyword minimun"
+        "unknown-keyword", COUNT, "        count: {type: integer, min: 1}\n", says="no keyword min"
     ),
     "keyword of another type": fault(
         "unknown-keyword", COUNT, "        count: {type: integer, maxLength: 1}\n", says="type number"

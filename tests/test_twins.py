@@ -10,9 +10,13 @@ import twins
 MODULE = '''"""Docs say async and await, and stay as they are."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from specloom import clock, http
 from specloom._async.auth import AsyncLogin
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
 
 __all__ = ["AsyncThing"]
 
@@ -59,6 +63,7 @@ def test_a_module_becomes_its_twin() -> None:
     assert "return [x for x in iter(self)][0]" in made
     assert "fetch: Callable[[dict[str, int]], list[int]]) -> Iterator[int]" in made
     assert "from collections.abc import Iterator, Callable" in made
+    assert "    from collections.abc import Sequence" in made
     assert '"""Docs say async and await, and stay as they are."""' in made
 
 

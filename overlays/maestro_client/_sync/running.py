@@ -13,7 +13,7 @@ from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from types import TracebackType
 
     from maestro_api.models import Task
