@@ -132,7 +132,25 @@ async def test_a_wait_that_runs_out_of_time_never_loses_the_task(
     assert handle.id == task.id
     assert (await handle.refresh()).status == "pending"
     assert (await task.wait(timeout=30, on_timeout="detach")).status == "pending"
+    assert (await aclient.tasks.wait(task.id, timeout=0.1, on_timeout="detach")).status == "pending"
     assert (await task.wait(timeout=30, on_timeout="cancel")).status == "cancelled"
+
+
+@pytest.mark.parametrize(("mine", "looks"), [(None, 1), (10.0, 3)], ids=["", "deadline"])
+async def test_a_wait_ends_in_time_though_the_service_hangs(
+    mine: float | None, looks: int, aclient: AsyncCodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    """What was said of each call holds in a wait, too."""
+    project = await aclient.projects.create(name="p")
+    task = await aclient.tasks.create(prompt="p", max_credits=1, project_id=project.id)
+    codevf_mock.fault("retrieveTask", "delay", seconds=500)
+    start = codevf_mock.clock.now()
+
+    with pytest.raises(exceptions.APITimeoutError, match="not finished after 30"):
+        await aclient.with_options(deadline=mine).tasks.wait(task.id, timeout=30)
+
+    assert codevf_mock.clock.now() - start <= 30
+    assert len(codevf_mock.calls("retrieveTask")) == looks
 
 
 async def test_what_finishes_just_before_it_is_cancelled_is_finished(
@@ -145,7 +163,7 @@ async def test_what_finishes_just_before_it_is_cancelled_is_finished(
         if seen.state == "pending":
             codevf_mock.act("complete_task", task=task.id)
 
-    done = await aclient.tasks.wait(task.id, timeout=1, on_timeout="cancel", progress=finish)
+    done = await aclient.tasks.wait(task.id, timeout=3, on_timeout="cancel", progress=finish)
 
     assert (done.status, len(codevf_mock.calls("cancelTask"))) == ("completed", 1)
 

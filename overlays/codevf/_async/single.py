@@ -16,7 +16,6 @@ from codevf_api import operations
 from codevf_api.policy import POLICY
 from specloom._async.client import AsyncResource, AsyncServiceClient
 from specloom._async.downloads import download
-from specloom.answers import Response
 from specloom.calls import RawCall
 from specloom.plain import built
 from specloom.waiting._async.waiting import AsyncWait, OnTimeout, Seen
@@ -86,19 +85,14 @@ class AsyncTaskCalls(AsyncResource[AsyncServiceClient]):
         """
         task_id = identity(task, error=exceptions.UsageError)
         last: wire.Task | None = task if isinstance(task, wire.Task) else None
-        settings = self._client.core.settings
         assert _POLLING is not None
-
-        async def look() -> Response[wire.Task]:
-            return await self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
 
         async def cancel() -> wire.Task:
             return await self.cancel(task_id)
 
-        waiting = AsyncWait(_POLLING, clock=settings.clock, errors=settings.errors)
         try:
-            done: wire.Task = await waiting.until_final(
-                look,
+            done: wire.Task = await AsyncWait(self._client, _POLLING).until_final(
+                built(operations.retrieve_task, exceptions.UsageError, id=task_id),
                 name=task_id,
                 last=last,
                 timeout=timeout,

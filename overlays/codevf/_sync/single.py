@@ -17,7 +17,6 @@ from codevf_api import operations
 from codevf_api.policy import POLICY
 from specloom._sync.client import Resource, ServiceClient
 from specloom._sync.downloads import download
-from specloom.answers import Response
 from specloom.calls import RawCall
 from specloom.plain import built
 from specloom.waiting._sync.waiting import OnTimeout, Seen, Wait
@@ -87,19 +86,14 @@ class TaskCalls(Resource[ServiceClient]):
         """
         task_id = identity(task, error=exceptions.UsageError)
         last: wire.Task | None = task if isinstance(task, wire.Task) else None
-        settings = self._client.core.settings
         assert _POLLING is not None
-
-        def look() -> Response[wire.Task]:
-            return self._respond(built(operations.retrieve_task, exceptions.UsageError, id=task_id))
 
         def cancel() -> wire.Task:
             return self.cancel(task_id)
 
-        waiting = Wait(_POLLING, clock=settings.clock, errors=settings.errors)
         try:
-            done: wire.Task = waiting.until_final(
-                look,
+            done: wire.Task = Wait(self._client, _POLLING).until_final(
+                built(operations.retrieve_task, exceptions.UsageError, id=task_id),
                 name=task_id,
                 last=last,
                 timeout=timeout,

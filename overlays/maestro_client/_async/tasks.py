@@ -191,13 +191,12 @@ class AsyncTasks(AsyncResource[AsyncSender]):
         client, task_id = self._client, identity(task_id, error=UsageError)
         polling = POLICY.operations["getTask"].polling
         assert polling is not None
-        wait = AsyncWait(polling, clock=client.core.settings.clock, errors=client.core.settings.errors)
 
         async def cancel() -> Task:
             return (await self.cancel(task_id)).parsed
 
-        return await wait.until_final(
-            lambda: client.respond(operations.get_task(id=task_id)),
+        return await AsyncWait(client, polling).until_final(
+            operations.get_task(id=task_id),
             name=task_id,
             timeout=timeout,
             on_timeout=on_timeout,

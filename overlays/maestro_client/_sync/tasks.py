@@ -192,13 +192,12 @@ class Tasks(Resource[Sender]):
         client, task_id = self._client, identity(task_id, error=UsageError)
         polling = POLICY.operations["getTask"].polling
         assert polling is not None
-        wait = Wait(polling, clock=client.core.settings.clock, errors=client.core.settings.errors)
 
         def cancel() -> Task:
             return (self.cancel(task_id)).parsed
 
-        return wait.until_final(
-            lambda: client.respond(operations.get_task(id=task_id)),
+        return Wait(client, polling).until_final(
+            operations.get_task(id=task_id),
             name=task_id,
             timeout=timeout,
             on_timeout=on_timeout,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
@@ -133,6 +134,11 @@ class ServiceClient:
         if "headers" in self._defaults and "headers" in options:
             merged["headers"] = {**self._defaults["headers"], **options["headers"]}
         return merged
+
+    def within(self, seconds: float) -> CallOptions:
+        """Options of a call that ends so many seconds from now at the latest, whatever else was said of calls."""
+        own = self._defaults.get("deadline", self.core.settings.deadline)
+        return {} if seconds == math.inf else {"deadline": seconds if own is None else min(own, seconds)}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

@@ -99,11 +99,11 @@ class AsyncSweep:
     async def _take(self, step: ListPage | Look, kind: AsyncKind[Any], deadline: Deadline) -> None:
         settings = kind.client.core.settings
         clock = settings.clock
-        left = deadline.left(clock.monotonic())
-        limit: dict[str, Any] = {} if left == float("inf") else {"deadline": left}
+        limit = kind.client.within(deadline.left(clock.monotonic()))
+        limit["background"] = True
         call: Operation[Any] = kind.look(step.id) if isinstance(step, Look) else kind.page(step)
         try:
-            answer = await kind.client.respond(call, background=True, **limit)
+            answer = await kind.client.respond(call, **limit)
         except (APIError, ConnectionFailed) as exc:
             with self.guard:
                 self._failed(step, exc, kind, clock.monotonic())

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from specloom import times
-from specloom.answers import Response
-from specloom.clock import Clock
 from specloom.deadlines import Deadline
-from specloom.errors import APIError, ConnectionFailed, Error, ErrorTree, TimedOut, UsageError
-from specloom.operation import Polling
+from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
+from specloom.operation import Operation, Polling
 from specloom.waiting import cadence
 from specloom.waiting.waited import refuse_wrong
+
+if TYPE_CHECKING:
+    from specloom._sync.client import ServiceClient
 
 __all__ = ["Wait", "OnTimeout", "Seen"]
 
@@ -36,17 +38,17 @@ class Wait:
 
     def __init__(
         self,
+        client: ServiceClient,
         polling: Polling,
         *,
-        clock: Clock,
-        errors: ErrorTree,
         draw: Callable[[], float] = random.random,
     ) -> None:
-        self._polling, self._clock, self._errors, self._draw = polling, clock, errors, draw
+        self._client, self._polling, self._draw = client, polling, draw
+        self._clock, self._errors = client.core.settings.clock, client.core.settings.errors
 
     def until_final(
         self,
-        look: Callable[[], Response[T]],
+        look: Operation[T],
         *,
         name: object,
         last: T | None = None,
@@ -55,16 +57,20 @@ class Wait:
         cancel: Callable[[], T] | None = None,
         progress: Callable[[Seen], None] | None = None,
     ) -> T:
-        """The thing once it is final. `last` is what was seen before: the first look then waits its due."""
+        """The thing once it is final. `last` is what was seen before: the first look then waits its due.
+
+        No look lasts beyond the timeout, but one where nothing would be seen else: a timeout of 0, or to detach.
+        """
         refuse_wrong(timeout, on_timeout, error=self._errors.kind(UsageError))
         try:
-            deadline = Deadline.after(timeout, now=self._clock.monotonic())
-            seen = self._looks(look, last=last, deadline=deadline, progress=progress)
+            seen = self._looks(look, last=last, timeout=timeout, progress=progress)
         except Error:
             raise
         except BaseException as exc:  # Ctrl-C, a cancellation, or what `progress` raised
             exc.add_note(f"nothing was cancelled, and it goes on. Wait again with wait({name!r})")
             raise
+        if on_timeout == "detach" and seen is None:
+            seen = (self._client.respond(look)).parsed
         if seen is not None and (on_timeout == "detach" or cadence.is_final(self._polling, seen)):
             return seen
         if on_timeout == "cancel" and cancel is not None:
@@ -73,14 +79,15 @@ class Wait:
 
     def _looks(
         self,
-        look: Callable[[], Response[T]],
+        look: Operation[T],
         *,
         last: T | None,
-        deadline: Deadline,
+        timeout: float | None,
         progress: Callable[[Seen], None] | None,
     ) -> T | None:
         """The thing as it was last seen: final, or out of time."""
         clock, start = self._clock, self._clock.monotonic()
+        deadline = Deadline.after(timeout, now=start)
         good, looks, wait = start, 0, self._polling.first if last is not None else 0.0
         while last is None or not cadence.is_final(self._polling, last):
             if wait > deadline.left(clock.monotonic()):
@@ -88,8 +95,9 @@ class Wait:
             if wait:
                 clock.sleep(wait)
             looks += 1
+            left = deadline.left(clock.monotonic()) if timeout else math.inf
             try:
-                answer = look()
+                answer = self._client.respond(look, **self._client.within(left))
             except (APIError, ConnectionFailed) as exc:
                 wait = self._after_failure(exc, clock.monotonic() - good)
                 continue
@@ -107,12 +115,12 @@ class Wait:
         asked = exc.retry_after if isinstance(exc, APIError) else None
         return max(asked or 0.0, self._polling.first)
 
-    def _cancelled(self, cancel: Callable[[], T], look: Callable[[], Response[T]]) -> T:
+    def _cancelled(self, cancel: Callable[[], T], look: Operation[T]) -> T:
         """Cancel it; where that is refused it may just have finished."""
         try:
             return cancel()
         except APIError:
-            seen = (look()).parsed
+            seen = (self._client.respond(look)).parsed
             if not cadence.is_final(self._polling, seen):
                 raise
             return seen
