@@ -7,7 +7,7 @@ import pytest
 import botcity_maestro_client
 import maestro_client
 from maestro_api.policy import POLICY
-from maestro_client import AsyncMaestroClient, MaestroClient
+from maestro_client import AsyncMaestroClient, MaestroClient, UsageError
 
 from .calls import CALLS, HELPERS
 
@@ -61,3 +61,5 @@ def test_generated_calls_are_built_by_their_names() -> None:
     client = MaestroClient("login", "key")
 
     assert client.build("get_task", {"id": 1}).path == "/api/v2/task/1"
+    with pytest.raises(UsageError, match="id"):
+        client.raw.get_task(id="")

@@ -31,7 +31,7 @@ async def main():
             except NotFoundError as error:
                 print(error.status_code)
         with acme.AcmeClient(**options) as client:
-            print(client.read(order.id).count)
+            print(client.raw.get_order(id=order.id).parsed.count)
         print([(call.operation, call.status) for call in world.calls()])
 
 asyncio.run(main())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from specloom._sync.options import ClientOptions
-    from specloom.operation import Operation
     from specloom.options import CallOptions
 
 __all__ = ["AltanActionsClient"]
@@ -34,6 +33,8 @@ class AltanActionsClient(ServiceClient):
     Without `api_key` the environment's ALTAN_API_KEY counts, without `base_url` ALTAN_BASE_URL. The default address is
     plain http: a PlainHttpWarning says so once.
     """
+
+    package = "altan_api"
 
     def __init__(
         self, api_key: str | None = None, base_url: str | None = None, **options: Unpack[ClientOptions]
@@ -97,8 +98,3 @@ class AltanActionsClient(ServiceClient):
             action_type = self.get_action_type(connection_id, action_type_id, **options)
             check_payload(body.to_dict(), action_type.get("input_schema", {}), action=action_type_id)
         return self.send(plain(call, documents.ActionExecutionResult), **options)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from specloom._async.client import AsyncServiceClient
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from codevf._async.tasks import AsyncTasks
     from specloom._async.options import AsyncUntimedOptions
     from specloom.http import Timeout
-    from specloom.operation import Operation
     from specloom.settings import AnyOptions
 
 __all__ = ["AsyncCodeVFClient"]
@@ -25,6 +23,8 @@ class AsyncCodeVFClient(AsyncServiceClient):
 
     Without `api_key` the environment's CODEVF_API_KEY counts, without `base_url` CODEVF_BASE_URL.
     """
+
+    package = "codevf_api"
 
     def __init__(
         self,
@@ -71,10 +71,3 @@ class AsyncCodeVFClient(AsyncServiceClient):
         from codevf._async.resources import AsyncCredits
 
         return AsyncCredits(self)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from codevf_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call

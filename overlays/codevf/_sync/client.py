@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from specloom._sync.client import ServiceClient
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from codevf._sync.tasks import Tasks
     from specloom._sync.options import UntimedOptions
     from specloom.http import Timeout
-    from specloom.operation import Operation
     from specloom.settings import AnyOptions
 
 __all__ = ["CodeVFClient"]
@@ -26,6 +24,8 @@ class CodeVFClient(ServiceClient):
 
     Without `api_key` the environment's CODEVF_API_KEY counts, without `base_url` CODEVF_BASE_URL.
     """
+
+    package = "codevf_api"
 
     def __init__(
         self,
@@ -72,10 +72,3 @@ class CodeVFClient(ServiceClient):
         from codevf._sync.resources import Credits
 
         return Credits(self)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from codevf_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call

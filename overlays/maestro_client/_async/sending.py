@@ -30,6 +30,8 @@ P = ParamSpec("P")
 class AsyncSender(AsyncServiceClient):
     """A client without its resources: who calls, and the one road that all of its calls take."""
 
+    package = "maestro_api"
+
     def __init__(
         self,
         login: str | None = None,
@@ -157,13 +159,6 @@ class AsyncSender(AsyncServiceClient):
 
         call = built(build, UsageError, *args, **kwargs)
         return await download(self.core, call, path, options=self.merged(options), progress=progress)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from maestro_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call
 
     async def _answer(
         self,

@@ -31,6 +31,8 @@ P = ParamSpec("P")
 class Sender(ServiceClient):
     """A client without its resources: who calls, and the one road that all of its calls take."""
 
+    package = "maestro_api"
+
     def __init__(
         self,
         login: str | None = None,
@@ -158,13 +160,6 @@ class Sender(ServiceClient):
 
         call = built(build, UsageError, *args, **kwargs)
         return download(self.core, call, path, options=self.merged(options), progress=progress)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from maestro_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call
 
     def _answer(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from distributor_api import operations
@@ -28,6 +27,8 @@ __all__ = ["AsyncDesk"]
 
 class AsyncDesk(AsyncServiceClient):
     """Half of a DistributorClient: the half that waits the one way or the other."""
+
+    package = "distributor_api"
 
     async def fetch(
         self, actor_system: str, actor_uid: str, platform: str, **options: Unpack[CallOptions]
@@ -55,11 +56,6 @@ class AsyncDesk(AsyncServiceClient):
         """What came, without our own secrets: the error of a blueprint that cannot be read shows it."""
         credential = self.core.settings.credential
         return redaction.scrub(body, [secret.reveal() for secret in credential.secrets] if credential else [])
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call
 
 
 def _refuse(call: Operation[Any]) -> None:

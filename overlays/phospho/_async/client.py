@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from phospho._async.resources import AsyncSessions, AsyncSteps, AsyncTasks
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from specloom._async.options import AsyncClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
-    from specloom.operation import Operation
 
 __all__ = ["AsyncClient"]
 
@@ -30,6 +28,8 @@ class AsyncClient(AsyncServiceClient):
 
     What is not given is read from PHOSPHO_API_KEY, PHOSPHO_PROJECT_ID and PHOSPHO_BASE_URL, at the first use.
     """
+
+    package = "phospho_api"
 
     def __init__(
         self,
@@ -66,10 +66,3 @@ class AsyncClient(AsyncServiceClient):
         from phospho._async.looking import look
 
         return await look(self, intent, body, known)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from phospho_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call

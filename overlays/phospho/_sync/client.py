@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from phospho._sync.resources import Sessions, Steps, Tasks
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from specloom._sync.options import ClientOptions
     from specloom.ledger.intents import Intent
     from specloom.ledger.resumption import Settlement
-    from specloom.operation import Operation
 
 __all__ = ["Client"]
 
@@ -31,6 +29,8 @@ class Client(ServiceClient):
 
     What is not given is read from PHOSPHO_API_KEY, PHOSPHO_PROJECT_ID and PHOSPHO_BASE_URL, at the first use.
     """
+
+    package = "phospho_api"
 
     def __init__(
         self,
@@ -67,10 +67,3 @@ class Client(ServiceClient):
         from phospho._sync.looking import look
 
         return look(self, intent, body, known)
-
-    def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name, for `raw`."""
-        from phospho_api import operations
-
-        call: Operation[Any] = getattr(operations, operation)(**arguments)
-        return call

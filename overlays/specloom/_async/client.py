@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
@@ -35,6 +36,9 @@ class AsyncServiceClient:
 
     Settings may be a function, to be called at the first request rather than now.
     """
+
+    package: str
+    """The generated package, whose operations `raw` knows by name."""
 
     def __init__(self, settings: Settings | Callable[[], Settings]) -> None:
         self._shared = _AsyncShared(settings)
@@ -119,8 +123,13 @@ class AsyncServiceClient:
         return self._shared.core()
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name; clients say where the names are."""
-        raise NotImplementedError
+        """A call by its Python name, for `raw`."""
+        from specloom.plain import built
+
+        operations = import_module(f"{self.package}.operations")
+        error = self.core.settings.errors.kind(UsageError)
+        call: Operation[Any] = built(getattr(operations, operation), error, **arguments)
+        return call
 
     def merged(self, options: CallOptions) -> CallOptions:
         """These options, and the client's own where they say nothing."""

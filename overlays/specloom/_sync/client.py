@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 from specloom.errors import UsageError
@@ -36,6 +37,9 @@ class ServiceClient:
 
     Settings may be a function, to be called at the first request rather than now.
     """
+
+    package: str
+    """The generated package, whose operations `raw` knows by name."""
 
     def __init__(self, settings: Settings | Callable[[], Settings]) -> None:
         self._shared = _Shared(settings)
@@ -120,8 +124,13 @@ class ServiceClient:
         return self._shared.core()
 
     def build(self, operation: str, arguments: Mapping[str, Any]) -> Operation[Any]:
-        """A call by its Python name; clients say where the names are."""
-        raise NotImplementedError
+        """A call by its Python name, for `raw`."""
+        from specloom.plain import built
+
+        operations = import_module(f"{self.package}.operations")
+        error = self.core.settings.errors.kind(UsageError)
+        call: Operation[Any] = built(getattr(operations, operation), error, **arguments)
+        return call
 
     def merged(self, options: CallOptions) -> CallOptions:
         """These options, and the client's own where they say nothing."""

@@ -25,6 +25,8 @@ __all__ = ["AsyncAcmeClient"]
 class AsyncAcmeClient(AsyncServiceClient):
     """A client of Acme; without arguments ACME_API_KEY and ACME_BASE_URL count."""
 
+    package = "acme_api"
+
     def __init__(self, api_key: str | None = None, **options: Unpack[AsyncClientOptions]) -> None:
         key = Secret(required(POLICY, "api_key", api_key, error=errors.UsageError))
         api_key = None  # from here on nothing that prints locals can show it
