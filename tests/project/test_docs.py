@@ -20,10 +20,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.pages import Block, Row, blocks, links, rows
 
 import apart
 import specloom_mock
-from pages import Block, Row, blocks, links, rows
 from specloom.clock import RealClock
 from specloom_command.group import specloom as command
 from specloom_mock import MockHandle
