@@ -192,6 +192,30 @@ def test_an_answer_that_no_document_knows_gives_its_connection_back(tmp_path: Pa
     assert body.closed
 
 
+def test_a_file_that_cannot_be_written_gives_its_connection_back(tmp_path: Path) -> None:
+    body, folder = Body(), tmp_path / "gone"
+    folder.mkdir()
+
+    class Transport(http.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            folder.rmdir()
+            return httpx.Response(200, stream=body)
+
+    with CodeVFClient("sk_test_x", transport=Transport()) as client:
+        with pytest.raises(FileNotFoundError):
+            download(client.core, RawCall("GET", "/f"), folder / "f")
+
+    assert body.closed
+
+
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    with WireServer(whole) as server:
+        with client_of(server) as client:
+            path = download(client.core, RawCall("GET", "/f"), tmp_path / ("n" * 255))
+
+    assert path.read_bytes() == CONTENT
+
+
 # as above
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_one_deadline_bounds_all_attempts_of_a_download(clock: Clock, tmp_path: Path) -> None:

@@ -44,10 +44,11 @@ async def download(
     allowed: int | None = None
     while True:
         answer, exchange = await core.stream(call, chosen, attempts=attempts)
-        part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:12]}.part")
+        part = target.with_name(
+            f".{uuid.uuid4().hex}.part"
+        )  # the target's name may be as long as names can be
         try:
-            with part.open("xb") as file:
-                await _copy(core, answer, exchange, file, progress=progress, cap=cap)
+            await _save(core, answer, exchange, part, _Growing(progress=progress, cap=cap))
             part.replace(target)
         except http.RequestError as exc:
             allowed = exchange.retry.retries if allowed is None else allowed
@@ -80,45 +81,65 @@ def _wait(core: AsyncCore, exchange: Exchange, retries: int) -> float | None:
     return retry.decide(retry.Outcome("sent"), rules, attempts=attempts, left=left, draw=random.random)
 
 
-async def _copy(
-    core: AsyncCore,
-    answer: http.Response,
-    exchange: Exchange,
-    file: IO[bytes],
-    *,
-    progress: OnBytes | None,
-    cap: int | None,
+async def _save(
+    core: AsyncCore, answer: http.Response, exchange: Exchange, part: Path, growing: _Growing
 ) -> None:
-    try:
-        inflater = http.inflater_for(answer.headers)
-    except ValueError as exc:
-        await answer.aclose()
-        raise _unusable(core, exchange, str(exc)) from None
-    declared = answer.headers.get("content-length", "")
-    total = int(declared) if declared.isdigit() and "content-encoding" not in answer.headers else None
-    done, clock, stream = 0, core.settings.clock, answer.stream
+    """Write the body into a new file, and give the connection back whatever comes."""
+    clock, stream = core.settings.clock, answer.stream
     assert isinstance(stream, http.AsyncStream)
     chunks = aiter(stream)
     try:
-        if cap is not None and total is not None and total > cap:
-            raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
-        async for chunk in chunks:
-            if exchange.deadline.left(clock.monotonic()) <= 0:
-                raise http.ReadTimeout("the deadline passed during the download", request=answer.request)
-            for piece in (chunk,) if inflater is None else http.pieces(inflater, chunk, UNFOLD):
-                done += len(piece)
-                if cap is not None and done > cap:
-                    raise _unusable(core, exchange, f"the file is larger than {cap} bytes: raise the cap")
-                file.write(piece)
-            if progress:
-                progress(done, total)
-        if inflater is not None and done and not inflater.complete:
-            raise http.RemoteProtocolError("the compressed file was cut short", request=answer.request)
+        growing.begin(answer.headers)
+        with part.open("xb") as file:
+            async for chunk in chunks:
+                if exchange.deadline.left(clock.monotonic()) <= 0:
+                    raise http.ReadTimeout("the deadline passed during the download", request=answer.request)
+                growing.add(chunk, file)
+        growing.end()
+    except AnswerError as exc:
+        raise failures.adopted(exc, exchange, core.settings.errors) from None
     except zlib.error as exc:
-        raise http.RemoteProtocolError("the compressed answer is damaged", request=answer.request) from exc
+        raise http.RemoteProtocolError(
+            f"the compressed file is damaged: {exc}", request=answer.request
+        ) from exc
     finally:
         await shut(chunks, stream)
 
 
-def _unusable(core: AsyncCore, exchange: Exchange, text: str) -> Exception:
-    return failures.placed(core.settings.errors.kind(AnswerError)(text), exchange)
+class _Growing:
+    """A file that comes in: unfolded, within its cap, and told of."""
+
+    def __init__(self, *, progress: OnBytes | None, cap: int | None) -> None:
+        self._progress, self._cap = progress, cap
+        self._done = 0
+        self._total: int | None = None
+        self._inflater: http.Inflater | None = None
+
+    def begin(self, headers: http.Headers) -> None:
+        """This is what is said of it."""
+        try:
+            self._inflater = http.inflater_for(headers)
+        except ValueError as exc:
+            raise AnswerError(str(exc)) from None
+        declared = headers.get("content-length", "")
+        if declared.isdigit() and "content-encoding" not in headers:
+            self._total = int(declared)
+            self._hold(self._total)
+
+    def add(self, chunk: bytes, file: IO[bytes]) -> None:
+        """This is the next part."""
+        for piece in (chunk,) if self._inflater is None else http.pieces(self._inflater, chunk, UNFOLD):
+            self._done += len(piece)
+            self._hold(self._done)
+            file.write(piece)
+        if self._progress:
+            self._progress(self._done, self._total)
+
+    def end(self) -> None:
+        """This was all."""
+        if self._inflater is not None and self._done and not self._inflater.complete:
+            raise zlib.error("it was cut short")
+
+    def _hold(self, size: int) -> None:
+        if self._cap is not None and size > self._cap:
+            raise AnswerError(f"the file is larger than {self._cap} bytes: raise the cap")
