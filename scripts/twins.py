@@ -41,7 +41,9 @@ TABLE = {
     "aread": "read",
     "handle_async_request": "handle_request",
 }
-UNUSED_IMPORT = re.compile(r"^( *from collections\.abc import .*?)(?:\bAwaitable, |, Awaitable$)", re.MULTILINE)
+UNUSED_IMPORT = re.compile(
+    r"^( *from collections\.abc import .*?)(?:\bAwaitable, |, Awaitable$)", re.MULTILINE
+)
 PREFIXED = re.compile(r"(_*)Async([A-Z]\w*)")
 TEST = re.compile(r"test_\w+_async\.py")
 HEADER = '# Produced from {source} by "python scripts/twins.py": edit that file, not this one.\n'
