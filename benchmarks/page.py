@@ -63,7 +63,7 @@ def write(
 
 def goals(reports: Sequence[Report]) -> str:
     """All targets, and what was reached."""
-    rows = ["| what | target | reached | |", "|---|---|---|---|"]
+    rows = ["| what | target | reached | enough |", "|---|---|---|---|"]
     rows += [f"| {' | '.join(row(target))} |" for report in reports for target in report.targets]
     return "\n".join(rows) + "\n"
 

@@ -22,6 +22,7 @@ toc_object_entries = False  # they would be copied into the navigation of every 
 html_theme = "furo"
 html_title = "specloom"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
 html_css_files = ["specloom.css"]
 html_copy_source = False
 html_js_files = [("specloom.js", {"defer": "defer"})]
