@@ -30,6 +30,9 @@ Written by `make lock` from `pyproject.toml`, the lock and `scripts/requirements
 the release in the lock, `scripts/requirements/dev.txt`; the tests also run with the lowest versions that are allowed
 (`make lowest`) and with the newest (`make highest`). A client alone brings what the first table lists and what that needs in
 turn: at most twelve distributions, which a test counts.
+
+Not of Python: Redocly's linter, which checks the documents where npm is (`scripts/redocly/package.json`). What the clients and
+mocks are compared with is no dependency, and is installed apart: `scripts/requirements/peers.in` and `bench.in`.
 """
 SECTIONS = {
     "base": "Every client",
