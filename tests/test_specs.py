@@ -12,10 +12,12 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 import lint_specs
 from speclint import Finding, check, read
+from speclint.operations import operations
 from speclint.rules_extensions import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 SPECS = sorted((ROOT / "specs").glob("*.yaml"))
+SERVICES = [path for path in SPECS if path.stem != "control"]
 ACME = ROOT / "tests" / "data" / "acme" / "acme.yaml"
 
 UNION = """\
@@ -427,6 +429,17 @@ def test_other_tools_read_our_specs(spec: Path) -> None:
 
     assert list(OpenAPIV31SpecValidator(value).iter_errors()) == []
     assert all(isinstance(each, Ok) for each in schemathesis.openapi.from_path(spec).get_all_operations())
+
+
+@pytest.mark.parametrize("spec", SERVICES, ids=lambda path: path.stem)
+def test_what_creates_something_leads_on_to_what_uses_it(spec: Path) -> None:
+    creating = [each for each in operations(read(spec)) if each.name.startswith(("create", "push", "upload"))]
+
+    ends = {
+        each.name for each in creating if not any("links" in answer for answer in each.successes.values())
+    }
+
+    assert ends <= {"uploadErrorScreenshot", "uploadErrorAttachment"}  # which no operation reads back
 
 
 @pytest.mark.skipif(not shutil.which("npm"), reason="Redocly needs node and npm")
