@@ -91,12 +91,11 @@ def specloom_env(specloom_world: WorldHandle, monkeypatch: pytest.MonkeyPatch) -
 
 
 def _api_fixture(api: str) -> Callable[..., ApiHandle]:
-    @pytest.fixture(name=f"{api}_mock")
     def fixture(specloom_world: WorldHandle) -> ApiHandle:
         return specloom_world.api(api)
 
     fixture.__doc__ = f"The {api} service in the world of this test."
-    return fixture
+    return pytest.fixture(fixture, name=f"{api}_mock")
 
 
 # A sixth document brings a sixth fixture.

@@ -146,6 +146,13 @@ def test_a_failed_test_prints_its_journal(tmp_path: Path) -> None:
     assert "GET /w/test_it_fails/codevf/tags -> 401 listTags" in done.stdout
 
 
+def test_each_fixture_says_what_it_is(tmp_path: Path) -> None:
+    told = run(tmp_path, "", "--fixtures").stdout
+
+    assert "The codevf service in the world of this test." in told
+    assert "no docstring available" not in told
+
+
 def test_a_word_that_the_marker_does_not_know_is_named(tmp_path: Path) -> None:
     done = run(
         tmp_path,
