@@ -122,6 +122,7 @@ def test_out_of_time_a_wait_may_let_go(client: CodeVFClient) -> None:
         ({"on_timeout": "Detach"}, "on_timeout is 'raise', 'detach' or 'cancel'"),
         ({"timeout": "20"}, "timeout is a number of seconds"),
         ({"timeout": -1}, "timeout is a number of seconds"),
+        ({"progress": "bar"}, "progress is a function, or True"),
     ],
     ids=str,
 )
@@ -139,6 +140,36 @@ def test_a_slip_in_how_to_wait_is_refused_and_cancels_nothing(
         client.tasks.wait_all(task_id)
 
     assert len(codevf_mock.calls()) == asked
+
+
+@pytest.mark.parametrize("wrong", [None, "", 1.5, {"id": "task"}, True], ids=repr)
+def test_what_is_no_id_is_waited_for_by_nobody(
+    wrong: Any, client: CodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    with pytest.raises(exceptions.UsageError, match="by its id"):
+        client.tasks.wait(wrong)
+    with pytest.raises(exceptions.UsageError, match="by its id"):
+        client.tasks.wait_all([wrong])
+    with pytest.raises(exceptions.UsageError, match="give a list"):
+        client.tasks.wait_all(5)  # type: ignore[arg-type]  # not a list
+
+    assert codevf_mock.calls() == []
+
+
+@pytest.mark.parametrize(("own", "longest"), [(None, 30), (8.0, 8)], ids=str)
+def test_no_look_at_one_outlasts_the_wait_or_what_the_client_allows(
+    own: float | None, longest: float, client: CodeVFClient, codevf_mock: ApiHandle
+) -> None:
+    [task_id] = handed_in(client, 1)
+    codevf_mock.fault("retrieveTask", kind="delay", seconds=3600)
+    start = codevf_mock.clock.now()
+
+    with pytest.raises(exceptions.APITimeoutError, match=f"wait again with wait\\('{task_id}'\\)"):
+        client.with_options(deadline=own).tasks.wait(task_id, timeout=30)
+
+    assert codevf_mock.clock.now() - start == pytest.approx(30, abs=2.5)
+    looks = codevf_mock.calls("retrieveTask")
+    assert len(looks) == 1 if own is None else len(looks) > 2
 
 
 def test_out_of_time_a_wait_may_cancel(client: CodeVFClient, codevf_mock: ApiHandle) -> None:
@@ -168,6 +199,10 @@ def test_a_bar_or_lines_go_to_stderr(client: CodeVFClient, capsys: pytest.Captur
     shown = capsys.readouterr()
     assert "3/3 done" in shown.err
     assert not shown.out
+
+    [one] = handed_in(client, 1)
+    client.tasks.wait(one, progress=True)
+    assert "1/1 done (1 completed)" in capsys.readouterr().err
 
 
 def test_a_storm_of_refusals_is_waited_out(client: CodeVFClient, codevf_mock: ApiHandle) -> None:

@@ -75,7 +75,7 @@ class AsyncTaskCalls(AsyncResource[AsyncServiceClient]):
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> AsyncTaskResponse:
         """Look at a task as often as the service advises, until it is completed or cancelled.
 
@@ -147,7 +147,7 @@ class AsyncTaskResponse(wire.Task):
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> AsyncTaskResponse:
         """The task once it is finished; see `tasks.wait`."""
         return await self._tasks.wait(self, timeout=timeout, on_timeout=on_timeout, progress=progress)

@@ -19,7 +19,6 @@ from codevf_api import operations
 from codevf_api.policy import POLICY
 from specloom._async.pages import AsyncPages
 from specloom.plain import built
-from specloom.waiting.waited import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,16 +96,15 @@ class AsyncTasks(AsyncTaskCalls):
         """
         from specloom.waiting._async.completions import wait_all
 
-        given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
-            given_tasks,
+            tasks,
             timeout=timeout,
             on_timeout=on_timeout,
             progress=progress,
             results=results,
             project_id=project_id,
         )
-        return await wait_all(completions, [identity(each) for each in given_tasks])
+        return await wait_all(completions)
 
     def as_completed(
         self,

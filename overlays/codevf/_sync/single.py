@@ -76,7 +76,7 @@ class TaskCalls(Resource[ServiceClient]):
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> TaskResponse:
         """Look at a task as often as the service advises, until it is completed or cancelled.
 
@@ -148,7 +148,7 @@ class TaskResponse(wire.Task):
         *,
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> TaskResponse:
         """The task once it is finished; see `tasks.wait`."""
         return self._tasks.wait(self, timeout=timeout, on_timeout=on_timeout, progress=progress)

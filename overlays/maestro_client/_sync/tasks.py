@@ -181,7 +181,7 @@ class Tasks(Resource[Sender]):
         *,
         timeout: float | None = None,  # a deadline on the client's clock
         on_timeout: OnTimeout = "raise",
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> Task:
         """The task once it is finished or cancelled; looks as often as policy says, at most `timeout` seconds.
 
@@ -218,15 +218,14 @@ class Tasks(Resource[Sender]):
 
         `activity_label` says that all are of one automation. Out of time: as in `wait`; the error's `handle` has all.
         """
-        given_tasks = tasks if isinstance(tasks, str) else [*tasks]  # one id is refused, not taken apart
         completions = self.as_completed(
-            given_tasks,
+            tasks,
             timeout=timeout,
             on_timeout=on_timeout,
             progress=progress,
             activity_label=activity_label,
         )
-        return wait_all(completions, [identity(task) for task in given_tasks])
+        return wait_all(completions)
 
     def as_completed(
         self,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from specloom.clock import REAL
 
-__all__ = ["Progress", "Reporter", "reporter"]
+__all__ = ["Progress", "Reporter", "bar", "reporter"]
 
 SECONDS_A_LINE = 5.0  # where there is no bar
 
@@ -45,8 +45,11 @@ def reporter(*, wanted: Callable[[Progress], None] | bool | None) -> Reporter | 
     """Who is told: a callback, for True a bar (on a terminal, with rich) or lines on stderr, or nobody."""
     if wanted is None or wanted is False:
         return None
-    if wanted is not True:
-        return _Callback(wanted)
+    return bar() if wanted is True else _Callback(wanted)
+
+
+def bar() -> Reporter:
+    """A bar on a terminal with rich, otherwise lines on stderr."""
     if not sys.stderr.isatty():
         return _Lines()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable
 from typing import Any, TypeVar
 
 from specloom import times
@@ -13,7 +13,7 @@ from specloom.waiting._async.kinds import AsyncKind
 from specloom.waiting._async.sweeping import AsyncPost, AsyncSweep, sweep_of
 from specloom.waiting._async.waiting import OnTimeout
 from specloom.waiting.progress import Progress, Reporter, reporter
-from specloom.waiting.waited import Waited, identity, refuse_wrong
+from specloom.waiting.waited import Waited, identity, listed, refuse_wrong
 
 __all__ = ["AsyncCompletions", "wait_all"]
 
@@ -37,15 +37,13 @@ class AsyncCompletions(AsyncIterator[W]):
         settings = kind.client.core.settings
         self._clock, self._errors = settings.clock, settings.errors
         error = self._errors.kind(UsageError)
-        refuse_wrong(timeout, on_timeout, error=error)
+        refuse_wrong(timeout, on_timeout, progress, error=error)
         self._kind, self._on_timeout, self._timeout = kind, on_timeout, timeout
         self._post = AsyncPost(whole=whole)
         self._sweep: AsyncSweep | None = None
         self._created: dict[str, float] = {}
-        if isinstance(things, str):
-            raise error(f"many are waited for, so give a list: [{things!r}]")
-        for thing in things:
-            self._enlist(thing)
+        self.names = [self._enlist(thing) for thing in listed(things, error=error)]
+        """In the order given."""
         self._total = len(self._post.left) + len(self._post.came)
         self._start = self._clock.monotonic()
         self._deadline = Deadline.after(timeout, now=self._start)
@@ -133,20 +131,21 @@ class AsyncCompletions(AsyncIterator[W]):
                 return None, None, exc
         return str(seen[kind.polling.state]), seen, None
 
-    def _enlist(self, thing: Any) -> None:
+    def _enlist(self, thing: Any) -> str:
         """An id, or something that has one: what is known to be final needs no waiting."""
         polling, error = self._kind.polling, self._errors.kind(UsageError)
         name, seen = identity(thing, error=error), getattr(thing, "seen", thing)
         if seen is None or isinstance(seen, str | int | Left | Settlement):
             self._post.left[name] = None
-            return
+            return name
         if str(seen[polling.state]) in polling.final:
             self._post.came.append((name, str(seen[polling.state]), seen, None))
-            return
+            return name
         self._post.left[name] = None
         created = polling.listed_by.created if polling.listed_by else None
         if created and created in seen:
             self._created[name] = times.to_unix(times.parse(seen[created]))
+        return name
 
     def _tell(self) -> None:
         """Report how far it is."""
@@ -178,8 +177,8 @@ class AsyncCompletions(AsyncIterator[W]):
             self._report = None
 
 
-async def wait_all(completions: AsyncCompletions[W], names: Sequence[str]) -> list[W]:
-    """All of them, in the order of their names; an error's `handle` has those that came before it, too."""
+async def wait_all(completions: AsyncCompletions[W]) -> list[W]:
+    """All of them, in the order given; an error's `handle` has those that came before it, too."""
     found: dict[str, W] = {}
     try:
         async for each in completions:
@@ -187,6 +186,6 @@ async def wait_all(completions: AsyncCompletions[W], names: Sequence[str]) -> li
     except TimedOut as exc:
         if exc.handle is not None:
             found |= {each.id: each for each in exc.handle}
-            exc.handle = [found[name] for name in names]
+            exc.handle = [found[name] for name in completions.names]
         raise
-    return [found[name] for name in names]
+    return [found[name] for name in completions.names]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from specloom import times
@@ -12,6 +13,7 @@ from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.operation import Operation, Polling
 from specloom.waiting import cadence
+from specloom.waiting.progress import Progress, bar
 from specloom.waiting.waited import refuse_wrong
 
 if TYPE_CHECKING:
@@ -54,15 +56,16 @@ class AsyncWait:
         timeout: float | None = None,
         on_timeout: OnTimeout = "raise",
         cancel: Callable[[], Awaitable[T]] | None = None,
-        progress: Callable[[Seen], None] | None = None,
+        progress: Callable[[Seen], None] | bool | None = None,
     ) -> T:
         """The thing once it is final. `last` is what was seen before: the first look then waits its due.
 
         No look lasts beyond the timeout, but one where nothing would be seen else: a timeout of 0, or to detach.
         """
-        refuse_wrong(timeout, on_timeout, error=self._errors.kind(UsageError))
+        refuse_wrong(timeout, on_timeout, progress, error=self._errors.kind(UsageError))
         try:
-            seen = await self._looks(look, last=last, timeout=timeout, progress=progress)
+            with _teller(self._polling, progress=progress) as tell:
+                seen = await self._looks(look, last=last, timeout=timeout, tell=tell)
         except Error:
             raise
         except BaseException as exc:  # Ctrl-C, a cancellation, or what `progress` raised
@@ -73,8 +76,12 @@ class AsyncWait:
         if seen is not None and (on_timeout == "detach" or cadence.is_final(self._polling, seen)):
             return seen
         if on_timeout == "cancel" and cancel is not None:
-            return await self._cancelled(cancel, look)
-        raise self._out_of_time(seen, timeout or 0.0)
+            try:
+                return await self._cancelled(cancel, look)
+            except TimedOut as exc:
+                exc.handle = seen
+                raise
+        raise self._out_of_time(seen, name, timeout or 0.0)
 
     async def _looks(
         self,
@@ -82,7 +89,7 @@ class AsyncWait:
         *,
         last: T | None,
         timeout: float | None,
-        progress: Callable[[Seen], None] | None,
+        tell: Callable[[Seen], None] | None,
     ) -> T | None:
         """The thing as it was last seen: final, or out of time."""
         clock, start = self._clock, self._clock.monotonic()
@@ -101,8 +108,8 @@ class AsyncWait:
                 wait = self._after_failure(exc, clock.monotonic() - good)
                 continue
             last, good = answer.parsed, clock.monotonic()
-            if progress:
-                progress(Seen(str(_state(last, self._polling)), looks, good - start))
+            if tell:
+                tell(Seen(str(_state(last, self._polling)), looks, good - start))
             hint = times.retry_after(answer.headers.get("retry-after"), now=clock.now())
             wait = cadence.next_look(self._polling, last, hint=hint, draw=self._draw)
         return last
@@ -124,12 +131,27 @@ class AsyncWait:
                 raise
             return seen
 
-    def _out_of_time(self, seen: object, timeout: float) -> TimedOut:
+    def _out_of_time(self, seen: object, name: object, timeout: float) -> TimedOut:
+        handle = "; `handle` of this error is where it stands" if seen is not None else ""
         error = self._errors.kind(TimedOut)(
-            f"not finished after {timeout:g} s: wait again, it goes on; `handle` of this error is where it stands"
+            f"not finished after {timeout:g} s: wait again with wait({name!r}), it goes on{handle}"
         )
         error.handle = seen
         return error
+
+
+@contextlib.contextmanager
+def _teller(
+    polling: Polling, *, progress: Callable[[Seen], None] | bool | None
+) -> Generator[Callable[[Seen], None] | None]:
+    """Who is told of each look: a function, or for True a bar, which goes when it is over."""
+    if not isinstance(progress, bool):
+        yield progress
+    elif not progress:
+        yield None
+    else:
+        with contextlib.closing(bar()) as shown:
+            yield lambda seen: shown(Progress(int(seen.state in polling.final), 1, {seen.state: 1}, None))
 
 
 def _state(seen: Any, polling: Polling) -> Any:
