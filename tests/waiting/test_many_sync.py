@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from codevf import CodeVFClient, exceptions
 from specloom.waiting.progress import Progress
@@ -105,6 +106,27 @@ def test_out_of_time_the_error_has_all_tasks(client: CodeVFClient, codevf_mock: 
     assert [task.id for task in caught.value.handle] == ids
     assert {task.is_finished for task in caught.value.handle} == {True, False}
     assert len(client.tasks.wait_all(caught.value.handle)) == 20
+
+
+def test_where_cancelling_breaks_off_it_is_known_who_goes_on(
+    settings: Settings, codevf_mock: ApiHandle
+) -> None:
+    with CodeVFClient(**settings(retries=0)) as client:
+        ids = handed_in(client, 3)
+        told: list[str] = []
+
+        def cancel() -> None:
+            for task in client.tasks.as_completed(ids, timeout=5, on_timeout="cancel"):
+                told.append(f"{task.id} {task.status}")
+                codevf_mock.fault("cancelTask", "reset")
+
+        with pytest.raises(exceptions.APIConnectionError) as caught:
+            cancel()
+
+    assert told == [f"{ids[0]} cancelled"]
+    [note] = caught.value.__notes__
+    assert "2 of 3 are not finished" in note
+    assert ids[0] not in note
 
 
 def test_out_of_time_a_wait_may_let_go(client: CodeVFClient) -> None:
