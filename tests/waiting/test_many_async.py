@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.settings import Settings
 
 from codevf import AsyncCodeVFClient, exceptions
 from specloom.waiting.progress import Progress
@@ -108,6 +109,27 @@ async def test_out_of_time_the_error_has_all_tasks(
     assert [task.id for task in caught.value.handle] == ids
     assert {task.is_finished for task in caught.value.handle} == {True, False}
     assert len(await aclient.tasks.wait_all(caught.value.handle)) == 20
+
+
+async def test_where_cancelling_breaks_off_it_is_known_who_goes_on(
+    settings: Settings, codevf_mock: ApiHandle
+) -> None:
+    async with AsyncCodeVFClient(**settings(retries=0)) as client:
+        ids = await handed_in(client, 3)
+        told: list[str] = []
+
+        async def cancel() -> None:
+            async for task in client.tasks.as_completed(ids, timeout=5, on_timeout="cancel"):
+                told.append(f"{task.id} {task.status}")
+                codevf_mock.fault("cancelTask", "reset")
+
+        with pytest.raises(exceptions.APIConnectionError) as caught:
+            await cancel()
+
+    assert told == [f"{ids[0]} cancelled"]
+    [note] = caught.value.__notes__
+    assert "2 of 3 are not finished" in note
+    assert ids[0] not in note
 
 
 async def test_out_of_time_a_wait_may_let_go(aclient: AsyncCodeVFClient) -> None:

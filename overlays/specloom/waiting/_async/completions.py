@@ -97,12 +97,12 @@ class AsyncCompletions(AsyncIterator[W]):
                 await self._sweep.step(self._kind, self._deadline)
 
     async def _out_of_time(self, sweep: AsyncSweep) -> None:
-        """As the caller wished: raise, hand over what is not finished, or cancel it."""
+        """As the caller wished: raise, hand over what is not finished, or cancel the next of it."""
         post = self._post
         with sweep.guard:  # what comes after this comes too late
             if post.came:
                 return
-            left = self.unfinished()
+            left = self.unfinished() if self._on_timeout != "cancel" else []
             sweep.leave(post)
         if self._on_timeout == "raise":
             error = self._errors.kind(TimedOut)(
@@ -115,9 +115,9 @@ class AsyncCompletions(AsyncIterator[W]):
             post.came.extend((each.id, each.state, None, None) for each in left)
             self._close()
             return
-        for each in left:
-            post.came.append((each.id, *await self._cancelled(each.id)))
-            del post.left[each.id]
+        name = next(iter(post.left))
+        post.came.append((name, *await self._cancelled(name)))
+        del post.left[name]
 
     async def _cancelled(self, name: str) -> tuple[str | None, Any, Error | None]:
         """Cancel one; where that is refused it may just have finished."""
@@ -162,10 +162,9 @@ class AsyncCompletions(AsyncIterator[W]):
         left = list(self._post.left)
         more = f", and {len(left) - SHOWN_IDS} more" if len(left) > SHOWN_IDS else ""
         ids = ", ".join(map(repr, left[:SHOWN_IDS]))
-        return (
-            f"{len(left)} of {self._total} are not finished, and go on: nothing was cancelled. "
-            f"Wait again with wait_all([{ids}{more}])"
-        )
+        cancelling = self._on_timeout == "cancel" and self._deadline.left(self._clock.monotonic()) <= 0
+        fate = "" if cancelling else ", and go on: nothing was cancelled"
+        return f"{len(left)} of {self._total} are not finished{fate}. Wait again with wait_all([{ids}{more}])"
 
     def _close(self) -> None:
         """Nobody waits here any longer."""
