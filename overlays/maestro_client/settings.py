@@ -142,7 +142,7 @@ def _credential(token: Secret, label: str | None, *, identity: str | None = None
 
 def carried(label: str) -> str:
     """A label as a header can carry it: what is not printable ASCII is written as in addresses."""
-    return quote(label, safe=PRINTABLE)
+    return quote(label, safe=PRINTABLE, errors="replace")
 
 
 def hidden(text: str | None, name: str) -> Secret | None:

@@ -1,6 +1,7 @@
 # Produced from tests/waiting/test_many_async.py by "python scripts/twins.py": edit that file, not this one.
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
+import json
 from itertools import pairwise
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from tests.settings import Settings
 
 from codevf import CodeVFClient, exceptions
+from specloom import http
 from specloom.waiting.progress import Progress
 from specloom_mock.handles import ApiHandle
 
@@ -32,6 +34,34 @@ def test_all_come_back_in_the_order_given(client: CodeVFClient, codevf_mock: Api
     assert {str(task.status) for task in done} == {"completed"}
     assert all(task.is_finished and (task.credits_used or 0) > 0 for task in done)
     assert len(codevf_mock.calls()) - before < 150  # twenty single waits would take over a thousand
+
+
+class Spoiling(http.BaseTransport):
+    """Puts things into lists that are no tasks, and leaves out of tasks what a summary has."""
+
+    def __init__(self, inner: http.BaseTransport) -> None:
+        self._inner = inner
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        answer = self._inner.handle_request(request)
+        if request.method != "GET" or not request.url.path.endswith("/tasks"):
+            return answer
+        body = json.loads(answer.read())
+        spoilt = [{**item, "createdAt": "soon"} for item in body["data"]]
+        body["data"] = [7, None, "x", [], {}, {"id": "task"}, *spoilt]
+        return http.Response(200, headers={"Content-Type": "application/json"}, content=json.dumps(body))
+
+
+def test_what_a_list_shows_of_nobody_ends_no_wait(settings: Settings, codevf_mock: ApiHandle) -> None:
+    """A task that a list shows, but not as documented, is looked at."""
+    spoiling = Spoiling(settings()["transport"])
+    with CodeVFClient(**settings(transport=spoiling)) as client:
+        ids = handed_in(client, 8)
+
+        done = client.tasks.wait_all(ids)
+
+    assert {str(task.status) for task in done} == {"completed"}
+    assert len(codevf_mock.calls("listTasks")) > 1
 
 
 def test_each_comes_as_it_finishes(client: CodeVFClient, codevf_mock: ApiHandle) -> None:

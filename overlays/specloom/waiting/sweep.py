@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 from collections import deque
@@ -258,8 +259,9 @@ class Plan:
         name = str(item[listed.identity])
         if (entry := self.roster.entries.get(name)) is None:
             return None
-        if entry.created is None and created and created in item:
-            entry.created = times.to_unix(times.parse(item[created]))
+        if entry.created is None and created and isinstance(item.get(created), str):
+            with contextlib.suppress(ValueError):  # no time: it narrows nothing
+                entry.created = times.to_unix(times.parse(item[created]))
         entry.due = None
         mode = str(item[polling.mode]) if polling.mode and polling.mode in item else None
         return self._saw(name, entry, str(item[listed.state]), mode, item, now)

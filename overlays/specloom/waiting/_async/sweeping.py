@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections import Counter, deque
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from specloom import primitives, times
 from specloom.deadlines import Deadline
@@ -15,7 +15,7 @@ from specloom.waiting._async.waiting import LONGEST_OUTAGE
 from specloom.waiting.roster import Entry, Sighting
 from specloom.waiting.sweep import Look, Plan, Rest
 from specloom.waiting.walks import ListPage
-from specloom.wire import as_list
+from specloom.wire import as_list, as_object
 
 if TYPE_CHECKING:
     from specloom.operation import Operation
@@ -123,7 +123,10 @@ class AsyncSweep:
     def _read(self, step: ListPage, body: dict[str, Any], kind: AsyncKind[Any], now: float) -> None:
         paging, listed = kind.list.paging if kind.list else None, kind.polling.listed_by
         assert paging is not None
-        items = [cast("dict[str, Any]", item) for item in as_list(body.get(paging.items)) or ()]
+        assert listed is not None
+        names = {listed.identity, listed.state}  # what lacks them tells nothing of anybody
+        shown = [as_object(item) for item in as_list(body.get(paging.items)) or ()]
+        items = [item for item in shown if item is not None and names <= item.keys()]
         total = body.get(paging.total)
         seen = self.plan.page(
             step,
@@ -131,14 +134,14 @@ class AsyncSweep:
             total=total if isinstance(total, int) else None,
             last=bool(paging.last and body.get(paging.last)),
             now=now,
-            created=listed.created if listed else None,
+            created=listed.created,
         )
         for sighting in seen:
             if sighting.final or sighting.before != sighting.state:
-                self._tell(sighting, kind.item(sighting.item) if sighting.final else None, whole=False)
+                self._tell(sighting, _read_by(kind, sighting) if sighting.final else None, whole=False)
 
     def _tell(self, seen: Sighting, item: Any, *, whole: bool) -> None:
-        """All who wait for it learn how it stands; who wants it whole waits until it was looked at."""
+        """All who wait for it learn how it stands; who wants it whole, or could not read it, waits for a look."""
         later: list[AsyncPost] = []
         owners: tuple[AsyncPost, ...] = seen.entry.owners
         for post in owners:
@@ -148,7 +151,7 @@ class AsyncSweep:
             post.states[seen.state] += 1
             if not seen.final:
                 continue
-            if post.whole and not whole:
+            if not whole and (post.whole or item is None):
                 later.append(post)
             else:
                 _deliver(post, seen.id, seen.state, item, None)
@@ -180,6 +183,14 @@ class AsyncSweep:
             entry.owners = tuple(each for each in entry.owners if each is not post)
             if not entry.owners:
                 self.plan.roster.drop(name)
+
+
+def _read_by(kind: AsyncKind[Any], seen: Sighting) -> Any:
+    """What a list shows of one; None where it is not as documented."""
+    try:
+        return kind.item(seen.item)
+    except ValueError:
+        return None
 
 
 def _deliver(post: AsyncPost, name: str, state: str | None, seen: Any, error: Error | None) -> None:
