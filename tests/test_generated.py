@@ -103,6 +103,10 @@ def _remove_file(tree: Path) -> None:
     (tree / "generated/altan_api/py.typed").unlink()
 
 
+def _remove_package(tree: Path) -> None:
+    shutil.rmtree(tree / "generated/altan_api")
+
+
 def _change_description(tree: Path) -> None:
     edit(tree / "specs/altan.yaml", "summary: List all connections", "summary: List every connection")
 
@@ -122,6 +126,7 @@ SPOILT: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "orphaned-package": (_add_package, "generated/gone_api is an orphan: no spec makes it; delete it"),
     "missing": (_remove_file, "generated/altan_api/py.typed is missing: specs/altan.yaml makes it"),
+    "missing-package": (_remove_package, "generated/altan_api is missing: specs/altan.yaml makes it"),
     "changed-spec": (
         _change_description,
         EDITED.format("generated/altan_api/api/connections/list_connections.py"),

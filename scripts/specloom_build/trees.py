@@ -53,7 +53,10 @@ def _ruff(*arguments: str) -> None:
 
 
 def differences(expected: Path, found: Path, *, shown: str, source: str) -> Iterator[str]:
-    """One sentence for each file that is not what would be generated now."""
+    """One sentence for each file that is not what would be generated now, or for all where there is none."""
+    if not found.is_dir():
+        yield f"{shown} is missing: {source} makes it; run `make generate`"
+        return
     old, new = digests(found), digests(expected)
     for name in sorted({*old, *new}):
         path = f"{shown}/{name}"
