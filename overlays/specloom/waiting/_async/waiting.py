@@ -13,7 +13,6 @@ from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error, TimedOut, UsageError
 from specloom.operation import Operation, Polling
 from specloom.waiting import cadence
-from specloom.waiting.progress import Progress, bar
 from specloom.waiting.waited import refuse_wrong
 
 if TYPE_CHECKING:
@@ -150,6 +149,8 @@ def _teller(
     elif not progress:
         yield None
     else:
+        from specloom.waiting.progress import Progress, bar
+
         with contextlib.closing(bar()) as shown:
             yield lambda seen: shown(Progress(int(seen.state in polling.final), 1, {seen.state: 1}, None))
 
