@@ -11,13 +11,11 @@ from importlib import metadata
 from maestro_api.models import EntryErrorType, ErrorReportCreate, ErrorTags
 from maestro_client.errors import BusinessError
 
-__all__ = ["LAST_WORDS_SECONDS", "error_report", "kind_of", "packages", "told"]
+__all__ = ["error_report", "kind_of", "packages", "told"]
 
 LANGUAGE = "PYTHON"
-LAST_WORDS_SECONDS = 10.0  # for a report when the program is being stopped: nobody waits longer for Ctrl-C
-LONGEST_MESSAGE = (
-    1000  # characters of an exception's text in a message; ours, no limit of the service is known
-)
+# Characters of an exception's text in a message; ours, no limit of the service is known.
+LONGEST_MESSAGE = 1000
 
 
 def told(exc: BaseException) -> str:

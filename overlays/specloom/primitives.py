@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Generator, Hashable
 from typing import Generic, Protocol, TypeVar
+
+from specloom.errors import Error
 
 __all__ = [
     "AsyncFlight",
@@ -16,14 +18,17 @@ __all__ = [
     "abandon",
     "after_fork",
     "after_fork_of",
+    "alast_words",
     "aloop",
     "ashielded",
     "epoch",
+    "last_words",
     "loop",
     "shielded",
 ]
 
 T = TypeVar("T")
+LAST_WORDS_SECONDS = 10.0  # for a report when the program is being stopped: nobody waits longer for Ctrl-C
 _process = {"epoch": 0}
 
 
@@ -80,18 +85,43 @@ class Shared(Generic[T]):
         self._guard = threading.Lock()
 
 
-def ashielded(seconds: float | None) -> contextlib.AbstractContextManager[object]:
-    """No cancellation from outside reaches what is awaited in here, for so many seconds; None: nothing is held off."""
-    if seconds is None:
-        return contextlib.nullcontext()
+def ashielded(seconds: float) -> contextlib.AbstractContextManager[object]:
+    """No cancellation from outside reaches what is awaited in here, for so many seconds."""
     import anyio
 
     return anyio.move_on_after(seconds, shield=True)
 
 
-def shielded(seconds: float | None) -> contextlib.AbstractContextManager[object]:  # noqa: ARG001  its twin needs it
+def shielded(seconds: float) -> contextlib.AbstractContextManager[object]:  # noqa: ARG001  its twin needs it
     """Nothing cancels a thread."""
     return contextlib.nullcontext()
+
+
+def alast_words(exc: BaseException, lost: str) -> contextlib.AbstractContextManager[dict[str, float]]:
+    """Report on what was raised: options for that call, whose failure is a note (`lost`) to what was raised.
+
+    Where it stops the program, the call is held off from that, but not for long.
+    """
+    if isinstance(exc, Exception):
+        return last_words(exc, lost)
+    # A second more, so that the deadline comes first: its error says what became of the report.
+    return _last_words(exc, lost, ashielded(LAST_WORDS_SECONDS + 1))
+
+
+def last_words(exc: BaseException, lost: str) -> contextlib.AbstractContextManager[dict[str, float]]:
+    """The same for threads."""
+    return _last_words(exc, lost, contextlib.nullcontext())
+
+
+@contextlib.contextmanager
+def _last_words(
+    exc: BaseException, lost: str, shield: contextlib.AbstractContextManager[object]
+) -> Generator[dict[str, float]]:
+    try:
+        with shield:
+            yield {} if isinstance(exc, Exception) else {"deadline": LAST_WORDS_SECONDS}
+    except Error as problem:  # what was raised first is what the caller must see
+        exc.add_note(f"{lost}: {problem}")
 
 
 def abandon(pool: Closing) -> None:

@@ -102,6 +102,23 @@ async def test_a_report_that_fails_is_a_note_to_what_was_raised(
     assert "task 12345 could not be reported as failed" in caught.value.__notes__[0]
 
 
+async def test_the_last_words_of_an_interrupted_block_are_waited_for_ten_seconds_at_most(
+    aclient: AsyncMaestroClient, maestro_mock: ApiHandle
+) -> None:
+    await aclient.authenticate()
+    for operation in ("updateTask", "updateDatapoolEntry"):
+        maestro_mock.fault(operation, "delay", seconds=50)
+    [item] = [await anext(aiter(aclient.datapools.consume("letters")))]
+
+    for block, named in ((aclient.tasks.running(12345), "task 12345"), (item, f"item {item.id}")):
+        start = maestro_mock.clock.now()
+        with pytest.raises(KeyboardInterrupt) as caught:
+            async with block:
+                raise KeyboardInterrupt
+        assert maestro_mock.clock.now() - start <= 10.1
+        assert caught.value.__notes__[0].startswith(named)
+
+
 async def test_a_report_that_is_refused_raises_whatever_the_client_was_told(
     settings: Settings, maestro_mock: ApiHandle
 ) -> None:

@@ -6,14 +6,13 @@ import warnings
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-from maestro_api.models import DatapoolEntry, DatapoolEntryUpdate, EntryErrorType, EntryState
+from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
 from maestro_client.given import choice
-from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
+from maestro_client.reports import kind_of, told
 from maestro_client.resending import identity, report_of
 from maestro_client.response import MaestroResponse
 from specloom import primitives
-from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ __all__ = ["AsyncConsumer", "AsyncItem", "OnError"]
 
 OnError = Literal["raise", "continue"]
 Pull: TypeAlias = Callable[[str], Awaitable[MaestroResponse[DatapoolEntry | None]]]
-Update: TypeAlias = Callable[[str, str, DatapoolEntryUpdate], Awaitable[MaestroResponse[DatapoolEntry]]]
+Update: TypeAlias = Callable[..., Awaitable[MaestroResponse[DatapoolEntry]]]
 
 
 class AsyncItem(MutableMapping[str, Any]):
@@ -84,21 +83,20 @@ class AsyncItem(MutableMapping[str, Any]):
             if exc is None:
                 await self.done()
             else:
-                await self._fail(exc)
+                lost = f"item {self.id} of {self._label} could not be reported as failed"
+                with primitives.alast_words(exc, lost) as options:
+                    await self._report(EntryState.ERROR, told(exc), kind_of(exc), **options)
         goes_on = isinstance(exc, BusinessError) or (
             isinstance(exc, Exception) and self._on_error == "continue"
         )
         return goes_on and self.reported is not None
 
-    async def _fail(self, exc: BaseException) -> None:
-        try:
-            with primitives.ashielded(None if isinstance(exc, Exception) else LAST_WORDS_SECONDS):
-                await self.failed(told(exc), error_type=kind_of(exc))
-        except Error as problem:  # what was raised first is what the caller must see
-            exc.add_note(f"item {self.id} of {self._label} could not be reported as failed: {problem}")
-
     async def _report(
-        self, state: EntryState, message: str | None, error_type: EntryErrorType | None
+        self,
+        state: EntryState,
+        message: str | None,
+        error_type: EntryErrorType | None,
+        **options: Any,
     ) -> MaestroResponse[DatapoolEntry]:
         if self.reported is not None:
             raise UsageError(f"item {self.id} was reported as {self.reported} already: report an item once")
@@ -111,7 +109,7 @@ class AsyncItem(MutableMapping[str, Any]):
         if self._task_id is not None:
             changes["taskId"] = str(self._task_id)
         body = report_of(self.answer, changes)
-        answer = (await self._update(self._label, self.id, body)).raise_for_status()
+        answer = (await self._update(self._label, self.id, body, **options)).raise_for_status()
         self.answer, self.reported = answer, state
         return answer
 

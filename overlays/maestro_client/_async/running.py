@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from maestro_api.models import FinishStatus
 from maestro_client.counts import Counts, completed
-from maestro_client.reports import LAST_WORDS_SECONDS, told
+from maestro_client.reports import told
 from specloom import primitives
-from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
@@ -77,13 +76,11 @@ class AsyncRun:
         if exc is None:
             await self._finish(FinishStatus.SUCCESS, None)
             return
-        try:
-            with primitives.ashielded(None if isinstance(exc, Exception) else LAST_WORDS_SECONDS):
-                await self._finish(FinishStatus.FAILED, told(exc))
-        except Error as problem:  # what was raised first is what the caller must see
-            exc.add_note(f"task {self.task_id} could not be reported as failed: {problem}")
+        lost = f"task {self.task_id} could not be reported as failed"
+        with primitives.alast_words(exc, lost) as options:
+            await self._finish(FinishStatus.FAILED, told(exc), **options)
 
-    async def _finish(self, status: FinishStatus, message: str | None) -> None:
+    async def _finish(self, status: FinishStatus, message: str | None, **options: Any) -> None:
         counts = self.counts
         answer = await self._report(
             self.task_id,
@@ -92,5 +89,6 @@ class AsyncRun:
             total_items=counts.total,
             processed_items=counts.processed,
             failed_items=counts.failed,
+            **options,
         )
         answer.raise_for_status()  # a client that returns errors, too: nobody else looks at this answer

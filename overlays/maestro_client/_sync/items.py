@@ -7,14 +7,13 @@ import warnings
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
-from maestro_api.models import DatapoolEntry, DatapoolEntryUpdate, EntryErrorType, EntryState
+from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
 from maestro_client.given import choice
-from maestro_client.reports import LAST_WORDS_SECONDS, kind_of, told
+from maestro_client.reports import kind_of, told
 from maestro_client.resending import identity, report_of
 from maestro_client.response import MaestroResponse
 from specloom import primitives
-from specloom.errors import Error
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ __all__ = ["Consumer", "Item", "OnError"]
 
 OnError = Literal["raise", "continue"]
 Pull: TypeAlias = Callable[[str], MaestroResponse[DatapoolEntry | None]]
-Update: TypeAlias = Callable[[str, str, DatapoolEntryUpdate], MaestroResponse[DatapoolEntry]]
+Update: TypeAlias = Callable[..., MaestroResponse[DatapoolEntry]]
 
 
 class Item(MutableMapping[str, Any]):
@@ -85,21 +84,20 @@ class Item(MutableMapping[str, Any]):
             if exc is None:
                 self.done()
             else:
-                self._fail(exc)
+                lost = f"item {self.id} of {self._label} could not be reported as failed"
+                with primitives.last_words(exc, lost) as options:
+                    self._report(EntryState.ERROR, told(exc), kind_of(exc), **options)
         goes_on = isinstance(exc, BusinessError) or (
             isinstance(exc, Exception) and self._on_error == "continue"
         )
         return goes_on and self.reported is not None
 
-    def _fail(self, exc: BaseException) -> None:
-        try:
-            with primitives.shielded(None if isinstance(exc, Exception) else LAST_WORDS_SECONDS):
-                self.failed(told(exc), error_type=kind_of(exc))
-        except Error as problem:  # what was raised first is what the caller must see
-            exc.add_note(f"item {self.id} of {self._label} could not be reported as failed: {problem}")
-
     def _report(
-        self, state: EntryState, message: str | None, error_type: EntryErrorType | None
+        self,
+        state: EntryState,
+        message: str | None,
+        error_type: EntryErrorType | None,
+        **options: Any,
     ) -> MaestroResponse[DatapoolEntry]:
         if self.reported is not None:
             raise UsageError(f"item {self.id} was reported as {self.reported} already: report an item once")
@@ -112,7 +110,7 @@ class Item(MutableMapping[str, Any]):
         if self._task_id is not None:
             changes["taskId"] = str(self._task_id)
         body = report_of(self.answer, changes)
-        answer = (self._update(self._label, self.id, body)).raise_for_status()
+        answer = (self._update(self._label, self.id, body, **options)).raise_for_status()
         self.answer, self.reported = answer, state
         return answer
 

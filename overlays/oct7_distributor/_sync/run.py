@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from oct7_distributor.reports import ending
 from specloom import primitives
-from specloom.errors import Error
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from oct7_distributor.task import Task
 
 __all__ = ["TaskRun"]
-
-DROP_SECONDS = 10.0  # for the last report of a task that is cancelled: nobody waits longer for Ctrl-C
 
 
 class TaskRun:
@@ -48,9 +45,5 @@ class TaskRun:
         if exc is None:
             self._report(task, status)
             return
-        options: dict[str, Any] = {"deadline": DROP_SECONDS} if status == "dropped" else {}
-        try:
-            with primitives.shielded(DROP_SECONDS if status == "dropped" else None):
-                self._report(task, status, message=message, **options)
-        except Error as problem:  # what went wrong in the block is the news; this is a note to it
-            exc.add_note(f"the task could not be reported as {status}: {problem}")
+        with primitives.last_words(exc, f"the task could not be reported as {status}") as options:
+            self._report(task, status, message=message, **options)
