@@ -6,7 +6,7 @@ import base64
 import binascii
 import mimetypes
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from stat import S_ISREG
@@ -42,7 +42,10 @@ _TEXT_SUFFIXES = {
 
 def normalize_attachments(attachments: Sequence[AttachmentLike] | None) -> list[dict[str, str]]:
     """Attachments as they go over the wire; an error names the file that would be refused, and why."""
-    given = [attachments] if isinstance(attachments, str | os.PathLike | Mapping) else list(attachments or ())
+    files: Any = attachments or ()
+    if not isinstance(files, Iterable | os.PathLike):
+        _refuse(_FIELD.invalid, f"a list of files is needed, not {type(files).__name__}")
+    given = [files] if isinstance(files, str | os.PathLike | Mapping) else list(files)
     if _FIELD.max_items is not None and len(given) > _FIELD.max_items:
         _refuse(_FIELD.too_many, f"at most {_FIELD.max_items} files, not {len(given)}")
     return [_normalized(entry, place) for place, entry in enumerate(given, 1)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from codevf import exceptions
 from codevf_api.models import ServiceMode
 from codevf_api.policy import POLICY
 from codevf_api.types import UNSET, Unset
+from specloom import times
 from specloom.answers import refusal
 from specloom.errors import ErrorTree
 from specloom.fields import Finding, argument
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from codevf_api.policy_types import Field
     from specloom.errors import APIError
 
-__all__ = ["field_of", "given", "key_of", "mode_of", "refused"]
+__all__ = ["field_of", "given", "key_of", "mode_of", "moment_of", "refused"]
 
 T = TypeVar("T")
 
@@ -45,6 +47,14 @@ def key_of(key: str | uuid.UUID | None) -> uuid.UUID:
     except (ValueError, AttributeError, TypeError):
         why = "it must be a UUID of version 4: use uuid.uuid4()"
         raise refused(field_of("idempotencyKey"), why) from None
+
+
+def moment_of(moment: datetime | str | None) -> datetime | None:
+    """A moment, also as a text that says one."""
+    try:
+        return None if moment is None else times.parse(moment)
+    except (ValueError, AttributeError):
+        raise exceptions.UsageError(f"since: a datetime is needed, not {moment!r}") from None
 
 
 def field_of(name: str) -> Field:

@@ -19,6 +19,7 @@ __all__ = [
     "given",
     "index",
     "json_object",
+    "object_of",
     "label_of",
     "moment",
     "number",
@@ -54,9 +55,12 @@ def number(value: int | str | None) -> int | Unset:
 
 
 def json_object(value: Mapping[str, Any] | None, name: str = "parameters") -> JsonObject | Unset:
+    """A JSON object where there is one; `name` is what callers call it."""
+    return UNSET if value is None else object_of(value, name)
+
+
+def object_of(value: Mapping[str, Any], name: str) -> JsonObject:
     """A JSON object; `name` is what callers call it."""
-    if value is None:
-        return UNSET
     if not isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers may be untyped
         raise UsageError(f"{name}: a mapping is needed, not {type(value).__name__}")
     return JsonObject.from_dict(value)

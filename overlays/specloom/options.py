@@ -54,6 +54,8 @@ def checked(options: Mapping[str, Any]) -> CallOptions:
             raise UsageError(f"timeout is a number of seconds above 0, an httpx.Timeout or None, {why}")
         if name == "intent" and value is not None and not (isinstance(value, str) and value.strip()):
             raise UsageError(f"intent is a name, a text that is not blank, not {value!r}")
+        if name in ("background", "repeat") and not isinstance(value, bool):
+            raise UsageError(f"{name} is True or False, not {value!r}")
         if name == "headers" and (why := _headers_problem(value)):
             raise UsageError(f"headers: {why}")
     return cast("CallOptions", options)

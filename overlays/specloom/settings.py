@@ -63,7 +63,10 @@ KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
         "a path or a specloom.Ledger",
         lambda value: isinstance(value, PATH) or hasattr(value, "shared"),
     ),
-    "budget": ("a specloom.Budget(credits=…, per=seconds)", lambda value: hasattr(value, "per")),
+    "budget": (
+        "a specloom.Budget(credits=…, per=seconds) of numbers",
+        lambda value: hasattr(value, "per") and _is_amount(value.credits) and _is_amount(value.per),
+    ),
 }
 
 
@@ -153,6 +156,10 @@ def accepted(options: AnyOptions, *, error: type[Exception] = UsageError) -> Any
     except UsageError as exc:
         raise error(*exc.args) from None
     return cast("AnyOptions", {"timeout": options["timeout"], **given} if "timeout" in options else given)
+
+
+def _is_amount(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
 
 
 def _wrong_kind(given: Mapping[str, Any]) -> str | None:

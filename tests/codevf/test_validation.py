@@ -79,6 +79,7 @@ def task(**more: Any) -> dict[str, Any]:
         ({"idempotency_key": 5}, exceptions.BadRequestError, "invalid_idempotency_key"),
         ({"attachments": [TEXT] * 6}, exceptions.AttachmentLimitExceededError, "attachment_limit_exceeded"),
         ({"attachments": [{"fileName": "a"}]}, exceptions.BadRequestError, "invalid_attachments"),
+        ({"attachments": 5}, exceptions.BadRequestError, "invalid_attachments"),
         ({"attachments": [5]}, exceptions.BadRequestError, "invalid_attachments"),
         ({"attachments": ["/no/such/file"]}, exceptions.BadRequestError, "invalid_attachments"),
     ],
@@ -99,6 +100,10 @@ def test_lists_check_what_they_are_asked_for(silent: CodeVFClient) -> None:
         arguments: dict[str, Any] = wrong
         with pytest.raises(exceptions.BadRequestError, match=f"^{next(iter(wrong))}: "):
             silent.tasks.list(**arguments)
+    moments: list[Any] = ["yesterday", "", []]
+    for moment in moments:
+        with pytest.raises(exceptions.UsageError, match=r"^since: "):
+            silent.tasks.list(since=moment)
 
 
 @pytest.mark.parametrize("task_id", ["", ".", ".."])

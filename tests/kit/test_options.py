@@ -35,6 +35,8 @@ def client_of(answer: Any = None, **more: Any) -> CodeVFClient:
         ({"timeout": httpx.Timeout(5, read=-1)}, "timeout is a number of seconds above 0"),
         ({"intent": ""}, "intent is a name"),
         ({"intent": 5}, "intent is a name"),
+        ({"repeat": "no"}, "repeat is True or False, not 'no'"),
+        ({"background": 1}, "background is True or False, not 1"),
         ({"headers": "X-Note: a"}, "a mapping of names to texts is expected"),
         ({"headers": {"X-Note": 5}}, "the value of 'X-Note' is int, not text"),
         ({"headers": {"X-Note\n": "a"}}, "no name of a header"),

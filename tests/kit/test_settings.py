@@ -20,6 +20,7 @@ from maestro_client import MaestroClient
 from oct7_distributor import DistributorClient
 from phospho import Client
 from phospho_api.policy import POLICY as PHOSPHO
+from specloom import Budget
 from specloom.clock import REAL
 from specloom.errors import Error, UsageError
 from specloom.settings import base_url
@@ -143,6 +144,8 @@ def test_an_option_that_no_client_has_is_named(make: Any) -> None:
     ("wrong", "said"),
     [
         ({"budget": 600}, "budget is a specloom.Budget"),
+        ({"budget": Budget("100", 3600)}, "budget is a specloom.Budget"),  # type: ignore[arg-type]  # on purpose
+        ({"budget": Budget(100, -1)}, "budget is a specloom.Budget"),
         ({"ledger": 5}, "ledger is a path or a specloom.Ledger, not int"),
         ({"ledger": "/nowhere/book.db"}, "ledger: '/nowhere/book.db' is in a folder that is not there"),
         ({"ledger": "."}, "ledger: '.' is a folder"),

@@ -1,5 +1,6 @@
 """The two stores: they tell the same, and the file says what is wrong with it."""
 
+import math
 import os
 import resource
 import signal
@@ -21,7 +22,7 @@ from tests.settings import Settings
 import specloom
 from codevf import CodeVFClient
 from maestro_client import MaestroClient
-from specloom import Ledger, LedgerError
+from specloom import Ledger, LedgerError, UsageError
 from specloom.ledger.intents import Intent, Tables
 from specloom.ledger.sqlite import SQLiteStore
 from specloom.ledger.stores import MemoryStore
@@ -229,6 +230,14 @@ def test_a_token_that_cannot_be_kept_is_used_all_the_same(
         client.tasks.list()
 
     assert [entry.operation for entry in maestro_mock.calls()] == ["login", "listTasks"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"path": 5}, {"timeout": "1"}, {"timeout": -1}, {"timeout": math.nan}], ids=str
+)
+def test_no_ledger_is_made_with_what_cannot_be_right(wrong: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match=r"path of a file|timeout is a number"):
+        Ledger(**wrong)
 
 
 def test_a_locked_file_is_waited_for_so_long_and_no_longer(path: Path) -> None:

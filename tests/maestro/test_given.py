@@ -220,6 +220,8 @@ def test_a_refused_argument_is_named_as_it_was_written() -> None:
         "type": lambda: client.alerts.list(type="LOUD"),
         "label": lambda: client.logs.create(label="", columns=["c"]),
         "runner_id": lambda: client.runners.get(runner_id=""),
+        "values": lambda: client.datapools.push("letters", None),  # type: ignore[arg-type]  # on purpose
+        "on_error": lambda: client.datapools.consume("letters", on_error="skip"),  # type: ignore[arg-type]  # a slip
     }
 
     for argument, refused in refusals.items():

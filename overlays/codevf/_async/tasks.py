@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from codevf import exceptions
 from codevf._async.single import AsyncTaskCalls, AsyncTaskResponse, AsyncWaitedTask
 from codevf.attachments import AttachmentLike, normalize_attachments
-from codevf.given import field_of, given, key_of, mode_of, refused
+from codevf.given import field_of, given, key_of, mode_of, moment_of, refused
 from codevf.metadata import validate_metadata
 from codevf_api import models as wire
 from codevf_api import operations
@@ -154,7 +154,7 @@ class AsyncTasks(AsyncTaskCalls):
             status=given(None if status is None else wire.TaskStatus(status)),
             mode=given(mode_of(mode)),
             tag_id=given(tag_id),
-            since=given(since),
+            since=given(moment_of(since)),
             page=given(page),
             page_size=given(page_size),
         )

@@ -20,12 +20,11 @@ from maestro_api.models import (
     DatapoolSummary,
     DatapoolTrigger,
     EntryState,
-    JsonObject,
 )
 from maestro_client._async.items import AsyncConsumer, AsyncItem
 from maestro_client._async.paging import PAGE_SIZE, pages
 from maestro_client._async.sending import AsyncSender
-from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, json_object, texts
+from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, object_of, texts
 from maestro_client.resending import switched
 from maestro_client.schemas import datapool_fields
 from specloom._async.client import AsyncResource
@@ -188,9 +187,7 @@ class AsyncDatapools(AsyncResource[AsyncSender]):
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[DatapoolEntry]:
         """Add an item; the highest priority is pulled first. It is sent once: a lost answer is an OutcomeUnknown."""
-        body = DatapoolEntryCreate(
-            values=json_object(values, "values") or JsonObject(), priority=given(priority)
-        )
+        body = DatapoolEntryCreate(values=object_of(values, "values"), priority=given(priority))
         return await self._client.perform(options, operations.push_datapool_entry, label=label, body=body)
 
     async def pull(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[DatapoolEntry | None]:

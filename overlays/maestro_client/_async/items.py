@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 
 from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
@@ -25,6 +25,13 @@ Pull: TypeAlias = Callable[[str], Awaitable[MaestroResponse[DatapoolEntry | None
 Update: TypeAlias = Callable[..., Awaitable[MaestroResponse[DatapoolEntry]]]
 
 
+def checked(on_error: OnError) -> OnError:
+    """What to do where an item fails; a slip of the pen is no "raise"."""
+    if on_error not in get_args(OnError):
+        raise UsageError(f"on_error is 'raise' or 'continue', not {on_error!r}")
+    return on_error
+
+
 class AsyncItem(MutableMapping[str, Any]):
     """One item that was pulled; a mapping of its values, which are sent back with the report.
 
@@ -42,7 +49,8 @@ class AsyncItem(MutableMapping[str, Any]):
         on_error: OnError,
         owed: bool = False,
     ) -> None:
-        self._update, self._label, self._task_id, self._on_error = update, label, task_id, on_error
+        self._update, self._label, self._task_id = update, label, task_id
+        self._on_error = checked(on_error)
         self.id = str(identity(answer))
         """The item's id."""
         self.answer: MaestroResponse[Any] = answer
@@ -149,7 +157,7 @@ class AsyncConsumer:
         self, pull: Pull, update: Update, label: str, *, task_id: int | str | None, on_error: OnError
     ) -> None:
         self._pull, self._update, self._label, self._task_id = pull, update, label, task_id
-        self._on_error: OnError = on_error
+        self._on_error = checked(on_error)
         self._item: AsyncItem | None = None
 
     def __aiter__(self) -> Self:

@@ -21,12 +21,11 @@ from maestro_api.models import (
     DatapoolSummary,
     DatapoolTrigger,
     EntryState,
-    JsonObject,
 )
 from maestro_client._sync.items import Consumer, Item
 from maestro_client._sync.paging import PAGE_SIZE, pages
 from maestro_client._sync.sending import Sender
-from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, json_object, texts
+from maestro_client.given import DEFAULT_REPOSITORY, choice, given, index, object_of, texts
 from maestro_client.resending import switched
 from maestro_client.schemas import datapool_fields
 from specloom._sync.client import Resource
@@ -189,9 +188,7 @@ class Datapools(Resource[Sender]):
         **options: Unpack[CallOptions],
     ) -> MaestroResponse[DatapoolEntry]:
         """Add an item; the highest priority is pulled first. It is sent once: a lost answer is an OutcomeUnknown."""
-        body = DatapoolEntryCreate(
-            values=json_object(values, "values") or JsonObject(), priority=given(priority)
-        )
+        body = DatapoolEntryCreate(values=object_of(values, "values"), priority=given(priority))
         return self._client.perform(options, operations.push_datapool_entry, label=label, body=body)
 
     def pull(self, label: str, **options: Unpack[CallOptions]) -> MaestroResponse[DatapoolEntry | None]:

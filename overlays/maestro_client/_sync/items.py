@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias, get_args
 
 from maestro_api.models import DatapoolEntry, EntryErrorType, EntryState
 from maestro_client.errors import BusinessError, UsageError
@@ -26,6 +26,13 @@ Pull: TypeAlias = Callable[[str], MaestroResponse[DatapoolEntry | None]]
 Update: TypeAlias = Callable[..., MaestroResponse[DatapoolEntry]]
 
 
+def checked(on_error: OnError) -> OnError:
+    """What to do where an item fails; a slip of the pen is no "raise"."""
+    if on_error not in get_args(OnError):
+        raise UsageError(f"on_error is 'raise' or 'continue', not {on_error!r}")
+    return on_error
+
+
 class Item(MutableMapping[str, Any]):
     """One item that was pulled; a mapping of its values, which are sent back with the report.
 
@@ -43,7 +50,8 @@ class Item(MutableMapping[str, Any]):
         on_error: OnError,
         owed: bool = False,
     ) -> None:
-        self._update, self._label, self._task_id, self._on_error = update, label, task_id, on_error
+        self._update, self._label, self._task_id = update, label, task_id
+        self._on_error = checked(on_error)
         self.id = str(identity(answer))
         """The item's id."""
         self.answer: MaestroResponse[Any] = answer
@@ -150,7 +158,7 @@ class Consumer:
         self, pull: Pull, update: Update, label: str, *, task_id: int | str | None, on_error: OnError
     ) -> None:
         self._pull, self._update, self._label, self._task_id = pull, update, label, task_id
-        self._on_error: OnError = on_error
+        self._on_error = checked(on_error)
         self._item: Item | None = None
 
     def __iter__(self) -> Self:

@@ -43,6 +43,12 @@ class Ledger:
     ) -> None:
         if on_error not in ("raise", "ignore"):
             raise UsageError(f"on_error is 'raise' or 'ignore', not {on_error!r}")
+        given: Any = path  # callers may be untyped
+        if not (given is None or isinstance(given, str | os.PathLike)):
+            raise UsageError(f"a ledger is at the path of a file, not at {type(given).__name__}")
+        seconds: Any = timeout
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds >= 0:
+            raise UsageError(f"timeout is a number of seconds from 0, not {timeout!r}")
         self.path, self.on_error, self.timeout = path, on_error, timeout
         self._cipher = _cipher(key) if key is not None else None
         self.store: Store = store or _store(path, timeout)
