@@ -10,10 +10,13 @@ from specloom.calls import SameCall
 from specloom.errors import UsageError
 from specloom.operation import HttpAnswer, Operation
 
-__all__ = ["NO_CONTENT", "Model", "Reading", "as_object", "built", "filled", "plain"]
+__all__ = ["JSON_HEADERS", "NO_CONTENT", "Model", "Reading", "as_object", "built", "filled", "plain"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+NO_CONTENT = 204
+JSON_HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
+"""What the pages of some services send with every request, also with one that has no body."""
 
 
 class Model(Protocol):
@@ -23,7 +26,6 @@ class Model(Protocol):
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self: ...
 
 
-NO_CONTENT = 204
 M = TypeVar("M", bound=Model)
 
 

@@ -11,7 +11,7 @@ from altan.settings import key_of, settings
 from altan.validation import check_payload
 from altan_api import documents, models, operations
 from specloom._sync.client import ServiceClient
-from specloom.plain import built, filled, plain
+from specloom.plain import JSON_HEADERS, built, filled, plain
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from specloom.options import CallOptions
 
 __all__ = ["AltanActionsClient"]
-
-HEADERS = {
-    "Accept": "application/json",
-    "Content-Type": "application/json",
-}  # on every request, also without a body
 
 
 class AltanActionsClient(ServiceClient):
@@ -42,7 +37,7 @@ class AltanActionsClient(ServiceClient):
         key = key_of(api_key)
         api_key = None  # from here on nothing that prints locals can show it
         super().__init__(settings(key, base_url, options))
-        self._defaults = {"headers": HEADERS}
+        self._defaults = {"headers": JSON_HEADERS}
 
     def list_connections(self, **options: Unpack[CallOptions]) -> documents.ConnectionList:
         """All connections, below `data`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from phospho._async.resources import AsyncSessions, AsyncSteps, AsyncTasks
 from phospho.settings import Configuration
 from specloom._async.client import AsyncServiceClient
+from specloom.plain import JSON_HEADERS
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from specloom.ledger.resumption import Settlement
 
 __all__ = ["AsyncClient"]
-
-HEADERS = {
-    "Accept": "application/json",
-    "Content-Type": "application/json",
-}  # on every request, also without a body
 
 
 class AsyncClient(AsyncServiceClient):
@@ -40,7 +36,7 @@ class AsyncClient(AsyncServiceClient):
     ) -> None:
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
-        self._defaults = {"headers": HEADERS}
+        self._defaults = {"headers": JSON_HEADERS}
 
     @property
     def sessions(self) -> AsyncSessions:

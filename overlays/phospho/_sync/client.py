@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from phospho._sync.resources import Sessions, Steps, Tasks
 from phospho.settings import Configuration
 from specloom._sync.client import ServiceClient
+from specloom.plain import JSON_HEADERS
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from specloom.ledger.resumption import Settlement
 
 __all__ = ["Client"]
-
-HEADERS = {
-    "Accept": "application/json",
-    "Content-Type": "application/json",
-}  # on every request, also without a body
 
 
 class Client(ServiceClient):
@@ -41,7 +37,7 @@ class Client(ServiceClient):
     ) -> None:
         self._configuration = Configuration(api_key, project_id, base_url, options)
         super().__init__(self._configuration.settings)
-        self._defaults = {"headers": HEADERS}
+        self._defaults = {"headers": JSON_HEADERS}
 
     @property
     def sessions(self) -> Sessions:
