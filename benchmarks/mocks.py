@@ -18,7 +18,7 @@ from .places import ROOT, environment, interpreter, pinned, prism
 
 ROUNDS: Mapping[Size, tuple[int, int, int]] = {
     "smoke": (1, 50, 1),
-    "quick": (3, 1500, 2),
+    "quick": (3, 1000, 2),
     "long": (7, 4000, 5),
 }
 OURS, PRISM, BARE, CONNEXION = "specloom mock", "Prism", "bare Starlette", "connexion"

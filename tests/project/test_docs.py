@@ -78,6 +78,8 @@ class Shown:
 
 
 PROGRAMS = [page for page in PAGES if Shown.on(page).runs]
+# Pages that say so.
+PASTED = [page for page in PROGRAMS if page.parent.name == "tutorials" or page == ROOT / "README.md"]
 TESTS = [page for page in PAGES if Shown.on(page).tests]
 
 
@@ -196,12 +198,13 @@ def test_what_is_moved_from_runs_with_the_published_client(page: Path, mock: Moc
     assert set(json.loads(done.stdout.splitlines()[-1])) <= TOLD
 
 
-@pytest.mark.parametrize("page", [page for page in PROGRAMS if page.parent.name == "tutorials"], ids=name)
+@pytest.mark.parametrize("page", PASTED, ids=name)
 def test_what_is_to_be_pasted_can_be(page: Path) -> None:
     """An interactive Python ends a block at its first empty line, and at nothing else."""
-    for block in blocks(page):
+    steps = Shown.on(page).steps
+    for block in [step for step in steps if isinstance(step, Block) and step.language == "python"]:
         pending: list[str] = []
-        for line in [*block.text.splitlines(), ""] if block.language == "python" else []:
+        for line in [*block.text.splitlines(), ""]:
             pending.append(line)
             if codeop.compile_command("\n".join(pending), f"{name(page)}:{block.line}", "single"):
                 pending.clear()
