@@ -45,7 +45,7 @@ def normalize_attachments(attachments: Sequence[AttachmentLike] | None) -> list[
     files: Any = attachments or ()
     if not isinstance(files, Iterable | os.PathLike):
         _refuse(_FIELD.invalid, f"a list of files is needed, not {type(files).__name__}")
-    given = [files] if isinstance(files, str | os.PathLike | Mapping) else list(files)
+    given: list[Any] = [files] if isinstance(files, str | os.PathLike | Mapping) else [*files]
     if _FIELD.max_items is not None and len(given) > _FIELD.max_items:
         _refuse(_FIELD.too_many, f"at most {_FIELD.max_items} files, not {len(given)}")
     return [_normalized(entry, place) for place, entry in enumerate(given, 1)]

@@ -51,7 +51,7 @@ class Item(MutableMapping[str, Any]):
         owed: bool = False,
     ) -> None:
         self._update, self._label, self._task_id = update, label, task_id
-        self._on_error = checked(on_error)
+        self._on_error: OnError = checked(on_error)
         self.id = str(identity(answer))
         """The item's id."""
         self.answer: MaestroResponse[Any] = answer
@@ -158,7 +158,7 @@ class Consumer:
         self, pull: Pull, update: Update, label: str, *, task_id: int | str | None, on_error: OnError
     ) -> None:
         self._pull, self._update, self._label, self._task_id = pull, update, label, task_id
-        self._on_error = checked(on_error)
+        self._on_error: OnError = checked(on_error)
         self._item: Item | None = None
 
     def __iter__(self) -> Self:
