@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from specloom_mock.documents.schemas import mask
 from specloom_mock.handles import ApiHandle, WorldHandle
-from specloom_mock.worlds.journal import mask
 
 pytestmark = pytest.mark.specloom(rate_limits=False)
 
@@ -117,6 +117,7 @@ def test_a_login_shows_neither_key_nor_token(maestro_mock: ApiHandle) -> None:
             headers={"content-type": "application/json"},
         )
         http.post("/api/v2/workspace/login", json={"login": ["x"], "key": {"SPECLOOM-KEY": 1}})
+        http.post("/api/v2/workspace/login", json=[{"key": "SPECLOOM-KEY"}])
         http.get("/api/v2/task", headers={"token": answer.json()["accessToken"]})
 
     text = json.dumps([entry.describe() for entry in maestro_mock.journal.find()]) + str(maestro_mock.journal)

@@ -40,7 +40,10 @@ class Schema:
 
     def findings(self, value: Any, where: str, around: Mapping[str, Any] = NO_MARKS) -> list[Finding]:
         """What is wrong with the value, in the document's order."""
-        return findings(self.validator, self.raw, value, where, self._document.resolve, around=around)
+        document = self._document
+        return findings(
+            self.validator, self.raw, value, where, document.resolve, around=around, secrets=document.secrets
+        )
 
     @property
     def validator(self) -> Draft202012Validator:

@@ -38,12 +38,13 @@ def findings(
     resolve: Resolve,
     *,
     around: Mapping[str, Any],
+    secrets: frozenset[str],
 ) -> list[Finding]:
     """Everything wrong with a value, up to a handful; what holds the schema may have marks of its own."""
     found: list[Finding] = []
     try:
         for error in validator.iter_errors(value):
-            found.append(_finding(error, schema, where, resolve, around))
+            found.append(_finding(error, schema, where, resolve, around, secrets))
             if len(found) == SHOWN_FINDINGS:
                 break
     except (UnicodeEncodeError, ValueError, RecursionError):
@@ -58,6 +59,18 @@ def shown(value: Any) -> str:
     except (TypeError, ValueError, RecursionError):
         text = f"a {type(value).__name__}"
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[: SHOWN_CHARACTERS - 1]}…"
+
+
+def mask(value: Any, secrets: frozenset[str]) -> Any:
+    """The value with every field of a secret name covered, at any depth."""
+    if isinstance(value, dict):
+        return {
+            key: MASK if key in secrets and item is not None else mask(item, secrets)
+            for key, item in value.items()
+        }
+    if isinstance(value, list):
+        return [mask(item, secrets) for item in value]
+    return value
 
 
 def types_of(schema: Any, resolve: Resolve) -> frozenset[str]:
@@ -95,7 +108,12 @@ def _secrets(node: Any) -> Iterator[str]:
 
 
 def _finding(
-    error: ValidationError, schema: Any, where: str, resolve: Resolve, around: Mapping[str, Any]
+    error: ValidationError,
+    schema: Any,
+    where: str,
+    resolve: Resolve,
+    around: Mapping[str, Any],
+    secrets: frozenset[str],
 ) -> Finding:
     code, secret = _marks(error, schema, resolve, around)
     kind = error.kind.as_dict()
@@ -104,7 +122,7 @@ def _finding(
     )
     if error.kind.name == "required":
         return Finding(f"{place}.{kind['property']}", "a value", "nothing", code)
-    came = MASK if secret else shown(error.instance)
+    came = MASK if secret else shown(mask(error.instance, secrets))
     if error.kind.name == "additionalProperties":
         return Finding(place, "known fields only", ", ".join(map(shown, kind["unexpected"]))[:200], code)
     return Finding(place, _expected(error.kind.name, kind), came, code)

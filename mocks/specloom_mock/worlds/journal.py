@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from ..clock import iso, stopwatch
 from ..documents.document import Operation
-from ..documents.schemas import MASK
+from ..documents.schemas import MASK, mask
 from ..serving.wire import Head
 
 KEPT_ENTRIES = 1000
@@ -148,18 +148,6 @@ class Entry:
         if self.spec is None or self.secrets:
             return f"({size} bytes, not JSON)"
         return body.decode("utf-8", "replace")
-
-
-def mask(value: Any, secrets: frozenset[str]) -> Any:
-    """The value with every field of a secret name covered, at any depth."""
-    if isinstance(value, dict):
-        return {
-            key: MASK if key in secrets and item is not None else mask(item, secrets)
-            for key, item in value.items()
-        }
-    if isinstance(value, list):
-        return [mask(item, secrets) for item in value]
-    return value
 
 
 class Journal:

@@ -7,8 +7,8 @@ from collections import deque
 from typing import Any
 
 from ..api import Api
+from ..documents.schemas import mask
 from . import levers, records
-from .journal import mask
 from .world import World
 
 
