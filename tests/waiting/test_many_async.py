@@ -1,10 +1,13 @@
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
+import io
 import json
+import threading
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.eventually import until
 from tests.settings import Settings
 
 from codevf import AsyncCodeVFClient, exceptions
@@ -139,6 +142,24 @@ async def test_out_of_time_the_error_has_all_tasks(
     assert [task.id for task in caught.value.handle] == ids
     assert {task.is_finished for task in caught.value.handle} == {True, False}
     assert len(await aclient.tasks.wait_all(caught.value.handle)) == 20
+
+
+async def test_a_bar_goes_when_the_loop_is_left(
+    aclient: AsyncCodeVFClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    ids = await handed_in(aclient, 3)
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    before = threading.active_count()
+
+    async for _ in aclient.tasks.as_completed(ids, progress=True):
+        break
+
+    until(lambda: threading.active_count() == before)
+    assert terminal.getvalue().count("\x1b[?25l") == terminal.getvalue().count("\x1b[?25h") > 0  # the cursor
 
 
 async def test_where_cancelling_breaks_off_it_is_known_who_goes_on(

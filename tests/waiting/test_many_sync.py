@@ -1,11 +1,14 @@
 # Produced from tests/waiting/test_many_async.py by "python scripts/twins.py": edit that file, not this one.
 """Waiting for many of CodeVF's tasks, against the mock; sync and async alike."""
 
+import io
 import json
+import threading
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.eventually import until
 from tests.settings import Settings
 
 from codevf import CodeVFClient, exceptions
@@ -136,6 +139,22 @@ def test_out_of_time_the_error_has_all_tasks(client: CodeVFClient, codevf_mock: 
     assert [task.id for task in caught.value.handle] == ids
     assert {task.is_finished for task in caught.value.handle} == {True, False}
     assert len(client.tasks.wait_all(caught.value.handle)) == 20
+
+
+def test_a_bar_goes_when_the_loop_is_left(client: CodeVFClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    ids = handed_in(client, 3)
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    before = threading.active_count()
+
+    for _ in client.tasks.as_completed(ids, progress=True):
+        break
+
+    until(lambda: threading.active_count() == before)
+    assert terminal.getvalue().count("\x1b[?25l") == terminal.getvalue().count("\x1b[?25h") > 0  # the cursor
 
 
 def test_where_cancelling_breaks_off_it_is_known_who_goes_on(

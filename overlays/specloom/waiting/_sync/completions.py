@@ -65,6 +65,8 @@ class Completions(Iterator[W]):
     def __del__(self) -> None:
         if (post := getattr(self, "_post", None)) is not None:
             post.gone = True  # the sweep drops it; no lock may be taken here
+        if (report := getattr(self, "_report", None)) is not None:
+            report.close()
 
     def unfinished(self) -> list[W]:
         """Those that have not come, as they were last seen, in the order given."""
