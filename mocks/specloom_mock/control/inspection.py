@@ -178,8 +178,10 @@ def _known(request: Request) -> None:
 
 
 def _operations(request: Request, api: str) -> list[str]:
+    """Every name once: two services may have an operation of the same one."""
     apis = request.mock.apis.values()
-    return [name for each in apis if api in (ANY, each.name) for name in each.document.operations]
+    named = (name for each in apis if api in (ANY, each.name) for name in each.document.operations)
+    return list(dict.fromkeys(named))
 
 
 def _settings(request: Request, world: World) -> dict[str, Any]:
