@@ -132,7 +132,7 @@ def _own_options() -> list[click.Parameter]:
             help="Write the answer's content to a file as it came; - is standard output.",
         ),
         click.Option(["--include"], is_flag=True, help="Print the answer's status and headers, too."),
-        click.Option(["--json", "as_json"], is_flag=True, help="Print JSON on one line."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Print JSON, all of it on one line."),
         click.Option(
             ["--timeout"],
             type=Seconds(),

@@ -20,6 +20,7 @@ from specloom_command.arguments import BadInput, Given, call_of
 from specloom_command.books import opened
 from specloom_command.document import JSON, Described, document_of
 from specloom_command.exits import code_of
+from specloom_command.piping import piped
 from specloom_command.printing import dumped, say
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _parsed(given: str | None) -> Any:
 
 def _text(given: str) -> str:
     if given == "-":
-        return sys.stdin.read()
+        return piped()
     if not given.startswith("@"):
         return given
     try:
@@ -145,21 +146,34 @@ def _options(rules: OperationPolicy, call: RawCall, order: Order) -> CallOptions
 
 
 def _print(answer: Response[bytes], service: ServiceClient, described: Described, order: Order) -> None:
-    if order.include:
-        click.echo(f"HTTP {answer.status_code}")
-        for name, value in redaction.headers(answer.headers).items():
-            click.echo(f"{name}: {value}")
-        click.echo()
-    if order.output is not None and answer.error is None:
-        _write(order.output, answer.content)
-    elif not answer.content:
-        if sys.stdout.isatty() and not order.include:
-            say(f"{answer.status_code}, without content")
-    elif (value := _decoded(answer, described)) is not None:
-        value = document_of(service.core.settings.policy.name).masked(value, described.answer, redaction.MASK)
-        click.echo(dumped(redaction.scrub(value, _secrets(service)), compact=order.as_json))
-    elif answer.error is None:
+    file = order.output if answer.error is None else None
+    value = _shown(answer, service, described) if file is None else None
+    if order.include and order.as_json:
+        value = {**_head(answer), "body": answer.text or None if file is None and value is None else value}
+    elif order.include:
+        head = _head(answer)
+        lines = [f"HTTP {head['status']}", *(f"{name}: {text}" for name, text in head["headers"].items())]
+        click.echo("\n".join([*lines, ""]))
+    if file is not None:
+        _write(file, answer.content)
+    if value is not None:
+        click.echo(dumped(value, compact=order.as_json))
+    elif file is None and answer.content and answer.error is None:
         sys.stdout.buffer.write(answer.content)
+    elif not answer.content and sys.stdout.isatty() and not order.include:
+        say(f"{answer.status_code}, without content")
+
+
+def _head(answer: Response[bytes]) -> dict[str, Any]:
+    return {"status": answer.status_code, "headers": dict(redaction.headers(answer.headers))}
+
+
+def _shown(answer: Response[bytes], service: ServiceClient, described: Described) -> Any:
+    """What it holds, without secrets; None where that is no JSON."""
+    if (value := _decoded(answer, described)) is None:
+        return None
+    value = document_of(service.core.settings.policy.name).masked(value, described.answer, redaction.MASK)
+    return redaction.scrub(value, _secrets(service))
 
 
 def _decoded(answer: Response[bytes], described: Described) -> Any:

@@ -12,6 +12,7 @@ import click
 from specloom_command import apis
 from specloom_command.exits import ELSEWISE, INTERRUPTED, LATER, REFUSED
 from specloom_command.kinds import ApiName, Seconds
+from specloom_command.piping import piped
 from specloom_command.printing import dumped, json_option, say
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _completions(api: str, ids: list[str], timeout: float | None) -> Iterator[Wa
 
 
 def _read() -> list[str]:
-    found = sys.stdin.read().split()
+    found = piped().split()
     if not found:
         raise click.UsageError("standard input held no ids: give one a line")
     return found

@@ -63,7 +63,7 @@ def test_fields_are_options_parameters_and_parts_of_a_body(project: int, run: Ru
 
 def test_a_body_comes_from_a_file_or_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("body.json").write_text('{"name": "from a file"}', encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", io.StringIO('{"name": "from the input"}'))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"name": "from the input"}')))
 
     names = [
         json.loads(run("call", "codevf", "createProject", "--body", body).out)["name"]
@@ -125,6 +125,42 @@ def test_status_and_headers_are_printed_on_demand(run: Run) -> None:
     assert head.startswith("HTTP 200\n")
     assert "content-type: application/json" in head
     assert json.loads(body)["success"]
+
+
+def test_status_and_headers_are_part_of_the_json(run: Run) -> None:
+    told = json.loads(run("call", "codevf", "listTags", "--include", "--json").out)
+    file = json.loads(run("call", "maestro", "downloadArtifact", "--id", "501", "--include", "--json").out)
+
+    assert (told["status"], told["headers"]["content-type"]) == (200, "application/json")
+    assert told["body"]["success"]
+    assert file["body"].startswith("number,total")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["call", "codevf", "createProject", "--body", "-"], ["wait", "codevf", "-"]],
+    ids=["call", "wait"],
+)
+@pytest.mark.parametrize(("given", "why"), [(b"\xff", "is no text in UTF-8"), (None, "is closed")])
+def test_a_standard_input_that_cannot_be_read_is_refused(
+    words: list[str], given: bytes | None, why: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None if given is None else io.TextIOWrapper(io.BytesIO(given)))
+
+    said = run(*words)
+
+    assert (said.code, said.err) == (2, f"specloom: standard input {why}\n")
+
+
+def test_standard_input_is_utf_8_whatever_the_locale(
+    run: Run, monkeypatch: pytest.MonkeyPatch, mock: MockHandle
+) -> None:
+    given = io.BytesIO('{"name": "Grüße"}'.encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given, encoding="ascii", errors="surrogateescape"))
+
+    run("call", "codevf", "createProject", "--body", "-")
+
+    assert json.loads(mock.default.codevf.calls("createProject")[-1].request_body)["name"] == "Grüße"
 
 
 def test_nobody_there_is_no_refusal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

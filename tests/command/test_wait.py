@@ -44,7 +44,7 @@ def test_programs_get_an_object_a_line(tasks: list[str], run: Run) -> None:
 
 
 def test_ids_come_from_standard_input(tasks: list[str], run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(tasks)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(tasks).encode())))
 
     assert len(run("wait", "codevf", "-").out.splitlines()) == 3
 
