@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from codevf.models import TaskDeliverable, TaskStatus, TaskSummary  # noqa: F401  one is named in a string
+    from specloom.exchange import OnBytes
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
 
@@ -59,7 +60,7 @@ class AsyncTaskCalls(AsyncResource[AsyncServiceClient]):
         deliverable: TaskDeliverable,
         to: str | os.PathLike[str],
         *,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
         cap: int | None = None,
         **options: Unpack[CallOptions],
     ) -> Path:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from codevf.models import TaskDeliverable, TaskStatus, TaskSummary  # noqa: F401  one is named in a string
+    from specloom.exchange import OnBytes
     from specloom.ledger.resumption import Left, Settlement
     from specloom.options import CallOptions
 
@@ -60,7 +61,7 @@ class TaskCalls(Resource[ServiceClient]):
         deliverable: TaskDeliverable,
         to: str | os.PathLike[str],
         *,
-        progress: Callable[[int, int | None], None] | None = None,
+        progress: OnBytes | None = None,
         cap: int | None = None,
         **options: Unpack[CallOptions],
     ) -> Path:
