@@ -193,9 +193,25 @@ def test_settings_turn_all_or_none(control: httpx.Client, here: str) -> None:
 
     refused = control.patch(f"{here}/settings", json={"rate_limits": True, "codevf": {"policy": "generous"}})
     assert refused.status_code == 422
-    assert "policy: expected one of hold, strict, got 'generous'" in refused.json()["detail"]
+    assert refused.json()["detail"] == "body.codevf.policy: expected one of hold, strict, got 'generous'"
     assert control.get(f"{here}/settings").json()["rate_limits"] is False
-    assert control.patch(f"{here}/settings", json={"other": {}}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"other": {}}, "body: expected one of rate_limits, journal_entries, altan, codevf,"),
+        ({"codevf": {"other": 1}}, "body.codevf: expected one of policy, engineers, got 'other'"),
+        ({"altan": {"other": 1}}, "body.altan: this service has none"),
+    ],
+)
+def test_a_setting_that_is_none_is_named_where_it_stands(
+    control: httpx.Client, here: str, wanted: dict[str, Any], said: str
+) -> None:
+    refused = control.patch(f"{here}/settings", json=wanted)
+
+    assert refused.status_code == 422
+    assert said in refused.json()["detail"]
 
 
 def test_actions_take_typed_arguments(control: httpx.Client, here: str) -> None:

@@ -119,13 +119,18 @@ def change_settings(request: Request) -> Reply:
     """Turn some, all or none."""
     world, wanted = request.world, dict(request.body)
     services = {name: wanted.pop(name) for name in list(wanted) if name in request.mock.apis}
+    known = records.dump(world.settings)
+    if unknown := [name for name in wanted if name not in known]:
+        names = ", ".join([*known, *request.mock.apis])
+        raise Refusal(422, f"body: expected one of {names}, got {unknown[0]!r}")
     try:
-        own = levers.turned(world.settings, wanted)
+        own = levers.turned(world.settings, wanted, "body")
         changed = {
-            name: levers.changed_settings(world.state(name), value) for name, value in services.items()
+            name: levers.changed_settings(world.state(name), value, f"body.{name}")
+            for name, value in services.items()
         }
     except records.Mismatch as problem:
-        raise Refusal(422, f"body.{problem}") from problem
+        raise Refusal(422, str(problem)) from problem
     with world.lock:
         world.switch(own)
         for name, value in changed.items():

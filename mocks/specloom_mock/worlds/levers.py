@@ -14,9 +14,9 @@ from .world import World
 T = TypeVar("T")
 
 
-def turned(switches: T, wanted: dict[str, Any]) -> T:
+def turned(switches: T, wanted: dict[str, Any], where: str = "") -> T:
     """Switches with some of them turned; raises Mismatch, and changes nothing itself."""
-    made: T = records.load(type(switches), records.dump(switches) | wanted)
+    made: T = records.load(type(switches), records.dump(switches) | wanted, where)
     return made
 
 
@@ -26,12 +26,12 @@ def settings(state: Any) -> dict[str, Any]:
     return records.dump(found) if dataclasses.is_dataclass(found) else {}
 
 
-def changed_settings(state: Any, wanted: dict[str, Any]) -> Any:
+def changed_settings(state: Any, wanted: dict[str, Any], where: str = "") -> Any:
     """A service's switches with some of them turned; raises Mismatch and changes nothing itself."""
     current = getattr(state, "settings", None)
     if not dataclasses.is_dataclass(current) or isinstance(current, type):
-        raise records.Mismatch("this service has no settings")
-    return turned(current, wanted)
+        raise records.Mismatch(f"{where or 'settings'}: this service has none")
+    return turned(current, wanted, where)
 
 
 def actions(api: Api) -> list[dict[str, Any]]:
