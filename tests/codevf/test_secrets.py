@@ -3,7 +3,9 @@
 import copy
 import io
 import pickle
+import socket
 import sys
+import threading
 import traceback
 from typing import Any
 
@@ -48,6 +50,34 @@ def test_no_traceback_with_locals_shows_the_key_when_the_wire_breaks(heard: io.S
     told = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
     assert "ConnectError" in told
     assert KEY not in told
+    assert KEY not in heard.getvalue()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\0\r\n"], ids=["good", "broken"])
+def test_no_log_shows_a_key_that_the_head_of_an_answer_repeats(end: str, heard: io.StringIO) -> None:
+    """With real sockets: at DEBUG httpcore logs what it reads."""
+
+    def answer() -> None:
+        connection, _ = server.accept()
+        with connection:
+            asked = connection.recv(65536).decode()
+            found = next(line for line in asked.splitlines() if KEY in line)
+            connection.sendall(
+                f"HTTP/1.1 401 {KEY}\r\nX-Echo: {found}{end}Content-Length: 0\r\n\r\n".encode()
+            )
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=answer)
+        thread.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        with (
+            CodeVFClient(api_key=KEY, base_url=address, pacing=False, retries=0) as client,
+            pytest.raises(exceptions.CodeVFError),
+        ):
+            client.credits.get_balance()
+        thread.join()
+
+    assert "receive_response_headers" in heard.getvalue()
     assert KEY not in heard.getvalue()
 
 
