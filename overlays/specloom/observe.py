@@ -16,10 +16,31 @@ __all__ = ["CallSpan", "finished", "repeating", "set_up"]
 
 log = logging.getLogger("specloom")
 _done: list[str] = []
+BELOW = ("httpcore.http11", "httpcore.http2")
+HEAD = "receive_response_headers."
+
+
+class _Headless(logging.Filter):
+    """At DEBUG httpcore logs the heads of answers: a service may repeat a key there, or set a cookie."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything pass; of how a head was read, only that it was."""
+        message = record.getMessage()
+        if message.startswith(HEAD):
+            record.msg, record.args = message.partition(" ")[0], None
+        return True
+
+
+_headless = _Headless()
 
 
 def set_up() -> None:
-    """SPECLOOM_LOG=debug (or info, …) writes to stderr for programs that have no logging set up."""
+    """SPECLOOM_LOG=debug (or info, …) writes to stderr for programs that have no logging set up.
+
+    What httpcore logs is made harmless for all of the process: it does not say whose request a line is about.
+    """
+    for name in BELOW:
+        logging.getLogger(name).addFilter(_headless)
     level = os.environ.get("SPECLOOM_LOG", "").strip().upper()
     if _done or not level:
         return

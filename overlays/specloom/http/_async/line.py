@@ -12,9 +12,6 @@ import httpx
 from specloom.clock import REAL
 from specloom.deadlines import UNTIL, Bound
 from specloom.http._async.talk import AsyncTalk, Headers, is_plain
-from specloom.http.traces import keep_heads_out
-
-keep_heads_out()
 
 
 class AsyncBoundStream(httpcore.AsyncNetworkStream):

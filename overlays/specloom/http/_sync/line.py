@@ -13,9 +13,6 @@ import httpx
 from specloom.clock import REAL
 from specloom.deadlines import UNTIL, Bound
 from specloom.http._sync.talk import Headers, Talk, is_plain
-from specloom.http.traces import keep_heads_out
-
-keep_heads_out()
 
 
 class BoundStream(httpcore.NetworkStream):
