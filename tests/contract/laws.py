@@ -9,18 +9,16 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-import httpx
-
 from specloom_mock.documents.document import Operation
 from specloom_mock.handles import WorldHandle
 
 from .examined import Finding
-from .samples import Caller, at, example_body, example_path, json_of, links, resolved, sent_by, success
+from .lists import answers, leaks, listing, misprints, shown
+from .samples import Caller, at, example_body, example_path, json_of, links, resolved, sent_by
 
 Law = Callable[[WorldHandle, str], Iterator[Finding]]
 LAWS: dict[str, Law] = {}
 MADE = 5
-PAGE = 2
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
 # Whom the default data knows beside the first account: somebody else, and somebody who may do less.
 SECOND = {
@@ -104,7 +102,7 @@ def nobody_sees_what_is_anothers(world: WorldHandle, api: str) -> Iterator[Findi
                 yield _broken(operation, f"{target.id} lets another account at it")
     for operation in owner.document.operations.values():
         rule = operation.raw.get("x-specloom-paging")
-        if rule and (common := set(_shown(owner, operation, rule)) & set(_shown(other, operation, rule))):
+        if rule and (common := set(shown(owner, operation, rule)) & set(shown(other, operation, rule))):
             yield _broken(operation, f"two accounts see {common.pop()}")
     owner.close()
     other.close()
@@ -121,7 +119,7 @@ def pages_are_what_they_say(world: WorldHandle, api: str) -> Iterator[Finding]:
         for number in range(1, MADE + 1):
             for maker in _makers(operation):
                 caller.make(maker, number)
-        yield from (_broken(operation, text) for text in _misprints(caller, operation, rule))
+        yield from (_broken(operation, text) for text in misprints(caller, operation, rule))
     caller.close()
 
 
@@ -158,24 +156,33 @@ def a_change_changes(world: WorldHandle, api: str) -> Iterator[Finding]:
 
 @law
 def filters_filter(world: WorldHandle, api: str) -> Iterator[Finding]:
-    """A list asked for one value of a field holds no item without it."""
+    """A list asked for one value of a field holds what was made with it, and no item with another."""
     caller = Caller(world, api)
     for operation in caller.document.operations.values():
-        rule = operation.raw.get("x-specloom-paging")
-        if rule is None:
+        if (rule := operation.raw.get("x-specloom-paging")) is None:
             continue
         for maker in _makers(operation):
-            caller.make(maker, 1)
-        items = _items(caller.send(operation), rule)
-        for name in operation.query - {rule["page"], rule["size"]}:
-            values = [item[name] for item in items if isinstance(item.get(name), str | int)]
-            absent = {"mode": "realtime_answer", "status": "cancelled"}.get(name)
-            for value in {*values, *filter(None, [absent])}:
-                found = _items(caller.send(operation, query={name: value}), rule)
-                if any(str(value) not in str(item.get(name)) for item in found):
-                    yield _broken(operation, f"{name}={value} lets others through")
-                if value in values and not found:
-                    yield _broken(operation, f"{name}={value} finds nothing, though there is one")
+            made = caller.make(maker, 1)
+            for name in sorted(operation.query - {rule["page"], rule["size"]}):
+                yield from (_broken(operation, text) for text in leaks(caller, operation, name, made))
+    caller.close()
+
+
+@law
+def what_is_made_is_listed(world: WorldHandle, api: str) -> Iterator[Finding]:
+    """A list of its kind that the links of what makes something lead to holds it."""
+    caller = Caller(world, api)
+    for operation in caller.document.operations.values():
+        for target, parameters in links(operation) if operation.method == "POST" else ():
+            if (field := listing(target, operation)) is None:
+                continue
+            made = caller.make(operation, 1)
+            given = resolved(parameters, made) or {}
+            path = {name: value for name, value in given.items() if name in example_path(target)}
+            query = {name: value for name, value in given.items() if name in target.query}
+            listed = at(json_of(caller.send(target, path=path, query=query)), field) or []
+            if made.is_success and json_of(made).get("id") not in [each.get("id") for each in listed]:
+                yield _broken(operation, f"{target.id} does not list it")
     caller.close()
 
 
@@ -286,15 +293,8 @@ def _cost(operation: Operation, body: dict[str, Any], caller: Caller) -> int:
 
 
 def _same_kind(operation: Operation, target: Operation) -> bool:
-    """Whether both answer with the same schema, so that what was sent to one is shown by the other."""
-    kinds = [
-        {
-            str(media.get("schema"))
-            for answer in success(o).values()
-            for media in answer.get("content", {}).values()
-        }
-        for o in (operation, target)
-    ]
+    """Whether both answer with the same schemas, so that what was sent to one is shown by the other."""
+    kinds = [{str(schema) for schema in answers(one)} for one in (operation, target)]
     return kinds[0] == kinds[1]
 
 
@@ -358,36 +358,3 @@ def _differs(sent: Any, shown: Any, *, whole: bool = False) -> str | None:
         if other != value and not MOMENT.match(str(value)):  # the same moment has many spellings
             return str(name)
     return None
-
-
-def _items(answer: httpx.Response, rule: dict[str, Any]) -> list[Any]:
-    found = at(json_of(answer), rule["items"].replace(".", "/"))
-    return found if isinstance(found, list) else []
-
-
-def _shown(caller: Caller, operation: Operation, rule: dict[str, Any]) -> list[str]:
-    answer = caller.send(operation, query={rule["size"]: rule["largest"]})
-    return [str(item.get("id", item)) for item in _items(answer, rule)]
-
-
-def _misprints(caller: Caller, operation: Operation, rule: dict[str, Any]) -> Iterator[str]:
-    whole = caller.send(operation, query={rule["size"]: rule["largest"]})
-    if not whole.is_success:
-        yield f"the first page is refused: {whole.status_code}"
-        return
-    total = at(json_of(whole), rule["total"])
-    expected = [repr(item) for item in _items(whole, rule)]
-    if total != len(expected):
-        yield f"{rule['total']} is {total}, {len(expected)} were shown"
-    found: list[str] = []
-    for page in range(rule["first"], rule["first"] + -(-total // PAGE) + 1):
-        answer = caller.send(operation, query={rule["page"]: page, rule["size"]: PAGE})
-        items = _items(answer, rule)
-        if len(items) > PAGE:
-            yield f"page {page} holds {len(items)}, {PAGE} were asked for"
-            return
-        found += [repr(item) for item in items]
-    if len(set(found)) < len(found):
-        yield "pages repeat what earlier ones showed"
-    if set(found) != set(expected):
-        yield f"pages of {PAGE} show {len(set(found))}, one page shows {len(expected)}"
