@@ -48,7 +48,7 @@ def created_is_retrievable(world: WorldHandle, api: str) -> Iterator[Finding]:
     for operation in caller.document.operations.values():
         for target, parameters in _reads(operation):
             made = caller.make(operation, 1)
-            if made.is_success and (path := resolved(parameters, made)) is not None:
+            if made.is_success and (path := resolved(parameters, made, operation)) is not None:
                 read = caller.send(target, path=path)
                 if not read.is_success:
                     yield _broken(operation, f"{target.id} does not find it: {read.status_code}")
@@ -97,7 +97,7 @@ def nobody_sees_what_is_anothers(world: WorldHandle, api: str) -> Iterator[Findi
             continue
         made = owner.make(operation, 1)
         for target, parameters in leading:
-            path = resolved(parameters, made) if made.is_success else None
+            path = resolved(parameters, made, operation) if made.is_success else None
             if path is not None and other.make(target, path=path).is_success:
                 yield _broken(operation, f"{target.id} lets another account at it")
     for operation in owner.document.operations.values():
@@ -177,7 +177,7 @@ def what_is_made_is_listed(world: WorldHandle, api: str) -> Iterator[Finding]:
             if (field := listing(target, operation)) is None:
                 continue
             made = caller.make(operation, 1)
-            given = resolved(parameters, made) or {}
+            given = resolved(parameters, made, operation) or {}
             path = {name: value for name, value in given.items() if name in example_path(target)}
             query = {name: value for name, value in given.items() if name in target.query}
             listed = at(json_of(caller.send(target, path=path, query=query)), field) or []
@@ -336,8 +336,8 @@ def _made_for(caller: Caller, read: Operation) -> dict[str, Any] | None:
     for operation in caller.document.operations.values():
         for target, parameters in _reads(operation):
             if target is read:
-                made = caller.make(operation, 3)
-                path = resolved(parameters, made) if made.is_success else None
+                made = caller.make(operation, next(caller.numbers))
+                path = resolved(parameters, made, operation) if made.is_success else None
                 if path is not None:
                     return path
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +16,7 @@ from specloom_mock.handles import WorldHandle
 from .examined import credentials, prepare
 
 JSON = "application/json"
-MADE, ASKED = "$response.body#", "$request.body#"
+MADE, ASKED, NAMED = "$response.body#", "$request.body#", "$request.path."
 # Fields in which two of a kind have to differ.
 NAMES = ("label", "name", "title", "subject", "prompt", "input", "botId", "number")
 
@@ -28,6 +29,8 @@ class Caller:
         self.document: Document = world.mock.apis[api].document
         self.headers = credentials(world.api(api), given)
         self._http = world.api(api).http(headers=self.headers)
+        self.numbers = itertools.count(3)
+        """For things of which no two may be alike."""
 
     def send(
         self,
@@ -138,8 +141,10 @@ def sent_by(made: httpx.Response) -> Any:
         return {}
 
 
-def resolved(parameters: dict[str, str], made: httpx.Response) -> dict[str, Any] | None:
-    """Path parameters of a link; None where one does not come from the answer's body."""
+def resolved(
+    parameters: dict[str, str], made: httpx.Response, operation: Operation | None = None
+) -> dict[str, Any] | None:
+    """Parameters of a link from an answer, to an operation's example where that is given; None where one is not known."""
     found: dict[str, Any] = {}
     sent = sent_by(made)
     for name, expression in parameters.items():
@@ -147,6 +152,8 @@ def resolved(parameters: dict[str, str], made: httpx.Response) -> dict[str, Any]
             value = at(json_of(made), expression.removeprefix(MADE))
         elif expression.startswith(ASKED):
             value = at(sent, expression.removeprefix(ASKED))
+        elif operation is not None and expression.startswith(NAMED):
+            value = example_path(operation).get(expression.removeprefix(NAMED))
         else:
             value = None
         if value is None:
