@@ -236,6 +236,15 @@ FAULTS = {
     "field to-dict": after("forbidden-name", COUNT.rstrip(), "to-dict: {type: string}"),
     "field keys": after("forbidden-name", COUNT.rstrip(), "keys: {type: string}"),
     "two spellings": after("forbidden-name", COUNT.rstrip(), "order_key: {type: string}", at="orderKey:"),
+    "two spellings of a value": fault(
+        "forbidden-name", "enum: [open, sent]", "enum: [open, sent, Sent]", says="Sent and sent become"
+    ),
+    "two spellings of a schema": fault(
+        "forbidden-name",
+        SCHEMAS,
+        f"{SCHEMAS}    order_page: {{type: string, description: x, examples: [x]}}\n",
+        at="OrderPage:",
+    ),
     "schema named File": fault(
         "forbidden-name",
         SCHEMAS,

@@ -1,11 +1,11 @@
 """Rules for schemas: forms that the generators turn into good types, instead of dropping or renaming them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from speclint.operations import operations
 from speclint.rules_operations import snake
-from speclint.source import Breach, Document
+from speclint.source import Breach, Document, Pointer
 from speclint.walk import Part, parts
 
 FORMATS: Final = frozenset(
@@ -200,25 +200,35 @@ def _properties(document: Document, schema: dict[str, Any]) -> set[str]:
 
 
 def names(document: Document) -> Iterator[Breach]:
-    """No field hides what a generated model has, no two become one Python name."""
+    """No field hides what a generated model has, no two names become one in Python."""
     for part in parts(document, "schema"):
-        seen: dict[str, str] = {}
         for name in part.value.get("properties") or ():
-            at = (*part.at, "properties", name)
             if snake(name) in _TAKEN_FIELDS:
                 wrong = f"the property {name} would hide what every model has"
                 yield Breach(
-                    at,
+                    (*part.at, "properties", name),
                     "forbidden-name",
                     wrong,
                     "describe it in the text; it arrives in additional_properties",
                 )
-            if (other := seen.setdefault(snake(name), name)) != name:
-                wrong = f"{name} and {other} become the same Python name"
-                yield Breach(at, "forbidden-name", wrong, "keep the one that the service writes")
+        yield from _alike(part.value.get("properties") or (), (*part.at, "properties"))
+        yield from _alike(part.value.get("enum") or (), (*part.at, "enum"))
         if part.is_component and part.name[:1].upper() + part.name[1:] in _TAKEN_SCHEMAS:
             wrong = f"generated modules import another {part.name}"
             yield Breach(part.at, "forbidden-name", wrong, "choose another name for the schema")
+    schemas = document.resolve("#/components/schemas")
+    yield from _alike(schemas or (), ("components", "schemas"))
+
+
+def _alike(names: Iterable[Any], at: Pointer) -> Iterator[Breach]:
+    """Two names that differ in what Python's spelling drops."""
+    seen: dict[str, str] = {}
+    for index, name in enumerate(names):
+        spelt = snake(name).strip("_") if isinstance(name, str) else ""
+        if spelt and (other := seen.setdefault(spelt, name)) != name:
+            wrong = f"{name} and {other} become the same Python name"
+            place = (*at, index if at[-1] == "enum" else name)
+            yield Breach(place, "forbidden-name", wrong, "keep the one that the service writes")
 
 
 def contents(document: Document) -> Iterator[Breach]:
