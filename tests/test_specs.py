@@ -412,6 +412,13 @@ def test_a_rule_finds_its_fault(tmp_path: Path, planted: Fault) -> None:
     assert all(each.wrong and each.instead for each in findings)
 
 
+@pytest.mark.parametrize("name", ["größe", "a/b~c", "50 % {x}#y?"])
+def test_a_name_of_any_letters_is_no_fault(tmp_path: Path, name: str) -> None:
+    clean = fault("", COUNT, f'{COUNT}        "{name}": {{type: string, examples: [x]}}\n')
+
+    assert check(plant(tmp_path, clean)[0]) == []
+
+
 def test_every_rule_has_a_fault(root: Path) -> None:
     """A rule that no fault was planted for may find nothing at all."""
     sources = [path.read_text(encoding="utf-8") for path in (root / "scripts" / "speclint").glob("*.py")]

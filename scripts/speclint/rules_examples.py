@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -62,8 +63,8 @@ def _examples(document: Document, part: Part) -> tuple[Pointer | None, list[tupl
 
 
 def _fragment(at: Pointer) -> str:
-    steps = (str(step).replace("~", "~0").replace("/", "~1").replace("%", "%25") for step in at)
-    return "".join(f"/{step}" for step in steps).replace("{", "%7B").replace("}", "%7D")
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in at)
+    return "".join(f"/{quote(step, safe='~')}" for step in steps)
 
 
 def _shorten(text: str) -> str:
