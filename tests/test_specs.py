@@ -419,6 +419,15 @@ def test_a_name_of_any_letters_is_no_fault(tmp_path: Path, name: str) -> None:
     assert check(plant(tmp_path, clean)[0]) == []
 
 
+@pytest.mark.parametrize("name", ["my-api", "2nd", "Acme", "acme v2"])
+def test_a_file_has_a_name_that_can_be_imported(tmp_path: Path, name: str) -> None:
+    spec = Path(shutil.copy(ACME, tmp_path / f"{name}.yaml"))
+
+    assert [str(each) for each in check(spec, shown="x.yaml")] == [
+        f"x.yaml:1: file-name: no package can be named {name}_api; name the file with a-z, digits and _ only"
+    ]
+
+
 def test_every_rule_has_a_fault(root: Path) -> None:
     """A rule that no fault was planted for may find nothing at all."""
     sources = [path.read_text(encoding="utf-8") for path in (root / "scripts" / "speclint").glob("*.py")]

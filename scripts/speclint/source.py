@@ -14,6 +14,7 @@ Pointer = tuple[str | int, ...]
 
 _TAG: Final = "tag:yaml.org,2002:"
 _TAGS: Final = frozenset("str int float bool null timestamp merge value map seq".split())
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+\Z")
 
 
@@ -114,6 +115,9 @@ class Document:
 def read(path: Path, *, shown: str | None = None) -> Document:
     """Read one document; `shown` is how findings name the file."""
     file = shown or str(path)
+    if not _NAME.fullmatch(path.stem):
+        wrong = f"no package can be named {path.stem}_api"
+        raise SourceError(Finding(file, 1, "file-name", wrong, "name the file with a-z, digits and _ only"))
     try:
         node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
         reader = _Reader()
