@@ -6,13 +6,14 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from specloom_build.build import build_package
@@ -22,7 +23,7 @@ from specloom_build.trees import differences, digests, swap
 
 ROOT = Path(__file__).resolve().parents[1]
 VOCABULARY = ROOT / "specs" / "extensions.schema.json"
-DIFFERENT, FAULTY = 1, 2
+DIFFERENT, FAULTY, INTERRUPTED = 1, 2, 130
 ABANDONED_SECONDS = 3600.0
 
 
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SpecError as error:
         print(error, file=sys.stderr)
         return FAULTY
+    except KeyboardInterrupt:
+        print("generate: interrupted", file=sys.stderr)
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,8 +108,16 @@ def _build(specs: Sequence[Path], workshop: Path) -> None:
     workers = min(len(specs), os.cpu_count() or 1)
     largest_first = sorted(specs, key=lambda spec: -spec.stat().st_size)
     # Spawned, not forked: a fork of a process that has threads (a test run) may hang, and Python 3.12 warns of it.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    # Ctrl-C is for us alone: a worker that it stops while it holds a lock would let us wait for ever.
+    with ProcessPoolExecutor(workers, context, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         built = [pool.submit(build_package, spec, _package(workshop, spec)) for spec in largest_first]
+        try:
+            wait(built)
+        except KeyboardInterrupt:
+            for worker in active_children():
+                worker.terminate()
+            raise
     faults = [fault for future in built if (fault := _fault(future))]
     for fault in faults[1:]:
         print(fault, file=sys.stderr)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import openapi_python_client
 import pytest
+from tests.eventually import until
 
 from generate import main
 
@@ -322,3 +325,25 @@ def test_nothing_is_imported_before_it_is_needed(what: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_it_at_once_and_leaves_nothing(tree: Path, root: Path) -> None:
+    """Pressed while packages are built: the whole group of processes gets it."""
+    copy_api(root, "phospho", tree)
+    before = contents(tree / "generated")
+    command = [sys.executable, str(root / "scripts" / "generate.py")]
+    command += [f"--{name}={tree / name}" for name in ("specs", "generated", "cache")]
+    script = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    workshop = tree / ".cache"
+    try:
+        until(lambda: next(workshop.glob("generate-*/**/*.py"), None), seconds=60)
+
+        os.killpg(script.pid, signal.SIGINT)
+
+        assert script.communicate(timeout=20)[1].splitlines()[-1] == "generate: interrupted"
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(script.pid, signal.SIGKILL)
+    assert script.returncode == 130
+    assert (contents(tree / "generated"), list(workshop.iterdir())) == (before, [])
