@@ -108,7 +108,7 @@ class Exchange:
             if fault is not None and fault.kind == "token_revoked":
                 if self.api.service.revoker:
                     self.api.service.revoker(self.world.state(self.api.name), call)
-                raise Problem(self.api.errors.fallback("unauthenticated"))
+                return self._refuse("unauthenticated")  # also where the document knows no such answer
             self._admit(operation, call)
             self._hold(operation, call)
             twice = fault is not None and fault.kind == "duplicate"
@@ -208,7 +208,9 @@ class Exchange:
         headers = [("content-type", file.media_type), ("content-disposition", name)]
         return Answer(200, headers, file.content if isinstance(file.content, bytes) else file)
 
-    def _refuse(self, kind: Fallback, message: str, headers: Mapping[str, str] | None = None) -> Answer:
+    def _refuse(
+        self, kind: Fallback, message: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         return refuse(self.api, self.operation, kind, message, headers=headers)
 
     def _broken(self, reason: str) -> Answer:

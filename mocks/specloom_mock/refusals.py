@@ -27,7 +27,7 @@ def refuse(
     api: Api,
     operation: Operation | None,
     kind: Fallback,
-    message: str,
+    message: str | None = None,
     *,
     headers: Mapping[str, str] | None = None,
     status: int | None = None,

@@ -178,6 +178,17 @@ def test_a_revoked_token_is_refused(codevf_mock: ApiHandle, ask: Ask) -> None:
     assert ask("GET", "/tags").status_code == 200
 
 
+def test_it_is_refused_where_the_document_knows_no_such_answer(maestro_mock: ApiHandle) -> None:
+    """A fault that was asked for is not the mock's own."""
+    maestro_mock.fault("getVersion", "token_revoked")
+
+    with maestro_mock.http() as http:
+        answer = http.get("/api/v2/maestro/version")
+
+    assert (answer.status_code, answer.json()["message"]) == (401, "The token is missing or unknown.")
+    assert maestro_mock.calls()[0].own_fault is None
+
+
 @pytest.mark.specloom(rate_limits=False)
 def test_a_delay_beyond_the_clients_patience_is_a_timeout_at_once(
     codevf_mock: ApiHandle, key: dict[str, str]
