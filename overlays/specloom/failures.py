@@ -22,7 +22,16 @@ from specloom.redaction import scrub, without_frames
 if TYPE_CHECKING:
     from specloom.settings import Settings
 
-__all__ = ["adopted", "fits", "in_doubt", "may_pass", "of_answer", "of_request", "placed"]
+__all__ = [
+    "adopted",
+    "fits",
+    "in_doubt",
+    "may_have_happened",
+    "may_pass",
+    "of_answer",
+    "of_request",
+    "placed",
+]
 
 LONGEST_REASON = 200  # characters of a library's message
 
@@ -87,6 +96,14 @@ def adopted(error: Error, exchange: Exchange, tree: ErrorTree) -> Error:
     own = tree.kind(type(error))(*error.args)
     own.__dict__.update(error.__dict__)
     return placed(own, exchange)
+
+
+def may_have_happened(exchange: Exchange) -> bool:
+    """Did an attempt get through, or may one have? A 2XX that nobody could read got through."""
+    return any(
+        attempt.reach == "sent" or (attempt.reach == "answered" and (attempt.status or 0) // 100 == 2)
+        for attempt in exchange.attempts
+    )
 
 
 def in_doubt(exchange: Exchange) -> bool:

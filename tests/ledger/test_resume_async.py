@@ -288,6 +288,22 @@ async def test_a_report_that_was_made_before_is_not_made_again(
     assert len(distributor_mock.calls("completeTask")) == 1
 
 
+async def test_what_was_done_and_told_unreadably_is_not_done_again(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    before = len(maestro_mock.state.tasks)
+    maestro_mock.fault("createTask", "garble", count=1)
+    async with AsyncMaestroClient(**maestro_settings(ledger=path)) as client:
+        with pytest.raises(specloom.AnswerError):
+            await client.tasks.create("TestCI", intent="a")
+        with pytest.raises(specloom.OutcomeUnknown) as caught:
+            await client.tasks.create("TestCI", intent="a")
+
+        assert (await client.reconcile(caught.value)).outcome == "done"
+
+    assert len(maestro_mock.state.tasks) == before + 1
+
+
 async def test_a_maestro_task_in_doubt_is_found_in_the_list(
     maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
 ) -> None:

@@ -289,6 +289,22 @@ def test_a_report_that_was_made_before_is_not_made_again(
     assert len(distributor_mock.calls("completeTask")) == 1
 
 
+def test_what_was_done_and_told_unreadably_is_not_done_again(
+    maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
+) -> None:
+    before = len(maestro_mock.state.tasks)
+    maestro_mock.fault("createTask", "garble", count=1)
+    with MaestroClient(**maestro_settings(ledger=path)) as client:
+        with pytest.raises(specloom.AnswerError):
+            client.tasks.create("TestCI", intent="a")
+        with pytest.raises(specloom.OutcomeUnknown) as caught:
+            client.tasks.create("TestCI", intent="a")
+
+        assert (client.reconcile(caught.value)).outcome == "done"
+
+    assert len(maestro_mock.state.tasks) == before + 1
+
+
 def test_a_maestro_task_in_doubt_is_found_in_the_list(
     maestro_settings: Settings, maestro_mock: ApiHandle, path: Path
 ) -> None:

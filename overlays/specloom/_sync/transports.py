@@ -189,6 +189,7 @@ class ObserveTransport(Link):
     def handle_request(self, request: http.Request) -> http.Response:
         exchange = exchange_of(request)
         at, start = self._clock.now(), self._clock.monotonic()
+        exchange.attempts.append(Attempt(len(exchange.attempts) + 1, at, 0.0, "sent"))  # until more is known
         try:
             response = self._inner.handle_request(request)
         except BaseException as exc:
@@ -210,9 +211,8 @@ class ObserveTransport(Link):
         error: str | None,
         request_id: str | None = None,
     ) -> None:
-        seconds = self._clock.monotonic() - start
-        number = len(exchange.attempts) + 1
-        exchange.attempts.append(Attempt(number, at, seconds, reach, status, error, request_id))
+        seconds, number = self._clock.monotonic() - start, len(exchange.attempts)
+        exchange.attempts[-1] = Attempt(number, at, seconds, reach, status, error, request_id)
 
 
 def _arm(request: http.Request, exchange: Exchange, now: float) -> None:

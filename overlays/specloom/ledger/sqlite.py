@@ -68,7 +68,7 @@ class SQLiteStore:
 
     def __init__(self, path: str | os.PathLike[str], *, timeout: float = BUSY_SECONDS) -> None:
         self.path, self._timeout = Path(path).absolute(), timeout
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inherited: sqlite3.Connection | None = None
         self._lock: int | None = None
@@ -105,14 +105,15 @@ class SQLiteStore:
         self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
     ) -> T:
         """Run it in a transaction, the only one of all processes."""
-        with self._turn(patience) as wait, self._explained(hasty=wait < self._timeout):
-            connection = self._connected(wait)
-            connection.execute(f"PRAGMA busy_timeout = {math.ceil(1000 * wait)}")
-            if self._durable != durable:
-                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-                self._durable = durable
-            with _transaction(connection):
-                return action(SQLiteTables(connection))
+        end = math.inf if patience is None else REAL.monotonic() + patience
+        guard = self._guard
+        try:
+            if not guard.acquire(timeout=-1 if patience is None else patience):
+                raise TimeoutError(TAKEN)
+            return self._transacted(action, durable=durable, wait=max(0.0, end - REAL.monotonic()))
+        finally:
+            with contextlib.suppress(RuntimeError):  # not ours: it was not to be had, or Ctrl-C came first
+                guard.release()
 
     async def atransact(
         self, action: Callable[[Tables], T], *, durable: bool = True, patience: float | None = None
@@ -135,7 +136,7 @@ class SQLiteStore:
 
     def _forget(self) -> None:
         """In a forked child: the connection is the parent's and must not even be closed, the lock's copy must."""
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._inherited = self._connection or self._inherited
         if self._lock is not None:
             os.close(self._lock)
@@ -157,17 +158,17 @@ class SQLiteStore:
         fresh.rename(place)
         return name
 
-    @contextlib.contextmanager
-    def _turn(self, patience: float | None) -> Generator[float]:
-        """This thread's turn; with it the seconds that are left to wait for other processes."""
-        end = math.inf if patience is None else REAL.monotonic() + patience
-        guard = self._guard
-        if not guard.acquire(timeout=-1 if patience is None else patience):
-            raise TimeoutError(TAKEN)
-        try:
-            yield min(self._timeout, max(0.0, end - REAL.monotonic()))
-        finally:
-            guard.release()
+    def _transacted(self, action: Callable[[Tables], T], *, durable: bool, wait: float) -> T:
+        """It is this thread's turn; `wait` for other processes, but no longer than the store does."""
+        wait = min(self._timeout, wait)
+        with self._explained(hasty=wait < self._timeout):
+            connection = self._connected(wait)
+            connection.execute(f"PRAGMA busy_timeout = {math.ceil(1000 * wait)}")
+            if self._durable != durable:
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
+            with _transaction(connection):
+                return action(SQLiteTables(connection))
 
     def _connected(self, wait: float) -> sqlite3.Connection:
         if self._connection is None:
@@ -234,6 +235,8 @@ class SQLiteStore:
 
 @contextlib.contextmanager
 def _transaction(connection: sqlite3.Connection) -> Generator[None]:
+    if connection.in_transaction:  # Ctrl-C came before it could be undone
+        connection.execute("ROLLBACK")
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

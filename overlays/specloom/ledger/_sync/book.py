@@ -116,7 +116,7 @@ class Book:
     def back(self, exchange: Exchange) -> None:
         """It broke off; where no attempt got through, it surely did not happen."""
         intent = exchange.intent
-        if intent is not None and intent.stage == "sent" and not failures.in_doubt(exchange):
+        if intent is not None and intent.stage == "sent" and not failures.may_have_happened(exchange):
             self._stage(exchange, intent, "planned")
 
     def ended(
@@ -212,8 +212,6 @@ class Book:
     def _settle(self, intent: Intent, answer: http.Response, *, resumed: bool) -> None:
         ledger, content = self._ledger, answer.content
         result = (as_object(keeping.decoded(content)) or {}).get(self._identity)
-        if result is not None:
-            self.made.append((intent.operation, str(result)))
         keep = intent.repeat == "never" and keeping.keepable(content, secrets=self._hidden)
         kept = ledger.seal(content) if keep else None
         until = intent.at + max(
@@ -232,6 +230,8 @@ class Book:
             ),
             loud=False,
         )
+        if result is not None:  # last of all: where Ctrl-C came before, a look may still find it
+            self.made.append((intent.operation, str(result)))
 
     def _stage(self, exchange: Exchange, intent: Intent, stage: intents.Stage) -> None:
         # known before it is written: where this is cancelled, the thread that writes goes on

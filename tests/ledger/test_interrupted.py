@@ -1,0 +1,91 @@
+"""Ctrl-C in the middle of it, and a program that goes on: nothing happens twice, and nobody waits for ever."""
+
+import itertools
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from tests.settings import Settings
+
+from maestro_client import MaestroClient, OutcomeUnknown
+from specloom import http
+from specloom.clock import Clock
+from specloom.ledger import sqlite
+from specloom.ledger.sqlite import SQLiteStore
+from specloom_mock.handles import ApiHandle
+
+
+class Interrupting(http.BaseTransport):
+    """Ctrl-C comes with the answer to a task's creation: the next time somebody asks for the time."""
+
+    def __init__(self, inner: http.BaseTransport, clock: Clock) -> None:
+        self._inner, self._clock, self._due, self._over = inner, clock, False, False
+        self.now, self.sleep, self.asleep = clock.now, clock.sleep, clock.asleep
+
+    def handle_request(self, request: http.Request) -> http.Response:
+        answer = self._inner.handle_request(request)
+        self._due = request.url.path.endswith("/task") and not self._over
+        return answer
+
+    def monotonic(self) -> float:
+        if self._due:
+            self._due, self._over = False, True
+            raise KeyboardInterrupt
+        return self._clock.monotonic()
+
+
+def test_what_was_interrupted_once_it_was_done_is_not_done_again(
+    path: Path, maestro_settings: Settings, maestro_mock: ApiHandle
+) -> None:
+    given = maestro_settings()
+    interrupting = Interrupting(given["transport"], given["clock"])
+    before = len(maestro_mock.state.tasks)
+    with MaestroClient(**maestro_settings(ledger=path, transport=interrupting, clock=interrupting)) as client:
+        with pytest.raises(KeyboardInterrupt):
+            client.tasks.create("TestCI", intent="a")
+        with pytest.raises(OutcomeUnknown) as caught:
+            client.tasks.create("TestCI", intent="a")
+
+        assert client.reconcile(caught.value).outcome == "done"
+
+    assert len(maestro_mock.state.tasks) == before + 1
+
+
+def interrupted(store: SQLiteStore, line: int) -> bool:
+    """Whether Ctrl-C came while the store's code was at its so-manieth line."""
+    lines = itertools.count(1)
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        if frame.f_code.co_filename != sqlite.__file__:
+            return None
+        if event == "line" and next(lines) == line:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        store.transact(lambda tables: tables.put_note("a", b"interrupted"))
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False
+
+
+def test_ctrl_c_anywhere_in_a_transaction_leaves_the_store_usable(path: Path) -> None:
+    store = SQLiteStore(path)
+    for line in itertools.count(1):
+        goes_on = interrupted(store, line)
+
+        store.transact(lambda tables: tables.put_note("b", b"after"), patience=0.5)
+        if not goes_on:
+            break
+        if line % 5 == 0:  # so that opening the file is interrupted, too
+            store.close()
+
+    assert line > 20
+    store.close()
