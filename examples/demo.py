@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -274,10 +275,10 @@ def progress(told: list[Story], console: Console) -> Generator[None]:
 
 def summary(told: list[Story], control: httpx.Client) -> Table:
     """What the mocks say has happened."""
-    table = Table(title="What the mock servers saw")
+    table = Table(title="What the mock servers saw", box=SIMPLE_HEAD, padding=0)  # whole in 60 columns
     table.add_column("client", no_wrap=True)
     for name in ("asked", "requests", "faults", "in doubt", "done", "lost", "twice"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", min_width=max(map(len, name.split())))
     for story in told:
         table.add_row(story.title, *audit(story, control))
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -22,6 +23,7 @@ STOP_SECONDS = 20
 def demo(root: Path) -> Generator[subprocess.Popen[str]]:
     with subprocess.Popen(
         [sys.executable, root / "examples" / "demo.py"],
+        env={**os.environ, "COLUMNS": "60"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -58,6 +60,7 @@ def test_the_demo_loses_nothing_and_leaves_nothing_running(root: Path) -> None:
 
     assert process.returncode == 0, told
     assert "Nothing was lost, nothing was done twice." in told
+    assert all(name in told for name in ("requests", "faults", "doubt", "twice")), "a head is cut off"
     assert until(lambda: is_gone(url))  # what was told to end may take a moment
 
 
