@@ -226,7 +226,10 @@ async def test_a_blueprint_that_cannot_be_read_is_handed_out_with_the_error(
     async with DistributorClient(**settings(transport=transport)) as client:
         with pytest.raises(distributor.DistributorBlueprintException) as caught:
             await client.afetch_task(**WORKER)
-    assert caught.value.document == blueprint
+    error = caught.value
+    assert error.document == blueprint
+    assert (error.method, len(error.attempts)) == ("POST", 1)
+    assert str(error).endswith(f"(POST {error.path})")
 
 
 async def test_a_content_without_uid_is_shown_and_dumped_without_it(

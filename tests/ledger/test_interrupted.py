@@ -1,6 +1,7 @@
 """Ctrl-C in the middle of it, and a program that goes on: nothing happens twice, and nobody waits for ever."""
 
 import itertools
+import json
 import sys
 from pathlib import Path
 from types import FrameType
@@ -10,7 +11,7 @@ import pytest
 from tests.settings import Settings
 
 from maestro_client import MaestroClient, OutcomeUnknown
-from specloom import http
+from specloom import Ledger, http
 from specloom.clock import Clock
 from specloom.ledger import sqlite
 from specloom.ledger.sqlite import SQLiteStore
@@ -51,6 +52,20 @@ def test_what_was_interrupted_once_it_was_done_is_not_done_again(
         assert client.reconcile(caught.value).outcome == "done"
 
     assert len(maestro_mock.state.tasks) == before + 1
+
+
+def test_a_login_that_was_broken_off_in_this_process_keeps_nobody_waiting(
+    path: Path, maestro_settings: Settings
+) -> None:
+    with (
+        Ledger(path, key=Ledger.new_key()) as ledger,
+        MaestroClient(**maestro_settings(ledger=ledger)) as client,
+    ):
+        until = client.core.settings.clock.monotonic() + 20.0
+        turn = json.dumps([ledger.store.owner, until]).encode()
+        ledger.store.transact(lambda tables: tables.put_note(f"login {client.core.caller}", turn))
+
+        client.tasks.list(deadline=1.0)
 
 
 def interrupted(store: SQLiteStore, line: int) -> bool:

@@ -252,6 +252,25 @@ def test_a_locked_file_is_waited_for_so_long_and_no_longer(path: Path) -> None:
     other.close()
 
 
+def test_a_program_that_ends_while_its_ledger_is_taken_says_so_in_a_line(path: Path) -> None:
+    program = """
+import sqlite3, sys
+from specloom import Ledger
+ledger = Ledger(sys.argv[1], timeout=0.1)
+ledger.open()
+ledger.delivered()
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("BEGIN EXCLUSIVE")
+"""
+
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+
+    assert "another program holds it" in run.stderr
+    assert run.stderr.count("\n") == 1
+
+
 def test_a_process_is_alive_until_it_dies_however_it_dies(path: Path) -> None:
     program = (
         "import sys; from specloom import Ledger; print(Ledger(sys.argv[1]).store.owner, flush=True); input()"

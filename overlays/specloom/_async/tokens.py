@@ -133,6 +133,8 @@ class _AsyncSharedTokens:
                 await self._ledger.store.atransact(lambda tables: self._leave(tables, kept))
             except LedgerError as exc:  # the token is worth more
                 log.warning("%s", exc)
+            finally:
+                self._ledger.under_way.discard(self._turn)
 
     def _look(self, tables: Tables, me: str) -> Token | bool:
         """The token; or True: it is this process's turn to log in; or False: another one does."""
@@ -143,9 +145,12 @@ class _AsyncSharedTokens:
                 return Token(Secret(secret), label, renew_at, expires_at)
         moment = self._clock.monotonic()
         owner, until = _turn(tables.note(self._turn))
-        if self._ledger.store.alive(owner) and moment < until <= moment + LEASE_SECONDS:
+        # what this process began and has not under way was broken off, as by Ctrl-C
+        busy = self._turn in self._ledger.under_way if owner == me else self._ledger.store.alive(owner)
+        if busy and moment < until <= moment + LEASE_SECONDS:
             return False
         tables.put_note(self._turn, json.dumps([me, moment + LEASE_SECONDS]).encode())
+        self._ledger.under_way.add(self._turn)
         return True
 
     def _leave(self, tables: Tables, kept: bytes | None) -> None:

@@ -186,7 +186,10 @@ def _at_exit(ledger: Ledger) -> None:
     def end() -> None:
         # a program that dies of an exception may not have used its last answer
         if (alive := held()) is not None and getattr(sys, "last_value", None) is None:
-            alive.close()
+            try:
+                alive.close()
+            except LedgerError as exc:  # there is nobody left to raise it to
+                log.warning("%s", exc)
 
     atexit.register(end)
     weakref.finalize(ledger, atexit.unregister, end).atexit = False
