@@ -300,6 +300,12 @@ FAULTS = {
         "extension-place", "    key:", "  x-specloom-secret: true", at="x-specloom-secret"
     ),
     "extension in a wrong form": fault("extension-form", "retries: 2", "retries: -1"),
+    "a state that is a list": fault("extension-form", "final: [sent]", "final: [[sent]]"),
+    "states that are a number": fault("extension-form", "{states: [open],", "{states: 5,"),
+    "shapes that are a word": fault(
+        "extension-form", "    - {code: error.code, message", "    - word\n    - {code: error.code, message"
+    ),
+    "factors that are a word": fault("extension-form", 'size: {small: "1", large: "2.5"}', "size: much"),
     "unknown key in an extension": after(
         "extension-form", "  retries: 2", "tries: 3", at="x-specloom-retry:"
     ),

@@ -28,6 +28,7 @@ CONTROL: Final = "control"
 _FIRST: Final[tuple[Rule, ...]] = (
     rules_shape.shapes,
     rules_shape.schemas,
+    rules_extensions.forms,
 )
 _ALWAYS: Final[tuple[Rule, ...]] = (
     rules_writing.openapi_version,

@@ -119,6 +119,12 @@ def json_schema(holder: dict[str, Any] | None) -> Any | None:
     return None
 
 
+def extension(holder: dict[str, Any], name: str) -> dict[str, Any]:
+    """One of our extensions, without its prefix; empty where it is absent or no mapping."""
+    value = holder.get(f"x-specloom-{name}")
+    return value if isinstance(value, dict) else {}
+
+
 def find(document: Document, schema: Any, path: list[str]) -> dict[str, Any] | None:
     """The schema of the field at a path below a schema; any field of an open object without properties is one."""
     held = document.follow(schema)

@@ -38,26 +38,37 @@ def place(part: Part) -> str:
 
 
 def extensions(document: Document) -> Iterator[Breach]:
-    """Each extension is one of the vocabulary, where it may stand, as its schema wants it."""
-    known = {name: entry for name, entry in vocabulary()["$defs"].items() if name.startswith(PREFIX)}
+    """Each extension is one of the vocabulary, and stands where it may."""
     seen: set[Pointer] = set()
     for part in parts(document):
         for name in (key for key in part.value if key.startswith("x-")):
             at = (*part.at, name)
             seen.add(at)
-            if name not in known:
+            places = _places(name)
+            if not places:
                 wrong = f"nobody reads {name}"
                 yield Breach(at, "extension-unknown", wrong, "use a name of specs/README.md")
-            elif place(part) not in known[name]["places"]:
-                places = " or ".join(known[name]["places"])
+            elif place(part) not in places:
                 wrong = f"{name} does not stand at a {place(part)}"
-                yield Breach(at, "extension-place", wrong, f"write it at a {places}")
-            else:
-                yield from _form(name, part.value[name], at)
+                yield Breach(at, "extension-place", wrong, f"write it at a {' or '.join(places)}")
     for at in _strays(document.value, ()):
         if at not in seen:
             wrong = f"{at[-1]} stands where nobody reads it"
             yield Breach(at, "extension-place", wrong, "see specs/README.md for its place")
+
+
+def forms(document: Document) -> Iterator[Breach]:
+    """Each extension is as its schema wants it."""
+    for part in parts(document):
+        for name in (key for key in part.value if place(part) in _places(key)):
+            yield from _form(name, part.value[name], (*part.at, name))
+
+
+def _places(name: str) -> list[str]:
+    """Where an extension may stand; nowhere, where there is none of this name."""
+    entry = vocabulary()["$defs"].get(name, {}) if name.startswith(PREFIX) else {}
+    places: list[str] = entry.get("places", [])
+    return places
 
 
 def _form(name: str, value: Any, at: Pointer) -> Iterator[Breach]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from speclint.operations import Operation, by_name, enum_of, find, json_schema, operations
+from speclint.operations import Operation, by_name, enum_of, extension, find, json_schema, operations
 from speclint.source import Breach, Document, Pointer
 
 _USE = "write the name as it is on the wire"
@@ -21,17 +21,12 @@ def fields(document: Document) -> Iterator[Breach]:
     yield from _login(document, known)
 
 
-def _held(holder: dict[str, Any], name: str) -> dict[str, Any]:
-    value = holder.get(f"x-specloom-{name}")
-    return value if isinstance(value, dict) else {}
-
-
 def _missing(at: Pointer, where: str, name: object) -> Breach:
     return Breach(at, "unknown-field", f"{where} has no {name}", _USE)
 
 
 def _paging(operation: Operation) -> Iterator[Breach]:
-    paging, at = _held(operation.value, "paging"), (*operation.at, "x-specloom-paging")
+    paging, at = extension(operation.value, "paging"), (*operation.at, "x-specloom-paging")
     for key in ("page", "size"):
         if key in paging and paging[key] not in operation.names("query"):
             yield _missing((*at, key), f"the query of {operation.name}", paging[key])
@@ -41,7 +36,7 @@ def _paging(operation: Operation) -> Iterator[Breach]:
 
 
 def _polling(operation: Operation, known: dict[str, Operation]) -> Iterator[Breach]:
-    polling, at = _held(operation.value, "polling"), (*operation.at, "x-specloom-polling")
+    polling, at = extension(operation.value, "polling"), (*operation.at, "x-specloom-polling")
     for key in ("state", "mode"):
         if key in polling and not operation.answer_has(str(polling[key])):
             yield _missing((*at, key), f"the answer of {operation.name}", polling[key])
@@ -71,7 +66,7 @@ def _states(operation: Operation, polling: dict[str, Any], at: Pointer) -> Itera
 
 
 def _listed(target: Operation, listed: dict[str, Any], at: Pointer) -> Iterator[Breach]:
-    items = _held(target.value, "paging").get("items")
+    items = extension(target.value, "paging").get("items")
     for key in ("identity", "state", *(["created"] if "created" in listed else [])):
         path = f"{items}.0.{listed.get(key)}" if items else f"0.{listed.get(key)}"
         if not target.answer_has(path):
@@ -83,7 +78,7 @@ def _listed(target: Operation, listed: dict[str, Any], at: Pointer) -> Iterator[
 
 
 def _idempotency(operation: Operation) -> Iterator[Breach]:
-    held, at = _held(operation.value, "idempotency"), (*operation.at, "x-specloom-idempotency")
+    held, at = extension(operation.value, "idempotency"), (*operation.at, "x-specloom-idempotency")
     location, name = held.get("in"), str(held.get("field"))
     if location == "body" and find(operation.document, operation.body_schema, [name]) is None:
         yield _missing((*at, "field"), f"the body of {operation.name}", name)
@@ -94,7 +89,7 @@ def _idempotency(operation: Operation) -> Iterator[Breach]:
 
 
 def _cost(operation: Operation, known: dict[str, Operation]) -> Iterator[Breach]:
-    cost, at = _held(operation.value, "cost"), (*operation.at, "x-specloom-cost")
+    cost, at = extension(operation.value, "cost"), (*operation.at, "x-specloom-cost")
     body, document = operation.body_schema, operation.document
     if cost and not _is_number(find(document, body, [str(cost.get("amount"))])):
         yield _missing((*at, "amount"), f"the body of {operation.name}", f"number {cost.get('amount')}")
@@ -119,7 +114,7 @@ def _is_number(schema: dict[str, Any] | None) -> bool:
 
 
 def _never_with(operation: Operation) -> Iterator[Breach]:
-    for name in _held(operation.value, "never-with"):
+    for name in extension(operation.value, "never-with"):
         if find(operation.document, operation.body_schema, [name]) is None:
             at = (*operation.at, "x-specloom-never-with", name)
             yield _missing(at, f"the body of {operation.name}", name)
@@ -132,7 +127,7 @@ def _looked_up(target: Operation | None, factor: dict[str, Any], at: Pointer) ->
 
 
 def _login(document: Document, known: dict[str, Operation]) -> Iterator[Breach]:
-    login = _held(document.value, "login")
+    login = extension(document.value, "login")
     target = known.get(str(login.get("operation")))
     for key in ("token", "label"):
         if target and key in login and not target.answer_has(str(login[key])):
@@ -141,7 +136,7 @@ def _login(document: Document, known: dict[str, Operation]) -> Iterator[Breach]:
 
 def error_shape(document: Document) -> Iterator[Breach]:
     """Every error answer has the fields of the first shape, which is what the service writes."""
-    shapes = _held(document.value, "errors").get("shapes")
+    shapes = extension(document.value, "errors").get("shapes")
     first = shapes[0] if isinstance(shapes, list) and shapes and isinstance(shapes[0], dict) else {}
     for operation in operations(document):
         for status, response in operation.responses.items():

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from speclint.operations import Operation, enum_of, find, json_schema, operations
+from speclint.operations import Operation, enum_of, extension, find, json_schema, operations
 from speclint.source import Breach, Document
 from speclint.walk import parts
-
-_SMALLER_FIRST = "write the smaller one first"
 
 
 def environment(document: Document) -> Iterator[Breach]:
     """No two settings are read from one variable."""
     seen: dict[str, str] = {}
-    for setting, variable in _held(document.value, "environment").items():
+    for setting, variable in extension(document.value, "environment").items():
         if (other := seen.setdefault(str(variable), setting)) != setting:
             at = ("x-specloom-environment", setting)
             wrong = f"{variable} is the variable of {other} too"
@@ -23,22 +21,22 @@ def environment(document: Document) -> Iterator[Breach]:
 def waits(document: Document) -> Iterator[Breach]:
     """The shorter wait comes first."""
     for part in parts(document, "document", "operation"):
-        retry, at = _held(part.value, "retry"), (*part.at, "x-specloom-retry")
+        retry, at = extension(part.value, "retry"), (*part.at, "x-specloom-retry")
         if _is_past(retry.get("first_wait"), retry.get("longest_wait")):
             wrong = f"the first wait of {retry['first_wait']} s is longer than the longest"
             yield Breach((*at, "first_wait"), "waits", wrong, "write a longest_wait that is longer")
-        polling, at = _held(part.value, "polling"), (*part.at, "x-specloom-polling")
+        polling, at = extension(part.value, "polling"), (*part.at, "x-specloom-polling")
         for index, each in enumerate(_cadence(polling)):
             between = each.get("between")
             if isinstance(between, list) and len(between) == 2 and _is_past(*between):
                 wrong = f"between {between[0]} and {between[1]} s there is no time"
-                yield Breach((*at, "cadence", index, "between"), "waits", wrong, _SMALLER_FIRST)
+                yield Breach((*at, "cadence", index, "between"), "waits", wrong, "write the smaller first")
 
 
 def states(document: Document) -> Iterator[Breach]:
     """A state that can be polled is either final or has a cadence."""
     for operation in operations(document):
-        polling, at = _held(operation.value, "polling"), (*operation.at, "x-specloom-polling")
+        polling, at = extension(operation.value, "polling"), (*operation.at, "x-specloom-polling")
         if not polling:
             continue
         final = set(polling.get("final") or ())
@@ -54,7 +52,7 @@ def states(document: Document) -> Iterator[Breach]:
 def page_sizes(document: Document) -> Iterator[Breach]:
     """A page is no larger than the largest, and the parameter says the same."""
     for operation in operations(document):
-        paging, at = _held(operation.value, "paging"), (*operation.at, "x-specloom-paging")
+        paging, at = extension(operation.value, "paging"), (*operation.at, "x-specloom-paging")
         if _is_past(paging.get("default"), paging.get("largest")):
             wrong = f"the page of {paging['default']} is larger than the largest"
             yield Breach((*at, "default"), "page-size", wrong, "write a default that fits")
@@ -76,11 +74,6 @@ def _named(operation: Operation, polling: dict[str, Any]) -> list[Any]:
     path = str(polling.get("state")).split(".")
     found = [find(operation.document, json_schema(each), path) for each in operation.successes.values()]
     return next((enum for each in found if (enum := enum_of(operation.document, each))), [])
-
-
-def _held(holder: dict[str, Any], name: str) -> dict[str, Any]:
-    value = holder.get(f"x-specloom-{name}")
-    return value if isinstance(value, dict) else {}
 
 
 def _is_past(first: Any, second: Any) -> bool:
