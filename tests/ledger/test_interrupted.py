@@ -3,17 +3,21 @@
 import itertools
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import pytest
 from tests.settings import Settings
 
+from codevf import CodeVFClient
 from maestro_client import MaestroClient, OutcomeUnknown
 from specloom import Ledger, http
+from specloom._sync import core
 from specloom.clock import Clock
 from specloom.ledger import sqlite
+from specloom.ledger._sync import book
 from specloom.ledger.sqlite import SQLiteStore
 from specloom_mock.handles import ApiHandle
 
@@ -68,12 +72,12 @@ def test_a_login_that_was_broken_off_in_this_process_keeps_nobody_waiting(
         client.tasks.list(deadline=1.0)
 
 
-def interrupted(store: SQLiteStore, line: int) -> bool:
-    """Whether Ctrl-C came while the store's code was at its so-manieth line."""
-    lines = itertools.count(1)
+def interrupted(action: Callable[[], object], line: int, *modules: ModuleType) -> bool:
+    """Whether Ctrl-C came while the code of these modules was at its so-manieth line."""
+    lines, files = itertools.count(1), {module.__file__ for module in modules}
 
     def trace(frame: FrameType, event: str, argument: Any) -> Any:
-        if frame.f_code.co_filename != sqlite.__file__:
+        if frame.f_code.co_filename not in files:
             return None
         if event == "line" and next(lines) == line:
             sys.settrace(None)
@@ -83,7 +87,7 @@ def interrupted(store: SQLiteStore, line: int) -> bool:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        store.transact(lambda tables: tables.put_note("a", b"interrupted"))
+        action()
     except KeyboardInterrupt:
         return True
     finally:
@@ -93,8 +97,12 @@ def interrupted(store: SQLiteStore, line: int) -> bool:
 
 def test_ctrl_c_anywhere_in_a_transaction_leaves_the_store_usable(path: Path) -> None:
     store = SQLiteStore(path)
+
+    def write() -> None:
+        store.transact(lambda tables: tables.put_note("a", b"interrupted"))
+
     for line in itertools.count(1):
-        goes_on = interrupted(store, line)
+        goes_on = interrupted(write, line, sqlite)
 
         store.transact(lambda tables: tables.put_note("b", b"after"), patience=0.5)
         if not goes_on:
@@ -104,3 +112,26 @@ def test_ctrl_c_anywhere_in_a_transaction_leaves_the_store_usable(path: Path) ->
 
     assert line > 20
     store.close()
+
+
+def test_ctrl_c_anywhere_in_a_create_leaves_one_task(
+    path: Path, codevf_settings: Settings, codevf_mock: ApiHandle
+) -> None:
+    with CodeVFClient(**codevf_settings(ledger=path, pacing=False)) as client:
+        project = client.projects.create(name="p").id
+        for line in itertools.count(1):
+
+            def create(name: str = f"job {line}") -> None:
+                client.tasks.create(name, 1, project, intent=name)
+
+            goes_on = interrupted(create, line, core, book)
+            create()
+            if not goes_on:
+                break
+
+        assert client.core.ledger.open() == []
+        assert client.core.ledger.under_way == set()
+
+    prompts = [task.prompt for task in codevf_mock.state.tasks.values()]
+    assert sorted(prompts) == sorted(f"job {number}" for number in range(1, line + 1))
+    assert line > 50

@@ -88,14 +88,21 @@ class Core:
             self.book.went_on(exchange)
             return self._carried(call, exchange), exchange
         try:
+            return self._once(call, exchange, options), exchange
+        finally:
+            self.book.let_go(exchange)
+
+    def _once(self, call: Operation[Any], exchange: Exchange, options: CallOptions) -> http.Response:
+        """Send what must happen once: it is written down, and followed; or the answer that it had before."""
+        try:
             if call.media == "json":
                 exchange.wire = requests.written(call)
             begun = self.book.begin(call, exchange, options)
         except Error as exc:
             raise failures.adopted(exc, exchange, self.settings.errors) from exc.__cause__
         if begun is not None and begun.answered:
-            return self.book.answer(call, exchange), exchange
-        return self._followed(call, exchange), exchange
+            return self.book.answer(call, exchange)
+        return self._followed(call, exchange)
 
     def stream(
         self, call: Operation[Any], options: CallOptions, *, attempts: list[Attempt]

@@ -70,11 +70,16 @@ class AsyncBook:
         )
         if begun is None:
             return None
-        ledger.under_way.add(begun.intent.id)
         exchange.intent = begun.intent
+        ledger.under_way.add(begun.intent.id)
         if begun.intent.key != exchange.key:
             keeping.rekey(call, exchange, str(begun.intent.key))
         return begun
+
+    def let_go(self, exchange: Exchange) -> None:
+        """The call is over, though Ctrl-C may have come between any two lines."""
+        if exchange.intent is not None:
+            self._ledger.under_way.discard(exchange.intent.id)
 
     def answer(self, call: Operation[Any], exchange: Exchange) -> http.Response:
         """The answer that this call had before."""
