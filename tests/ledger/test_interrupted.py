@@ -101,12 +101,12 @@ def test_ctrl_c_anywhere_in_a_transaction_leaves_the_store_usable(path: Path) ->
     def write() -> None:
         store.transact(lambda tables: tables.put_note("a", b"interrupted"))
 
-    for line in itertools.count(1):
+    line, goes_on = 0, True
+    while goes_on:
+        line += 1
         goes_on = interrupted(write, line, sqlite)
 
         store.transact(lambda tables: tables.put_note("b", b"after"), patience=0.5)
-        if not goes_on:
-            break
         if line % 5 == 0:  # so that opening the file is interrupted, too
             store.close()
 
@@ -119,15 +119,15 @@ def test_ctrl_c_anywhere_in_a_create_leaves_one_task(
 ) -> None:
     with CodeVFClient(**codevf_settings(ledger=path, pacing=False)) as client:
         project = client.projects.create(name="p").id
-        for line in itertools.count(1):
+        line, goes_on = 0, True
+        while goes_on:
+            line += 1
 
             def create(name: str = f"job {line}") -> None:
                 client.tasks.create(name, 1, project, intent=name)
 
             goes_on = interrupted(create, line, core, book)
             create()
-            if not goes_on:
-                break
 
         assert client.core.ledger.open() == []
         assert client.core.ledger.under_way == set()
