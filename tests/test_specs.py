@@ -92,6 +92,12 @@ FAULTS = {
         "schema", COUNT, "        count: {type: integer, required: true}\n", says="required: true is not"
     ),
     "enum of two types": fault("nullable", "enum: [small, large]", "enum: [small, 3]", at="Size:"),
+    "value that is an object": fault(
+        "nullable", "enum: [open, sent]", "enum: [open, sent, {}]", at="OrderStatus:"
+    ),
+    "tag in a list": fault(
+        "unknown-tag", "tags: [orders]\n      summary: Read", "tags: [[orders]]\n      summary: Read"
+    ),
     "value twice": fault(
         "schema", "enum: [open, sent]", "enum: [open, sent, open]", says="open stands twice"
     ),

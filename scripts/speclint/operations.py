@@ -152,7 +152,7 @@ def enum_of(document: Document, schema: Any) -> list[Any] | None:
     if not isinstance(held, dict):
         return None
     if isinstance(held.get("enum"), list):
-        return list(held["enum"])
+        return [each for each in held["enum"] if not isinstance(each, dict | list)]
     members = [enum_of(document, each) for each in held.get("oneOf") or ()]
     named = [each for each in members if each]
     return named[0] if len(named) == 1 else None

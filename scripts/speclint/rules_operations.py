@@ -42,7 +42,7 @@ def tags(document: Document) -> Iterator[Breach]:
         at = (*operation.at, "tags")
         if not isinstance(held, list) or len(held) != 1:
             yield Breach(at, "one-tag", f"{operation.name} has not exactly one tag", "write tags: [tasks]")
-        elif held[0] not in declared:
+        elif str(held[0]) not in declared:
             wrong = f"the tag {held[0]} is not declared"
             yield Breach(at, "unknown-tag", wrong, "add it to the tags at the root, with its description")
     for part in parts(document, "tag"):
