@@ -64,8 +64,10 @@ KINDS: dict[str, tuple[str, Callable[[Any], bool]]] = {
         lambda value: isinstance(value, PATH) or hasattr(value, "shared"),
     ),
     "budget": (
-        "a specloom.Budget(credits=…, per=seconds) of numbers",
-        lambda value: hasattr(value, "per") and _is_amount(value.credits) and _is_amount(value.per),
+        "a specloom.Budget(credits=…, per=seconds) of numbers, with time to spend them in",
+        lambda value: (
+            hasattr(value, "per") and all(map(_is_amount, (value.credits, value.per))) and value.per > 0
+        ),
     ),
 }
 

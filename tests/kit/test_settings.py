@@ -146,6 +146,7 @@ def test_an_option_that_no_client_has_is_named(make: Any) -> None:
         ({"budget": 600}, "budget is a specloom.Budget"),
         ({"budget": Budget("100", 3600)}, "budget is a specloom.Budget"),  # type: ignore[arg-type]  # on purpose
         ({"budget": Budget(100, -1)}, "budget is a specloom.Budget"),
+        ({"budget": Budget(100, 0)}, "budget is a specloom.Budget"),
         ({"ledger": 5}, "ledger is a path or a specloom.Ledger, not int"),
         ({"ledger": "/nowhere/book.db"}, "ledger: '/nowhere/book.db' is in a folder that is not there"),
         ({"ledger": "."}, "ledger: '.' is a folder"),
