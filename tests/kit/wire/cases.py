@@ -23,6 +23,7 @@ class Ask(NamedTuple):
     body: Body = "none"
     read: Read = "all"
     pause: float = 0.0
+    """Seconds since the server ended a connection."""
     headers: tuple[tuple[str, str], ...] = ()
     connect: float = 5.0
     receive: float = 5.0
@@ -228,8 +229,8 @@ def sized(length: int) -> bytes:
 
 
 TWICE = (Ask(), Ask())
-AFTER_PAUSE = (Ask(), Ask(pause=0.15))
-POST_AFTER_PAUSE = (Ask(), Ask(method="POST", body="bytes", pause=0.15))
+AFTER_PAUSE = (Ask(), Ask(pause=0.05))
+POST_AFTER_PAUSE = (Ask(), Ask(method="POST", body="bytes", pause=0.05))
 AT_ACCEPT = frozenset({"ConnectError", "ReadError", "WriteError", "RemoteProtocolError"})
 
 CASES = (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import anyio
 import httpx
 import trustme
+from tests.eventually import until
 
 from .cases import LARGE, Ask, Body, Case
 from .proxy import WireProxy
@@ -128,11 +129,18 @@ async def _aparts(body: Body) -> AsyncIterator[bytes]:
         yield part
 
 
+def _let_end(ask: Ask, stage: Stage) -> None:
+    """A pause begins when the server has ended a connection."""
+    if ask.pause:
+        until(lambda: stage.server.ended)
+
+
 def play(transport: httpx.BaseTransport, case: Case, stage: Stage) -> tuple[str, ...]:
     """The case's requests one after another."""
     outcomes: list[str] = []
     with transport:
         for ask in case.asks:
+            _let_end(ask, stage)
             time.sleep(ask.pause)
             try:
                 response = transport.handle_request(request_of(ask, case, stage, asynchronous=False))
@@ -151,6 +159,7 @@ async def aplay(transport: httpx.AsyncBaseTransport, case: Case, stage: Stage) -
     outcomes: list[str] = []
     async with transport:
         for ask in case.asks:
+            _let_end(ask, stage)
             await anyio.sleep(ask.pause)
             try:
                 response = await transport.handle_async_request(

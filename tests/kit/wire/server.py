@@ -62,6 +62,7 @@ class Peer:
         """End the connection with RST."""
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER_AND_RESET)
         self.sock.close()
+        self.server.ended += 1
 
     def hold(self, seconds: float = PATIENCE_SECONDS) -> None:
         """Do nothing, until the server is stopped at the latest."""
@@ -71,6 +72,7 @@ class Peer:
         """End the connection in order, reading what is still to come so that no RST is sent."""
         with contextlib.suppress(OSError):
             self.sock.shutdown(socket.SHUT_WR)
+            self.server.ended += 1
             while self.sock.recv(65536):
                 pass
         self.sock.close()
@@ -94,6 +96,8 @@ class WireServer:
         self.port = 0 if path else int(self._listener.getsockname()[1])
         self.stopped = threading.Event()
         self.connections = self.sent = 0
+        self.ended = 0
+        """How many connections this end has ended."""
         self.heads: list[bytes] = []
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
