@@ -44,9 +44,7 @@ async def download(
     allowed: int | None = None
     while True:
         answer, exchange = await core.stream(call, chosen, attempts=attempts)
-        part = target.with_name(
-            f".{uuid.uuid4().hex}.part"
-        )  # the target's name may be as long as names can be
+        part = target.with_name(f".{uuid.uuid4().hex}.part")  # the target's name may be as long as one can be
         try:
             await _save(core, answer, exchange, part, _Growing(progress=progress, cap=cap))
             part.replace(target)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from specloom.errors import APIError, ConnectionFailed, Error
 from specloom.operation import Polling
 
-__all__ = ["is_final", "next_look"]
+__all__ = ["after_failure", "is_final", "next_look"]
 
 
 def is_final(polling: Polling, seen: Any) -> bool:
@@ -26,3 +27,10 @@ def next_look(polling: Polling, seen: Any, *, hint: float | None, draw: Callable
             wait = shortest + draw() * (longest - shortest)
             break
     return max(wait, hint) if hint is not None and polling.retry_after else wait
+
+
+def after_failure(polling: Polling, exc: Error) -> float | None:
+    """Seconds until the next look after one that failed; None where the next would fail, too."""
+    if isinstance(exc, APIError) and exc.retryable:
+        return max(exc.retry_after or 0.0, polling.first)
+    return polling.first if isinstance(exc, ConnectionFailed) else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from specloom import primitives, times
 from specloom.deadlines import Deadline
 from specloom.errors import APIError, ConnectionFailed, Error
+from specloom.waiting import cadence
 from specloom.waiting._sync.kinds import Kind
 from specloom.waiting._sync.waiting import LONGEST_OUTAGE
 from specloom.waiting.roster import Entry, Sighting
@@ -161,14 +162,13 @@ class Sweep:
             self.plan.roster.wanted[seen.id] = seen.entry  # lists come first
 
     def _failed(self, step: ListPage | Look, exc: Error, kind: Kind[Any], now: float) -> None:
-        passing = isinstance(exc, ConnectionFailed) or (isinstance(exc, APIError) and exc.retryable)
+        wait = cadence.after_failure(kind.polling, exc)
         status = exc.status_code if isinstance(exc, APIError) else None
-        if passing:
+        if wait is not None:
             self._failing = now if self._failing is None else self._failing
             if now - self._failing > LONGEST_OUTAGE:
                 raise exc
-            asked = exc.retry_after if isinstance(exc, APIError) else None
-            self.plan.failed(until=now + max(asked or 0.0, kind.polling.first))
+            self.plan.failed(until=now + wait)
         elif isinstance(step, ListPage) and status in NO_LISTS:
             self.plan.without_lists()
         elif isinstance(step, Look) and status in OF_ONE:

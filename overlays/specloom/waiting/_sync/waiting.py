@@ -115,11 +115,10 @@ class Wait:
         return last
 
     def _after_failure(self, exc: Error, silence: float) -> float:
-        passing = isinstance(exc, ConnectionFailed) or (isinstance(exc, APIError) and exc.retryable)
-        if not passing or silence > LONGEST_OUTAGE:
+        wait = cadence.after_failure(self._polling, exc)
+        if wait is None or silence > LONGEST_OUTAGE:
             raise exc
-        asked = exc.retry_after if isinstance(exc, APIError) else None
-        return max(asked or 0.0, self._polling.first)
+        return wait
 
     def _cancelled(self, cancel: Callable[[], T], look: Operation[T]) -> T:
         """Cancel it; where that is refused it may just have finished."""
