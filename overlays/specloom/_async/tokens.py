@@ -13,6 +13,7 @@ from specloom.credentials import Grant, Token, fingerprint, fits_a_header
 from specloom.errors import AnswerError, Error, LedgerError, TimedOut
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger
+from specloom.ledger.stores import within_deadline
 from specloom.redaction import Secret
 
 if TYPE_CHECKING:
@@ -100,11 +101,8 @@ class _AsyncSharedTokens:
         while True:
             left = exchange.deadline.clip(None, self._clock.monotonic())
             try:
-                found = await store.atransact(lambda tables: self._look(tables, me), patience=left)
-            except TimeoutError:
-                raise TimedOut(
-                    "the deadline passed while others were at the ledger: allow more time"
-                ) from None
+                with within_deadline():
+                    found = await store.atransact(lambda tables: self._look(tables, me), patience=left)
             except Error:
                 raise
             except BaseException:  # cancelled: the thread that looks may have taken the turn

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from bisect import bisect_left, insort
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Protocol, TypeVar
 
+from specloom.errors import TimedOut
 from specloom.ledger.intents import Intent, Tables
 from specloom.primitives import after_fork_of
 
-__all__ = ["MemoryStore", "Store"]
+__all__ = ["MemoryStore", "Store", "within_deadline"]
 
 T = TypeVar("T")
 INDEXED = ("id", "name", "print", "owner", "result", "stage")
@@ -46,6 +48,15 @@ class Store(Protocol):
     def close(self) -> None:
         """This process needs it no more."""
         ...
+
+
+@contextlib.contextmanager
+def within_deadline() -> Generator[None]:
+    """Where a transaction's patience was what is left of a call's deadline, its end is the call's."""
+    try:
+        yield
+    except TimeoutError:
+        raise TimedOut("the deadline passed while others were at the ledger: allow more time") from None
 
 
 class MemoryStore:

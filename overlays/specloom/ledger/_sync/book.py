@@ -17,12 +17,12 @@ from specloom.errors import (
     Error,
     LedgerError,
     OutcomeUnknown,
-    TimedOut,
     UsageError,
 )
 from specloom.exchange import Exchange
 from specloom.ledger import Ledger, intents, keeping, spending
 from specloom.ledger.intents import Begun, Intent, Tables
+from specloom.ledger.stores import within_deadline
 from specloom.wire import as_object
 
 if TYPE_CHECKING:
@@ -249,9 +249,8 @@ class Book:
     ) -> T | None:
         """Write; what cannot be written once the service has acted is logged, since the answer is worth more."""
         try:
-            return self._ledger.store.transact(action, patience=patience)
-        except TimeoutError:
-            raise TimedOut("the deadline passed while others were at the ledger: allow more time") from None
+            with within_deadline():
+                return self._ledger.store.transact(action, patience=patience)
         except LedgerError as exc:
             if loud:
                 self._ledger.tolerate(exc)
